@@ -1,0 +1,80 @@
+"""Two to four selections side by side: differences, ratios, and positions on the same topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hustings.election import measures
+from hustings.election.figures import Address, Measure, Quantity
+from hustings.election.model import Position, Topic
+from hustings.election.standings import RowKind, Standing, Standings
+
+FEWEST, MOST = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One selection of a comparison; all but the first are set against the first."""
+
+    standing: Standing
+    share_of_eligible: Quantity | None
+    difference: Quantity | None
+    ratio: Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The columns, and for each topic the positions of each column."""
+
+    columns: tuple[Column, ...]
+    topics: tuple[tuple[Topic, tuple[tuple[Position, ...], ...]], ...]
+
+    @property
+    def silent(self) -> tuple[Standing, ...]:
+        """The candidates compared of whom no source reports a position."""
+        return tuple(
+            column.standing
+            for index, column in enumerate(self.columns)
+            if column.standing.kind is RowKind.RANKED and not any(cells[index] for _, cells in self.topics)
+        )
+
+
+def comparable(standings: Standings) -> tuple[Standing, ...]:
+    """Give what can be compared: the candidates and the other selections, not the residual."""
+    return tuple(row for row in (*standings.all_rows, *standings.pinned) if row.selection is not None)
+
+
+def compare(standings: Standings, keys: tuple[str, ...]) -> Comparison | None:
+    """Compare selections by their keys, the first with each other; None unless two to four of them are known."""
+    by_key = {row.key: row for row in comparable(standings)}
+    chosen = [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
+    if not FEWEST <= len(chosen) <= MOST:
+        return None
+    first = chosen[0]
+    columns = tuple(_column(standings, first, row) for row in chosen)
+    topics = tuple(
+        (topic, tuple(_positions(standings, topic, row) for row in chosen)) for topic in standings.contest.topics
+    )
+    return Comparison(columns, tuple((topic, cells) for topic, cells in topics if any(cells)))
+
+
+def _column(standings: Standings, first: Standing, row: Standing) -> Column:
+    contest, results = standings.contest, standings.results
+    if results is None or row.line is None:
+        return Column(row, None, None, None)
+    eligible = measures.share_of_eligible(contest, results, row.line)
+    if row is first or first.share is None or row.share is None:
+        return Column(row, eligible, None, None)
+    apart = Address(contest.id, results.id, Measure.DIFFERENCE, first.key, row.key)
+    times = Address(contest.id, results.id, Measure.RATIO, first.key, row.key)
+    return Column(
+        row, eligible, measures.difference(first.share, row.share, apart), measures.ratio(first.share, row.share, times)
+    )
+
+
+def _positions(standings: Standings, topic: Topic, row: Standing) -> tuple[Position, ...]:
+    return tuple(
+        position
+        for position in standings.contest.positions
+        if position.topic == topic.id and position.selection == row.key
+    )

@@ -1,0 +1,157 @@
+"""Figures: published digits with their source, and quantities with how they are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+import msgspec
+
+from hustings.election.intervals import Interval
+from hustings.election.texts import Texts
+
+DIGITS = r"^(0|[1-9][0-9]*)(\.[0-9]+)?$(?!\n)"
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An immutable value that is read strictly: unknown names are refused."""
+
+
+class Place(Value):
+    """Where in a source something stands."""
+
+    paragraph: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    page: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    table: Annotated[str, msgspec.Meta(min_length=1)] | None = None
+    note: Texts | None = None
+
+
+class Figure(Value, dict=True):
+    """A number as one source published it: its digits, its words, and its place in the source.
+
+    `value` keeps the published digits ("3.60" is not "3.6"). `low` and `high` say how wide an approximate
+    figure is taken to be; `supplied` names those that Hustings or the file's author, not the source, gave.
+    """
+
+    value: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=30)]
+    words: Annotated[str, msgspec.Meta(min_length=1)] | None = None
+    approximate: bool = False
+    low: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=30)] | None = None
+    high: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=30)] | None = None
+    supplied: tuple[Literal["low", "high"], ...] = ()
+    source: str | None = None
+    place: Place | None = None
+
+    @cached_property
+    def number(self) -> Decimal:
+        """The published digits as an exact decimal."""
+        return Decimal(self.value)
+
+    @cached_property
+    def bounds(self) -> Interval | None:
+        """The bounds that the file states for an approximate figure, or None."""
+        if self.low is None or self.high is None:
+            return None
+        return Interval(Decimal(self.low), Decimal(self.high))
+
+    def as_percentage(self) -> Interval | None:
+        """Give the interval in which a percentage lies, in per cent; None if only "around" is known."""
+        if self.approximate:
+            return self.bounds
+        return Interval.of_digits(self.number).clipped(Decimal(0), Decimal(100))
+
+    def as_count(self) -> Interval | None:
+        """Give the interval in which a count lies, in votes or voters; None if only "around" is known."""
+        return self.bounds if self.approximate else Interval.exactly(self.number)
+
+
+class Measure(StrEnum):
+    """What a figure measures."""
+
+    SHARE = "share"
+    VOTES = "votes"
+    BEHIND_FIRST = "behind-first"
+    TURNOUT = "turnout"
+    ELIGIBLE = "eligible"
+    CAST = "cast"
+    VALID = "valid"
+    REJECTED = "rejected"
+    BLANK = "blank"
+    LEAD = "lead"
+    RESIDUAL = "residual"
+    RESIDUAL_VOTES = "residual-votes"
+    SHARE_OF_ELIGIBLE = "share-of-eligible"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a figure stands in an election: each figure has one, and all that points at a figure uses it."""
+
+    contest: str
+    results: str
+    measure: Measure
+    selection: str | None = None
+    against: str | None = None
+
+
+class Knowledge(StrEnum):
+    """How a figure is known."""
+
+    REPORTED = "reported"
+    APPROXIMATE = "approximate"
+    DERIVED = "derived"
+
+
+class Formula(StrEnum):
+    """How a derived figure was worked out from its inputs, in the order of the inputs."""
+
+    PRODUCT = "product"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    SHARE_OF_TOTAL = "share-of-total"
+    REST_OF_HUNDRED = "rest-of-hundred"
+
+
+class Assumption(StrEnum):
+    """What has to be supposed for a derived figure to hold, because no source says it."""
+
+    SHARES_OF_BALLOTS_CAST = "shares-of-ballots-cast"
+    WIDTH_OF_APPROXIMATION = "width-of-approximation"
+    TOTAL_OF_LISTED_VOTES = "total-of-listed-votes"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number ready to be shown: how it is known, its digits if it has any, and the interval it lies in.
+
+    `digits` are the published ones, or the difference of published ones; None where only the interval may
+    be shown. `interval` is None where a source says "around" and nothing says how wide.
+    """
+
+    address: Address
+    knowledge: Knowledge
+    digits: Decimal | None
+    interval: Interval | None
+    figure: Figure | None = None
+    formula: Formula | None = None
+    inputs: tuple[Address, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+
+    @property
+    def sort_key(self) -> Decimal:
+        """The raw number to sort by: the digits, else the middle of the interval."""
+        if self.digits is not None:
+            return self.digits
+        assert self.interval is not None, "a quantity has digits or an interval"
+        return self.interval.middle
+
+
+def reported(address: Address, figure: Figure, interval: Interval | None) -> Quantity:
+    """Make the quantity of a figure that a source gives, reported or approximate."""
+    knowledge = Knowledge.APPROXIMATE if figure.approximate else Knowledge.REPORTED
+    return Quantity(address, knowledge, figure.number, interval, figure)

@@ -1,0 +1,285 @@
+"""An election as its sources report it: the values that a file holds, named as in NIST SP 1500-100."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import msgspec
+
+from hustings.election.figures import DIGITS, Figure, Place, Value
+from hustings.election.texts import Texts
+
+Identifier = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)", max_length=100)]
+PositiveInteger = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class ElectionType(StrEnum):
+    """What is being decided."""
+
+    PRESIDENTIAL = "presidential"
+    PARLIAMENTARY = "parliamentary"
+    LOCAL = "local"
+    REFERENDUM = "referendum"
+    GENERAL = "general"
+    PRIMARY = "primary"
+    RUNOFF = "runoff"
+    SPECIAL = "special"
+    OTHER = "other"
+
+
+class Variation(StrEnum):
+    """How votes are turned into an outcome (NIST `VoteVariation`, the common ones)."""
+
+    MAJORITY = "majority"
+    PLURALITY = "plurality"
+    PROPORTIONAL = "proportional"
+    RANKED = "ranked"
+    MEASURE = "measure"
+
+
+class SelectionKind(StrEnum):
+    """What a vote can be given to."""
+
+    CANDIDATE = "candidate"
+    PARTY = "party"
+    OPTION = "option"
+    NONE_OF_THESE = "none-of-these"
+    WRITE_IN = "write-in"
+
+
+class ResultsStatus(StrEnum):
+    """How far a published version of results has come (NIST `ResultsStatus`)."""
+
+    PRE_ELECTION = "pre-election"
+    UNOFFICIAL_PARTIAL = "unofficial-partial"
+    UNOFFICIAL_COMPLETE = "unofficial-complete"
+    CERTIFIED = "certified"
+    RECOUNT = "recount"
+    CORRECTION = "correction"
+
+
+class Base(StrEnum):
+    """What a percentage is a percentage of."""
+
+    VALID_VOTES = "valid-votes"
+    BALLOTS_CAST = "ballots-cast"
+    ELIGIBLE_VOTERS = "eligible-voters"
+
+
+class OutcomeAct(StrEnum):
+    """What was done to say that somebody is elected."""
+
+    CONFIRMED = "confirmed"
+    DECLARED = "declared"
+    REPORTED = "reported"
+
+
+class Area(Value):
+    """Where the election was held, with its identifiers in public schemes (`iso-3166-1`, `ocd-id`)."""
+
+    name: Texts
+    ids: dict[str, str] = {}
+
+
+class Source(Value):
+    """A document that says something of the election: who published it, on whose word, and when.
+
+    `sha256` is the fingerprint of the document as it was read. `supplied` names what the document itself
+    does not give.
+    """
+
+    id: Identifier
+    publisher: Texts
+    published: datetime.date
+    issuer: Texts | None = None
+    title: Texts | None = None
+    dateline: Texts | None = None
+    address: Annotated[str, msgspec.Meta(min_length=1)] | None = None
+    sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")] | None = None
+    supplied: tuple[Literal["year", "date", "title", "issuer", "address"], ...] = ()
+
+
+class Unit(Value):
+    """A reporting unit: an area or a polling station that reports counts."""
+
+    id: Identifier
+    name: Texts
+    level: str | None = None
+    within: Identifier | None = None
+    ids: dict[str, str] = {}
+
+
+class Attributed(Value):
+    """A text with the source that says it and its place there."""
+
+    text: Texts
+    source: Identifier
+    place: Place | None = None
+
+
+class Selection(Value):
+    """What a vote can be given to; `supplied` names the languages of `name` that no source gives."""
+
+    id: Identifier
+    kind: SelectionKind
+    name: Texts
+    short: Texts | None = None
+    description: Attributed | None = None
+    party: Texts | None = None
+    color: Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}$(?!\n)")] | None = None
+    supplied: tuple[str, ...] = ()
+
+
+class Rule(Value):
+    """What a source says it takes to be elected: more than `threshold` per cent `of` a base."""
+
+    text: Texts
+    source: Identifier
+    threshold: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=30)] | None = None
+    of: Base | None = None
+    place: Place | None = None
+
+
+class ShareBase(Value):
+    """What percentages are of, in the source's words, and in ours only where the source leaves no doubt."""
+
+    words: Texts
+    meaning: Base | None = None
+
+
+class Outcome(Value):
+    """That a selection is elected, or not, in the words of the source."""
+
+    elected: bool
+    words: Texts
+    act: OutcomeAct = OutcomeAct.REPORTED
+    by: Texts | None = None
+    source: Identifier | None = None
+    place: Place | None = None
+
+
+class Line(Value):
+    """What one selection was reported to have won."""
+
+    selection: Identifier
+    share: Figure | None = None
+    votes: Figure | None = None
+    share_base: ShareBase | None = None
+    outcome: Outcome | None = None
+
+
+class Results(Value):
+    """One published version of the figures of a contest."""
+
+    id: Identifier
+    source: Identifier
+    status: ResultsStatus
+    lines: tuple[Line, ...]
+    as_of: datetime.date | None = None
+    status_words: Texts | None = None
+    endorsed_by: Texts | None = None
+    unit: Identifier | None = None
+    share_base: ShareBase | None = None
+    eligible: Figure | None = None
+    turnout: Figure | None = None
+    cast: Figure | None = None
+    valid: Figure | None = None
+    rejected: Figure | None = None
+    blank: Figure | None = None
+
+
+class Statement(Value):
+    """What somebody said of the election, reported by a source and not checked here."""
+
+    who: Texts
+    text: Texts
+    source: Identifier
+    role: Texts | None = None
+    place: Place | None = None
+
+
+class Topic(Value):
+    """A field of policy under which positions are gathered."""
+
+    id: Identifier
+    name: Texts
+
+
+class Position(Value):
+    """What a candidate said on one topic, as one source reports it, in a summary of ours."""
+
+    selection: Identifier
+    topic: Identifier
+    text: Texts
+    source: Identifier
+    place: Place | None = None
+    codes: tuple[str, ...] = ()
+
+
+class Coding(Value):
+    """The scheme by which positions were coded, who coded them, and the full titles of the categories used."""
+
+    scheme: Texts
+    by: Texts
+    titles: dict[str, Texts]
+
+
+class Contest(Value):
+    """One question put to voters; `elect` is how many are elected, `votes_allowed` how many votes one has."""
+
+    id: Identifier
+    name: Texts
+    variation: Variation
+    selections: tuple[Selection, ...]
+    elect: PositiveInteger = 1
+    votes_allowed: PositiveInteger = 1
+    rule: Rule | None = None
+    results: tuple[Results, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+    def selection(self, identifier: str) -> Selection:
+        """Give the selection of that identifier; KeyError if there is none."""
+        for selection in self.selections:
+            if selection.id == identifier:
+                return selection
+        raise KeyError(identifier)
+
+    def version(self, identifier: str) -> Results:
+        """Give the version of the results of that identifier; KeyError if there is none."""
+        for results in self.results:
+            if results.id == identifier:
+                return results
+        raise KeyError(identifier)
+
+
+class Election(Value):
+    """One event: its name, date and area, the sources, and the contests."""
+
+    format: Literal["hustings-election"]
+    version: Literal[1]
+    name: Texts
+    type: ElectionType
+    date: datetime.date
+    area: Area
+    sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
+    contests: Annotated[tuple[Contest, ...], msgspec.Meta(min_length=1)]
+    units: tuple[Unit, ...] = ()
+    coding: Coding | None = None
+
+    def contest(self, identifier: str) -> Contest:
+        """Give the contest of that identifier; KeyError if there is none."""
+        for contest in self.contests:
+            if contest.id == identifier:
+                return contest
+        raise KeyError(identifier)
+
+    def source(self, identifier: str) -> Source:
+        """Give the source of that identifier; KeyError if there is none."""
+        for source in self.sources:
+            if source.id == identifier:
+                return source
+        raise KeyError(identifier)

@@ -1,0 +1,69 @@
+"""What the sources do not say: stated as such, never filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hustings.election.measures import base_of
+from hustings.election.model import Selection
+from hustings.election.policy import speaking
+from hustings.election.standings import Standings
+
+
+class Silence(StrEnum):
+    """One thing that a reader would look for and that no source gives."""
+
+    RESULTS = "results"
+    SHARES = "shares"
+    SHARE_BASE = "share-base"
+    VOTES = "votes"
+    ELIGIBLE = "eligible"
+    TURNOUT = "turnout"
+    CAST = "cast"
+    VALID = "valid"
+    REJECTED = "rejected"
+    BLANK = "blank"
+    UNITS = "units"
+    PARTIES = "parties"
+    POSITIONS = "positions"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Something not said, and of whom where it is not said of some only."""
+
+    what: Silence
+    of: tuple[Selection, ...] = ()
+
+
+def unsaid(standings: Standings) -> tuple[Unsaid, ...]:
+    """List what the sources of a contest do not say."""
+    silences = list(_of_results(standings))
+    candidates = [row.selection for row in standings.all_rows if row.selection is not None]
+    if candidates and all(selection.party is None for selection in candidates):
+        silences.append(Unsaid(Silence.PARTIES))
+    heard = speaking(standings.contest)
+    silent = tuple(selection for selection in candidates if selection not in heard)
+    if silent:
+        silences.append(Unsaid(Silence.POSITIONS, silent))
+    return tuple(silences)
+
+
+def _of_results(standings: Standings) -> list[Unsaid]:
+    results = standings.results
+    if results is None:
+        return [Unsaid(Silence.RESULTS)]
+    silences: list[Unsaid] = []
+    if all(line.share is None for line in results.lines):
+        silences.append(Unsaid(Silence.SHARES))
+    elif base_of(results, None) is None:
+        silences.append(Unsaid(Silence.SHARE_BASE))
+    if all(line.votes is None for line in results.lines):
+        silences.append(Unsaid(Silence.VOTES))
+    for name in ("eligible", "turnout", "cast", "valid", "rejected", "blank"):
+        if getattr(results, name) is None:
+            silences.append(Unsaid(Silence(name)))
+    if not standings.election.units:
+        silences.append(Unsaid(Silence.UNITS))
+    return silences

@@ -1,0 +1,138 @@
+"""What must hold between the parts of an election, beyond the type of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hustings.election.figures import Figure
+from hustings.election.model import Contest, Election, Results, Value
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: where (`contests[0].results[0].lines[3].share`), what is expected, what is found."""
+
+    place: str
+    expected: str
+    found: str
+
+
+def find_faults(election: Election) -> Iterator[Fault]:
+    """Give every fault of an election, in the order in which they stand in it."""
+    sources = {source.id for source in election.sources}
+    yield from _duplicates("sources", (source.id for source in election.sources))
+    yield from _duplicates("units", (unit.id for unit in election.units))
+    units = {unit.id for unit in election.units}
+    for index, unit in enumerate(election.units):
+        if unit.within is not None:
+            yield from _unknown(f"units[{index}].within", unit.within, units, "unit")
+    yield from _duplicates("contests", (contest.id for contest in election.contests))
+    for index, contest in enumerate(election.contests):
+        yield from _contest_faults(f"contests[{index}]", contest, units)
+    yield from _unknown_sources("", election, sources)
+    yield from _uncoded(election)
+
+
+def _contest_faults(place: str, contest: Contest, units: set[str]) -> Iterator[Fault]:
+    yield from _duplicates(f"{place}.selections", (selection.id for selection in contest.selections))
+    yield from _duplicates(f"{place}.results", (results.id for results in contest.results))
+    yield from _duplicates(f"{place}.topics", (topic.id for topic in contest.topics))
+    selections = {selection.id for selection in contest.selections}
+    topics = {topic.id for topic in contest.topics}
+    for index, selection in enumerate(contest.selections):
+        for number, tag in enumerate(selection.supplied):
+            known = set(selection.name)
+            yield from _unknown(f"{place}.selections[{index}].supplied[{number}]", tag, known, "language of the name")
+    for index, results in enumerate(contest.results):
+        if results.unit is not None:
+            yield from _unknown(f"{place}.results[{index}].unit", results.unit, units, "unit")
+        yield from _results_faults(f"{place}.results[{index}]", results, selections)
+    for index, position in enumerate(contest.positions):
+        here = f"{place}.positions[{index}]"
+        yield from _unknown(f"{here}.selection", position.selection, selections, "selection")
+        yield from _unknown(f"{here}.topic", position.topic, topics, "topic")
+
+
+def _results_faults(place: str, results: Results, selections: set[str]) -> Iterator[Fault]:
+    yield from _duplicates(f"{place}.lines", (line.selection for line in results.lines), "selection")
+    if results.turnout is not None:
+        yield from _percentage_faults(f"{place}.turnout", results.turnout)
+    for name in ("eligible", "cast", "valid", "rejected", "blank"):
+        figure: Figure | None = getattr(results, name)
+        if figure is not None:
+            yield from _count_faults(f"{place}.{name}", figure)
+    for index, line in enumerate(results.lines):
+        here = f"{place}.lines[{index}]"
+        yield from _unknown(f"{here}.selection", line.selection, selections, "selection")
+        if line.share is not None:
+            yield from _percentage_faults(f"{here}.share", line.share)
+        if line.votes is not None:
+            yield from _count_faults(f"{here}.votes", line.votes)
+
+
+def _percentage_faults(place: str, figure: Figure) -> Iterator[Fault]:
+    yield from _bounds_faults(place, figure)
+    for name in ("value", "low", "high"):
+        digits: str | None = getattr(figure, name)
+        if digits is not None and Decimal(digits) > HUNDRED:
+            yield Fault(f"{place}.{name}", "a percentage from 0 to 100", digits)
+
+
+def _count_faults(place: str, figure: Figure) -> Iterator[Fault]:
+    yield from _bounds_faults(place, figure)
+    for name in ("value", "low", "high"):
+        digits: str | None = getattr(figure, name)
+        if digits is not None and "." in digits:
+            yield Fault(f"{place}.{name}", "a whole number of votes or voters", digits)
+
+
+def _bounds_faults(place: str, figure: Figure) -> Iterator[Fault]:
+    if (figure.low is None) != (figure.high is None):
+        yield Fault(place, "both `low` and `high`, or neither", "only one of them")
+    elif figure.low is not None and figure.high is not None:
+        if not figure.approximate:
+            yield Fault(place, "`low` and `high` only where `approximate` is true", "bounds of an exact figure")
+        if not Decimal(figure.low) <= figure.number <= Decimal(figure.high):
+            yield Fault(place, "`low`, `value`, `high` in rising order", f"{figure.low}, {figure.value}, {figure.high}")
+
+
+def _duplicates(place: str, identifiers: Iterable[str], name: str = "id") -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, identifier in enumerate(identifiers):
+        if identifier in seen:
+            yield Fault(f"{place}[{index}].{name}", "an identifier used once", f"`{identifier}` a second time")
+        seen.add(identifier)
+
+
+def _unknown(place: str, identifier: str, known: set[str], kind: str) -> Iterator[Fault]:
+    if identifier not in known:
+        names = ", ".join(f"`{name}`" for name in sorted(known)[:12]) or "none is defined"
+        yield Fault(place, f"a known {kind} ({names})", f"`{identifier}`")
+
+
+def _unknown_sources(place: str, value: object, sources: set[str]) -> Iterator[Fault]:
+    """Walk every value for a field `source` that names none of the sources."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+            yield from _unknown_sources(f"{place}[{index}]", item, sources)
+    elif isinstance(value, Value):
+        for name in value.__struct_fields__:
+            here = f"{place}.{name}" if place else name
+            field: object = getattr(value, name)
+            if name == "source" and isinstance(field, str):
+                yield from _unknown(here, field, sources, "source")
+            else:
+                yield from _unknown_sources(here, field, sources)
+
+
+def _uncoded(election: Election) -> Iterator[Fault]:
+    titles = set(election.coding.titles) if election.coding else set[str]()
+    for index, contest in enumerate(election.contests):
+        for number, position in enumerate(contest.positions):
+            for order, code in enumerate(position.codes):
+                place = f"contests[{index}].positions[{number}].codes[{order}]"
+                yield from _unknown(place, code, titles, "category of `coding.titles`")

@@ -1,0 +1,51 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from hustings.files.errors import FileError
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file atomically: it appears whole, or what was there before stays.
+
+    Raises:
+        FileError: the folder is not there, may not be written, or is full.
+    """
+    try:
+        if path.is_dir():
+            raise FileError(path, "is a folder", expected="the name of a file to write")
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_usual_mode(path))
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _usual_mode(path: Path) -> int:
+    """Give the permissions the file has, or those that a new file would get."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _cannot_write(path: Path, error: OSError) -> FileError:
+    found = error.strerror or type(error).__name__
+    return FileError(path, "cannot be written", found=found, advice="Choose another folder or name.")

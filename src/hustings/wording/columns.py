@@ -1,0 +1,211 @@
+"""The columns of the standings, declared once for screen, clipboard and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hustings.election.figures import Knowledge, Quantity
+from hustings.election.standings import RowKind, Standing, Standings
+from hustings.election.viewpoint import OrderKey
+from hustings.wording import labels, numbers, provenance, quantities, sentences
+from hustings.wording.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class StandingsColumn:
+    """One column: what it is ordered by, its title and unit, and the text, speech and tooltip of a line in it.
+
+    `is_number` columns are aligned on the decimal point. `derived` tells whether its figures are worked out.
+    """
+
+    key: OrderKey
+    is_number: bool
+    title: Callable[[Language, Standings], str]
+    unit: Callable[[Language, Standings], str]
+    text: Callable[[Language, Standings, Standing], str]
+    spoken: Callable[[Language, Standings, Standing], str]
+    tooltip: Callable[[Language, Standings, Standing], str]
+    quantity: Callable[[Standing], Quantity | None]
+    optional: bool = True
+
+    def derived(self, standings: Standings) -> bool:
+        """Whether any figure of the candidates in this column is derived."""
+        known = [self.quantity(row) for row in standings.all_rows]
+        return any(item is not None and item.knowledge is Knowledge.DERIVED for item in known)
+
+    def heading(self, language: Language, standings: Standings) -> str:
+        """Give title and unit in one line, marked where derived, as it goes with copied figures."""
+        parts = [self.title(language, standings), self.unit(language, standings)]
+        if self.derived(standings):
+            parts.append(labels.knowledge(language, Knowledge.DERIVED))
+        return ", ".join(part for part in parts if part)
+
+
+def rank_text(language: Language, row: Standing) -> str:
+    """Write a rank: 1, 2= where shared, nothing for lines that are not ranked."""
+    if row.rank is None:
+        return ""
+    return language.pgettext("shared rank", "{rank}=").format(rank=row.rank) if row.tied else str(row.rank)
+
+
+def _nothing(*_: object) -> str:
+    return ""
+
+
+def _rank_spoken(language: Language, _: Standings, row: Standing) -> str:
+    return sentences.rank_spoken(language, row)
+
+
+def _name(language: Language, _: Standings, row: Standing) -> str:
+    return labels.row_name(language, row)
+
+
+def _name_spoken(language: Language, _: Standings, row: Standing) -> str:
+    name = labels.row_name(language, row)
+    return f"{name}, {language.pick(row.outcome.words)}" if row.outcome is not None else name
+
+
+def _party(language: Language, _: Standings, row: Standing) -> str:
+    if row.selection is None or row.selection.party is None:
+        return labels.NOT_KNOWN if row.kind is RowKind.RANKED else ""
+    return language.pick(row.selection.party)
+
+
+def _party_spoken(language: Language, standings: Standings, row: Standing) -> str:
+    text = _party(language, standings, row)
+    return text if text not in ("", labels.NOT_KNOWN) else language.gettext("no party reported")
+
+
+def _share_unit(language: Language, standings: Standings) -> str:
+    results = standings.results
+    if results is None or not any(line.share is not None for line in results.lines):
+        return ""
+    words = provenance.base_words(language, results.share_base)
+    if results.share_base is None or results.share_base.meaning is not None:
+        return words
+    return language.gettext("{words}; which, not said").format(words=words)
+
+
+def _share_spoken(language: Language, standings: Standings, row: Standing) -> str:
+    text = quantities.spoken(language, row.share)
+    if row.share is None or row.share.figure is None or standings.results is None:
+        return text
+    base = (row.line.share_base if row.line is not None else None) or standings.results.share_base
+    return f"{text} {provenance.base_words(language, base)}"
+
+
+def _share_tooltip(language: Language, standings: Standings, row: Standing) -> str:
+    text = provenance.explanation(language, standings, row.share)
+    if row.share is None or row.share.figure is None or standings.results is None:
+        return text
+    return f"{text}\n{provenance.base_in_full(language, standings.results, row.line)}"
+
+
+def _votes_unit(language: Language, standings: Standings) -> str:
+    return language.gettext("thousands") if quantities.votes_unit(standings) == numbers.THOUSAND else ""
+
+
+def _votes(language: Language, standings: Standings, row: Standing) -> str:
+    return quantities.cell(language, row.votes, quantities.votes_unit(standings))
+
+
+def _votes_spoken(language: Language, standings: Standings, row: Standing) -> str:
+    return quantities.spoken(language, row.votes, quantities.votes_unit(standings))
+
+
+def _behind(language: Language, _: Standings, row: Standing) -> str:
+    if row.rank == 1 or row.kind is not RowKind.RANKED:
+        return ""
+    return quantities.cell(language, row.behind_first)
+
+
+def _behind_spoken(language: Language, _: Standings, row: Standing) -> str:
+    if row.kind is not RowKind.RANKED:
+        return language.gettext("not ranked")
+    return language.gettext("first") if row.rank == 1 else quantities.spoken(language, row.behind_first)
+
+
+def _behind_tooltip(language: Language, standings: Standings, row: Standing) -> str:
+    if row.kind is not RowKind.RANKED or row.rank == 1:
+        return ""
+    return provenance.explanation(language, standings, row.behind_first)
+
+
+def _candidate_title(language: Language, standings: Standings) -> str:
+    kinds = {row.selection.kind.value for row in standings.all_rows if row.selection is not None}
+    if kinds == {"party"}:
+        return language.gettext("Party list")
+    return language.gettext("Option") if kinds == {"option"} else language.gettext("Candidate")
+
+
+COLUMNS: tuple[StandingsColumn, ...] = (
+    StandingsColumn(
+        OrderKey.RANK,
+        True,
+        lambda language, _: language.pgettext("rank", "#"),
+        _nothing,
+        lambda language, _, row: rank_text(language, row),
+        _rank_spoken,
+        _rank_spoken,
+        lambda _: None,
+        optional=False,
+    ),
+    StandingsColumn(
+        OrderKey.NAME,
+        False,
+        _candidate_title,
+        _nothing,
+        _name,
+        _name_spoken,
+        provenance.name_tooltip,
+        lambda _: None,
+        optional=False,
+    ),
+    StandingsColumn(
+        OrderKey.PARTY,
+        False,
+        lambda language, _: language.gettext("Party"),
+        _nothing,
+        _party,
+        _party_spoken,
+        _party_spoken,
+        lambda _: None,
+    ),
+    StandingsColumn(
+        OrderKey.SHARE,
+        True,
+        lambda language, _: language.gettext("Percentage"),
+        _share_unit,
+        lambda language, _, row: quantities.cell(language, row.share),
+        _share_spoken,
+        _share_tooltip,
+        lambda row: row.share,
+    ),
+    StandingsColumn(
+        OrderKey.VOTES,
+        True,
+        lambda language, _: language.gettext("Votes"),
+        _votes_unit,
+        _votes,
+        _votes_spoken,
+        lambda language, standings, row: provenance.explanation(language, standings, row.votes),
+        lambda row: row.votes,
+    ),
+    StandingsColumn(
+        OrderKey.BEHIND_FIRST,
+        True,
+        lambda language, _: language.gettext("Behind first"),
+        lambda language, _: language.gettext("points"),
+        _behind,
+        _behind_spoken,
+        _behind_tooltip,
+        lambda row: row.behind_first,
+    ),
+)
+
+
+def useful_columns(standings: Standings) -> tuple[StandingsColumn, ...]:
+    """Give the columns that say something of this election: no party column where no party is known."""
+    parties = any(row.selection is not None and row.selection.party is not None for row in standings.all_rows)
+    return tuple(column for column in COLUMNS if column.key is not OrderKey.PARTY or parties)

@@ -1,0 +1,113 @@
+"""Standings as tables that leave the program: tab-separated for the clipboard, CSV for a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from hustings.election.figures import Knowledge, Quantity
+from hustings.election.standings import Standing, Standings
+from hustings.wording import labels, numbers, provenance
+from hustings.wording.columns import StandingsColumn, rank_text
+from hustings.wording.language import Language
+
+CSV_HEADER = (
+    "rank",
+    "selection",
+    "kind",
+    "party",
+    "percentage",
+    "percentage_of",
+    "percentage_known",
+    "percentage_low",
+    "percentage_high",
+    "votes",
+    "votes_known",
+    "votes_low",
+    "votes_high",
+    "points_behind_first",
+    "points_known",
+    "outcome",
+    "source",
+)
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def tab_separated(
+    language: Language, standings: Standings, rows: Sequence[Standing], columns: Sequence[StandingsColumn]
+) -> str:
+    """Write lines as shown, with headings, each cell on one line, and the source below."""
+    lines = ["\t".join(_one_line(column.heading(language, standings)) for column in columns)]
+    lines += ["\t".join(_one_line(column.text(language, standings, row)) for column in columns) for row in rows]
+    total = len(standings.all_rows) + len(standings.pinned)
+    if len(rows) < total:
+        lines.append(language.gettext("{shown} of {total} shown").format(shown=len(rows), total=total))
+    lines.append(attribution(language, standings))
+    return "\n".join(lines) + "\n"
+
+
+def attribution(language: Language, standings: Standings) -> str:
+    """Name the source of the results, for what is copied."""
+    if standings.results is None:
+        return language.gettext("No results have been reported yet.")
+    source = standings.election.source(standings.results.source)
+    line = provenance.source_line(language, source)
+    text = language.gettext("Source: {source}").format(source=line)
+    return f"{text}, {source.address}" if source.address else text
+
+
+def csv_table(language: Language, standings: Standings, rows: Sequence[Standing]) -> bytes:
+    """Write lines as CSV for machines (UTF-8 with byte-order mark): whole votes, bounds, and how each is known."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(CSV_HEADER)
+    writer.writerows(_csv_row(language, standings, row) for row in rows)
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def _csv_row(language: Language, standings: Standings, row: Standing) -> list[str]:
+    party = row.selection.party if row.selection is not None else None
+    results = standings.results
+    base = (row.line.share_base if row.line is not None else None) or (results.share_base if results else None)
+    reported = row.share is not None and row.share.figure is not None
+    source = standings.election.source(results.source) if results is not None else None
+    votes = "" if row.votes is None or row.votes.knowledge is Knowledge.DERIVED else _digits(row.votes)
+    return [
+        rank_text(language, row),
+        _safe(labels.row_name(language, row)),
+        row.selection.kind.value if row.selection is not None else row.kind.value,
+        _safe(language.pick(party)) if party is not None else "",
+        _digits(row.share),
+        _safe(provenance.base_words(language, base)) if reported else "",
+        *_known(row.share),
+        votes,
+        *_known(row.votes),
+        _digits(row.behind_first),
+        row.behind_first.knowledge.value if row.behind_first is not None else "",
+        _safe(language.pick(row.outcome.words)) if row.outcome is not None else "",
+        _safe(provenance.source_line(language, source)) if source is not None else "",
+    ]
+
+
+def _digits(quantity: Quantity | None) -> str:
+    return str(quantity.digits) if quantity is not None and quantity.digits is not None else ""
+
+
+def _known(quantity: Quantity | None) -> list[str]:
+    """Give how a quantity is known and its bounds, rounded outward to six decimals."""
+    if quantity is None:
+        return ["", "", ""]
+    if quantity.interval is None:
+        return [quantity.knowledge.value, "", ""]
+    bounds = quantity.interval.outward(numbers.Decimal("0.000001"))
+    return [quantity.knowledge.value, *(f"{bound.normalize():f}" for bound in (bounds.low, bounds.high))]
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

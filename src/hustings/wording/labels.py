@@ -1,0 +1,135 @@
+"""The program's names for what an election consists of."""
+
+from __future__ import annotations
+
+from hustings.election.figures import Assumption, Knowledge, Measure
+from hustings.election.model import Base, ResultsStatus, Selection, SelectionKind
+from hustings.election.silence import Silence, Unsaid
+from hustings.election.standings import RowKind, Standing
+from hustings.wording.language import Language
+
+NOT_KNOWN = "–"
+
+
+def status(language: Language, value: ResultsStatus) -> str:
+    """Name how far a version of results has come."""
+    names = {
+        ResultsStatus.PRE_ELECTION: language.gettext("before the election"),
+        ResultsStatus.UNOFFICIAL_PARTIAL: language.gettext("unofficial, partial"),
+        ResultsStatus.UNOFFICIAL_COMPLETE: language.gettext("unofficial, complete"),
+        ResultsStatus.CERTIFIED: language.gettext("final result"),
+        ResultsStatus.RECOUNT: language.gettext("recount"),
+        ResultsStatus.CORRECTION: language.gettext("correction"),
+    }
+    return names[value]
+
+
+def measure(language: Language, value: Measure) -> str:
+    """Name what a figure measures."""
+    names = {
+        Measure.SHARE: language.gettext("Percentage"),
+        Measure.VOTES: language.gettext("Votes"),
+        Measure.BEHIND_FIRST: language.gettext("Behind first"),
+        Measure.TURNOUT: language.gettext("Turnout"),
+        Measure.ELIGIBLE: language.gettext("Eligible voters"),
+        Measure.CAST: language.gettext("Ballots cast"),
+        Measure.VALID: language.gettext("Valid ballots"),
+        Measure.REJECTED: language.gettext("Rejected ballots"),
+        Measure.BLANK: language.gettext("Blank ballots"),
+        Measure.LEAD: language.gettext("Lead"),
+        Measure.RESIDUAL: language.gettext("Not itemised by the source"),
+        Measure.RESIDUAL_VOTES: language.gettext("Not itemised by the source, votes"),
+        Measure.SHARE_OF_ELIGIBLE: language.gettext("Share of eligible voters"),
+        Measure.DIFFERENCE: language.gettext("Difference"),
+        Measure.RATIO: language.gettext("Ratio"),
+    }
+    return names[value]
+
+
+def knowledge(language: Language, value: Knowledge) -> str:
+    """Name how a figure is known."""
+    names = {
+        Knowledge.REPORTED: language.gettext("reported"),
+        Knowledge.APPROXIMATE: language.gettext("approximate"),
+        Knowledge.DERIVED: language.gettext("derived"),
+    }
+    return names[value]
+
+
+def base(language: Language, value: Base) -> str:
+    """Name what a percentage is of."""
+    names = {
+        Base.VALID_VOTES: language.gettext("of valid votes"),
+        Base.BALLOTS_CAST: language.gettext("of ballots cast"),
+        Base.ELIGIBLE_VOTERS: language.gettext("of eligible voters"),
+    }
+    return names[value]
+
+
+def assumption(language: Language, value: Assumption) -> str:
+    """Say what has to be supposed for a derived figure."""
+    names = {
+        Assumption.SHARES_OF_BALLOTS_CAST: language.gettext("the percentages are of ballots cast"),
+        Assumption.WIDTH_OF_APPROXIMATION: language.gettext("approximate figures lie within the bounds given"),
+        Assumption.TOTAL_OF_LISTED_VOTES: language.gettext("the votes listed are all the votes"),
+    }
+    return names[value]
+
+
+def row_name(language: Language, row: Standing) -> str:
+    """Name a line of the standings."""
+    if row.selection is not None:
+        return language.pick(row.selection.name)
+    names = {
+        RowKind.BLANK: language.gettext("Blank ballots"),
+        RowKind.REJECTED: language.gettext("Rejected ballots"),
+        RowKind.RESIDUAL: language.gettext("Not itemised by the source"),
+    }
+    return names[row.kind]
+
+
+def short_row_name(language: Language, row: Standing) -> str:
+    """Name a line of the standings in few letters, as beside a bar."""
+    if row.selection is not None:
+        return language.pick(row.selection.short or row.selection.name)
+    if row.kind is RowKind.RESIDUAL:
+        return language.gettext("Not itemised")
+    return row_name(language, row)
+
+
+def usual_name(language: Language, selection: Selection) -> str | None:
+    """Give the usual name of a selection that sources call in many ways, or None."""
+    if selection.kind is SelectionKind.NONE_OF_THESE:
+        return language.gettext("Usual name: against all")
+    if selection.kind is SelectionKind.WRITE_IN:
+        return language.gettext("Usual name: write-ins")
+    return None
+
+
+def unsaid(language: Language, item: Unsaid) -> str:
+    """Say what the sources do not say."""
+    if item.what is Silence.POSITIONS:
+        names = join(language, [language.pick(selection.name) for selection in item.of])
+        return language.gettext("The positions of {names}").format(names=names)
+    names_of = {
+        Silence.RESULTS: language.gettext("Results"),
+        Silence.SHARES: language.gettext("Percentages"),
+        Silence.SHARE_BASE: language.gettext("Of which votes the percentages are shares"),
+        Silence.VOTES: language.gettext("Vote counts"),
+        Silence.ELIGIBLE: language.gettext("The number of eligible voters"),
+        Silence.TURNOUT: language.gettext("Turnout"),
+        Silence.CAST: language.gettext("The number of ballots cast"),
+        Silence.VALID: language.gettext("Valid ballots"),
+        Silence.REJECTED: language.gettext("Invalid ballots"),
+        Silence.BLANK: language.gettext("Blank ballots"),
+        Silence.UNITS: language.gettext("Results by region or polling station"),
+        Silence.PARTIES: language.gettext("Which party put forward which candidate"),
+    }
+    return names_of[item.what]
+
+
+def join(language: Language, names: list[str]) -> str:
+    """Join names as the language does: A, B and C."""
+    from babel.lists import format_list  # noqa: PLC0415 -- not needed for the first paint
+
+    return format_list(names, style="standard", locale=language.locale)

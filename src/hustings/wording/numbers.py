@@ -1,0 +1,95 @@
+"""Numbers and dates as the reader's language writes them (CLDR), keeping the digits that were published."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
+
+from hustings.election.intervals import Interval
+from hustings.wording.language import Language
+
+MILLION = Decimal(1_000_000)
+THOUSAND = Decimal(1_000)
+HUNDREDTH = Decimal("0.01")
+
+
+def places(number: Decimal) -> int:
+    """Give how many digits after the point a number was written with."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def decimal(language: Language, number: Decimal | int, decimals: int | None = None) -> str:
+    """Write a number with the digits it has, or with exactly so many decimals."""
+    number = Decimal(number)
+    count = places(number) if decimals is None else decimals
+    pattern = "#,##0." + "0" * count if count else "#,##0"
+    return format_decimal(number, format=pattern, locale=language.locale, decimal_quantization=True)
+
+
+def percentage(language: Language, number: Decimal, decimals: int | None = None) -> str:
+    """Write a number of per cent with its sign: 86.82 becomes 86.82%."""
+    count = places(number) if decimals is None else decimals
+    pattern = language.locale.percent_formats[None].pattern
+    if count:
+        pattern = pattern.replace("0%", "0." + "0" * count + "%", 1) if "0%" in pattern else _with_places(pattern, count)
+    return format_percent(number / 100, format=pattern, locale=language.locale, decimal_quantization=True)
+
+
+def _with_places(pattern: str, count: int) -> str:
+    """Put decimals behind the last digit of a pattern whose per-cent sign stands apart from it."""
+    position = pattern.rindex("0") + 1
+    return pattern[:position] + "." + "0" * count + pattern[position:]
+
+
+def date(language: Language, day: datetime.date) -> str:
+    """Write a date in full: 26 January 2025."""
+    return format_date(day, format="long", locale=language.locale)
+
+
+def compact(language: Language, number: Decimal) -> str:
+    """Write a large round number short: 6,900,000 becomes 6.9 million; others stay as they are."""
+    if number < MILLION or number % (MILLION / 100):
+        return decimal(language, number)
+    decimals = places((number / MILLION).normalize())
+    return format_compact_decimal(number, format_type="long", locale=language.locale, fraction_digits=decimals)
+
+
+def interval(language: Language, bounds: Interval, unit: Decimal, decimals: int = 0) -> str:
+    """Write an interval in multiples of a unit, rounded outward: 188115 to 191479 in thousands is 188–192."""
+    step = Decimal(1).scaleb(-decimals)
+    low = (bounds.low / unit).quantize(step, ROUND_FLOOR)
+    high = (bounds.high / unit).quantize(step, ROUND_CEILING)
+    if low == high:
+        return decimal(language, low, decimals)
+    return _range(language, decimal(language, low, decimals), decimal(language, high, decimals))
+
+
+def _range(language: Language, low: str, high: str) -> str:
+    return language.pgettext("range", "{low}–{high}").format(low=low, high=high)
+
+
+def spoken_interval(language: Language, bounds: Interval, unit: Decimal, decimals: int = 0) -> str:
+    """Write an interval so that a voice reads it well: 188 to 192."""
+    step = Decimal(1).scaleb(-decimals)
+    low = (bounds.low / unit).quantize(step, ROUND_FLOOR)
+    high = (bounds.high / unit).quantize(step, ROUND_CEILING)
+    if low == high:
+        return decimal(language, low, decimals)
+    return language.pgettext("spoken range", "{low} to {high}").format(
+        low=decimal(language, low, decimals), high=decimal(language, high, decimals)
+    )
+
+
+def count(language: Language, bounds: Interval) -> str:
+    """Write a count: whole if exact; millions with two decimals, or thousands, if an interval that large."""
+    if bounds.is_exact:
+        return decimal(language, bounds.low)
+    if bounds.low >= MILLION:
+        return language.gettext("{range} million").format(range=interval(language, bounds, MILLION, 2))
+    if bounds.low >= THOUSAND * 100:
+        return language.gettext("{range} thousand").format(range=interval(language, bounds, THOUSAND))
+    return interval(language, bounds, Decimal(1))

@@ -1,0 +1,122 @@
+"""Who says so, and where: sources, places, bases and assumptions as texts."""
+
+from __future__ import annotations
+
+from hustings.election.figures import Place, Quantity
+from hustings.election.model import Election, Line, Results, ShareBase, Source
+from hustings.election.standings import Standing, Standings
+from hustings.wording import labels, numbers, quantities
+from hustings.wording.language import Language
+
+
+def source_line(language: Language, source: Source) -> str:
+    """Name a source by its publisher and date: TASS, 3 February 2025."""
+    return language.pgettext("source", "{publisher}, {date}").format(
+        publisher=language.pick(source.publisher), date=numbers.date(language, source.published)
+    )
+
+
+def place(language: Language, where: Place | None) -> str:
+    """Say where in a source something stands, or nothing."""
+    if where is None:
+        return ""
+    parts: list[str] = []
+    if where.page is not None:
+        parts.append(language.gettext("page {number}").format(number=where.page))
+    if where.paragraph is not None:
+        parts.append(language.gettext("paragraph {number}").format(number=where.paragraph))
+    if where.table is not None:
+        parts.append(language.gettext("table {name}").format(name=where.table))
+    if where.note is not None:
+        parts.append(language.pick(where.note))
+    return ", ".join(parts)
+
+
+def cited(language: Language, election: Election, source: str, where: Place | None) -> str:
+    """Cite a source with the place in it: TASS, 3 February 2025, paragraph 4."""
+    line = source_line(language, election.source(source))
+    somewhere = place(language, where)
+    return f"{line}, {somewhere}" if somewhere else line
+
+
+def base_words(language: Language, base: ShareBase | None) -> str:
+    """Say what percentages are of, in the words of the source."""
+    return language.pick(base.words) if base is not None else language.gettext("base not said")
+
+
+def base_in_full(language: Language, results: Results, line: Line | None = None) -> str:
+    """Say what a percentage is of: the source's words, and that it does not say which where it does not."""
+    base = line.share_base if line is not None and line.share_base is not None else results.share_base
+    if base is None:
+        return language.gettext("the source does not say of what the percentages are")
+    words = language.pick(base.words)
+    if base.meaning is None:
+        return language.gettext("“{words}”; the source does not say which").format(words=words)
+    meaning = labels.base(language, base.meaning)
+    return words if words == meaning else language.gettext("“{words}”: {meaning}").format(words=words, meaning=meaning)
+
+
+def assumptions(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
+    """Say what a derived figure rests on, with the bounds of approximate inputs spelled out."""
+    lines = [labels.assumption(language, item) for item in quantity.assumptions]
+    eligible = standings.eligible
+    if eligible is not None and eligible.figure is not None and eligible.figure.bounds is not None and lines:
+        range_ = numbers.spoken_interval(language, eligible.figure.bounds, numbers.Decimal(1))
+        lines.append(language.gettext("eligible voters are {range}").format(range=range_))
+    return lines
+
+
+def explanation(language: Language, standings: Standings, quantity: Quantity | None) -> str:
+    """Explain a figure in a few lines: how it is known, between which bounds, under what assumptions, who says so."""
+    if quantity is None:
+        return language.gettext("The source does not say.")
+    lines = [labels.knowledge(language, quantity.knowledge)]
+    if quantity.figure is not None:
+        lines += _of_figure(language, standings, quantity)
+    if quantity.interval is not None and not quantity.interval.is_exact:
+        lines.append(language.gettext("between {bounds}").format(bounds=_bounds(language, quantity)))
+    supposed = assumptions(language, standings, quantity)
+    if supposed:
+        lines.append(language.gettext("if {assumptions}").format(assumptions="; ".join(supposed)))
+    return "\n".join(lines)
+
+
+def _bounds(language: Language, quantity: Quantity) -> str:
+    assert quantity.interval is not None, "checked by the caller"
+    written = [
+        numbers.decimal(language, bound.normalize() if bound % 1 else bound.to_integral_value())
+        for bound in (quantity.interval.low, quantity.interval.high)
+    ]
+    if max(len(text) for text in written) > 12:  # noqa: PLR2004 -- a quotient that does not end
+        return quantities.bounds_of_percentage(language, quantity)
+    return language.pgettext("bounds", "{low} and {high}").format(low=written[0], high=written[1])
+
+
+def _of_figure(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
+    figure, results = quantity.figure, standings.results
+    assert figure is not None and results is not None, "a reported figure belongs to results"
+    lines: list[str] = []
+    if figure.words:
+        lines.append(language.gettext("in the source: “{words}”").format(words=figure.words))
+    lines.append(cited(language, standings.election, figure.source or results.source, figure.place))
+    if figure.supplied:
+        lines.append(language.gettext("the width of the approximation is supplied by Hustings"))
+    return lines
+
+
+def name_tooltip(language: Language, standings: Standings, row: Standing) -> str:
+    """Tell more of a line of the standings: who it is, its usual name, its names in other scripts."""
+    selection = row.selection
+    if selection is None:
+        return language.gettext("100 minus everything the source lists")
+    lines = [language.pick(selection.name)]
+    if selection.description is not None:
+        cite = cited(language, standings.election, selection.description.source, selection.description.place)
+        lines.append(f"{language.pick(selection.description.text)} ({cite})")
+    usual = labels.usual_name(language, selection)
+    if usual is not None:
+        lines.append(usual)
+    others = [selection.name[tag] for tag in selection.supplied]
+    if others:
+        lines.append(language.gettext("{names} (supplied by Hustings)").format(names=" · ".join(others)))
+    return "\n".join(lines)
