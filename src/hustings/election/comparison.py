@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hustings.election import measures
+from hustings.election.differences import difference, ratio
 from hustings.election.figures import Address, Measure, Quantity
 from hustings.election.model import Position, Topic
-from hustings.election.standings import RowKind, Standing, Standings
+from hustings.election.policy import can_hold_positions
+from hustings.election.standings import Standing, Standings
 
 FEWEST, MOST = 2, 4
 
@@ -35,8 +37,12 @@ class Comparison:
         return tuple(
             column.standing
             for index, column in enumerate(self.columns)
-            if column.standing.kind is RowKind.RANKED and not any(cells[index] for _, cells in self.topics)
+            if _can_speak(column.standing) and not any(cells[index] for _, cells in self.topics)
         )
+
+
+def _can_speak(row: Standing) -> bool:
+    return row.selection is not None and can_hold_positions(row.selection)
 
 
 def comparable(standings: Standings) -> tuple[Standing, ...]:
@@ -67,9 +73,7 @@ def _column(standings: Standings, first: Standing, row: Standing) -> Column:
         return Column(row, eligible, None, None)
     apart = Address(contest.id, results.id, Measure.DIFFERENCE, first.key, row.key)
     times = Address(contest.id, results.id, Measure.RATIO, first.key, row.key)
-    return Column(
-        row, eligible, measures.difference(first.share, row.share, apart), measures.ratio(first.share, row.share, times)
-    )
+    return Column(row, eligible, difference(first.share, row.share, apart), ratio(first.share, row.share, times))
 
 
 def _positions(standings: Standings, topic: Topic, row: Standing) -> tuple[Position, ...]:

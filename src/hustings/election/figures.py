@@ -14,6 +14,8 @@ from hustings.election.intervals import Interval
 from hustings.election.texts import Texts
 
 DIGITS = r"^(0|[1-9][0-9]*)(\.[0-9]+)?$(?!\n)"
+# More than any vote count or percentage needs, and few enough for products to stay exact.
+MOST_DIGITS = 20
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -36,11 +38,11 @@ class Figure(Value, dict=True):
     figure is taken to be; `supplied` names those that Hustings or the file's author, not the source, gave.
     """
 
-    value: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=30)]
+    value: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=MOST_DIGITS)]
     words: Annotated[str, msgspec.Meta(min_length=1)] | None = None
     approximate: bool = False
-    low: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=30)] | None = None
-    high: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=30)] | None = None
+    low: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=MOST_DIGITS)] | None = None
+    high: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=MOST_DIGITS)] | None = None
     supplied: tuple[Literal["low", "high"], ...] = ()
     source: str | None = None
     place: Place | None = None
@@ -129,8 +131,9 @@ class Assumption(StrEnum):
 class Quantity:
     """A number ready to be shown: how it is known, its digits if it has any, and the interval it lies in.
 
-    `digits` are the published ones, or the difference of published ones; None where only the interval may
-    be shown. `interval` is None where a source says "around" and nothing says how wide.
+    `digits` are the published ones, or the difference of published ones, or a quotient of exact counts rounded
+    to hundredths; None where only the interval may be shown. `interval` is None where a source says "around"
+    and nothing says how wide.
     """
 
     address: Address
@@ -144,8 +147,11 @@ class Quantity:
 
     @property
     def sort_key(self) -> Decimal:
-        """The raw number to sort by: the digits, else the middle of the interval."""
-        if self.digits is not None:
+        """The raw number to sort by: the digits, else the middle of the interval.
+
+        A quotient that we rounded lies outside its own narrow interval, and sorts by what it was before.
+        """
+        if self.digits is not None and (self.interval is None or self.digits in self.interval):
             return self.digits
         assert self.interval is not None, "a quantity has digits or an interval"
         return self.interval.middle

@@ -12,7 +12,8 @@ _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae",
 
 def folded(text: str) -> str:
     """Fold a text for comparison: case, accents and width of letters are taken away."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    folded_case = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    decomposed = unicodedata.normalize("NFKD", folded_case)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
@@ -22,7 +23,7 @@ def name_key(text: str) -> tuple[str, str]:
 
 
 def matches(selection: Selection, sought: str) -> bool:
-    """Whether each word sought begins or stands in a name of the selection, or its party's, in any language."""
+    """Whether each word sought stands in a name of the selection, or its party's, in any language."""
     words = folded(sought).split()
     names = [*selection.name.values()]
     if selection.short is not None:

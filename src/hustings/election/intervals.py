@@ -41,7 +41,10 @@ class Interval:
         if not isinstance(exponent, int):
             raise ValueError(f"{number} is not a number")
         half = Decimal(5).scaleb(exponent - 1)
-        return cls(number - half, number + half)
+        with localcontext(_DOWN):
+            low = number - half
+        with localcontext(_UP):
+            return cls(low, number + half)
 
     @property
     def middle(self) -> Decimal:

@@ -54,7 +54,7 @@ def ballots_cast(contest: Contest, results: Results) -> Quantity | None:
         address(contest, results, Measure.CAST),
         Knowledge.DERIVED,
         None,
-        (eligible * percentage / PER_CENT).whole(),
+        _whole_or_all(eligible * percentage / PER_CENT),
         formula=Formula.PRODUCT,
         inputs=(address(contest, results, Measure.ELIGIBLE), address(contest, results, Measure.TURNOUT)),
         assumptions=_width_assumption(results.eligible, results.turnout),
@@ -145,41 +145,8 @@ def is_explained_by_rounding(rest: Quantity) -> bool:
     return rest.interval is not None and 0 in rest.interval
 
 
-def difference(minuend: Quantity, subtrahend: Quantity, here: Address) -> Quantity | None:
-    """Give the difference of two percentages in percentage points: of the digits, with its bounds."""
-    if minuend.interval is None or subtrahend.interval is None:
-        return None
-    digits = None
-    if minuend.digits is not None and subtrahend.digits is not None:
-        digits = minuend.digits - subtrahend.digits
-    return Quantity(
-        here,
-        Knowledge.DERIVED,
-        digits,
-        minuend.interval - subtrahend.interval,
-        formula=Formula.DIFFERENCE,
-        inputs=(minuend.address, subtrahend.address),
-        assumptions=_joined(minuend, subtrahend),
-    )
-
-
-def ratio(dividend: Quantity, divisor: Quantity, here: Address) -> Quantity | None:
-    """Give how many times one percentage is another, as an interval; None where the divisor may be 0."""
-    if dividend.interval is None or divisor.interval is None or divisor.interval.low <= 0:
-        return None
-    return Quantity(
-        here,
-        Knowledge.DERIVED,
-        None,
-        dividend.interval / divisor.interval,
-        formula=Formula.RATIO,
-        inputs=(dividend.address, divisor.address),
-        assumptions=_joined(dividend, divisor),
-    )
-
-
 def share_of_eligible(contest: Contest, results: Results, line: Line) -> Quantity | None:
-    """Give the percentage of all eligible voters who chose a selection, as an interval in per cent."""
+    """Give the percentage of all eligible voters who chose a selection, as an interval unless it is published."""
     here = address(contest, results, Measure.SHARE_OF_ELIGIBLE, line.selection)
     part = line.votes.as_count() if line.votes is not None else None
     eligible = results.eligible.as_count() if results.eligible is not None else None
@@ -190,6 +157,8 @@ def share_of_eligible(contest: Contest, results: Results, line: Line) -> Quantit
         )
         return _share_of_total(here, part, eligible, inputs, _width_assumption(line.votes, results.eligible))
     taken, own = turnout(contest, results), share(contest, results, line)
+    if own is not None and own.figure is not None and base_of(results, line) is Base.ELIGIBLE_VOTERS:
+        return reported(here, own.figure, own.interval)
     if taken is None or own is None or taken.interval is None or own.interval is None:
         return None
     assumptions = _base_assumption(results, line)
@@ -228,15 +197,21 @@ def _votes_of_percentage(
     inputs = (*(total.inputs or (total.address,)), address(contest, results, own, here.selection))
     interval = _unrounded_total(results, total) * percentage / PER_CENT
     assumed = (Assumption.SHARES_OF_BALLOTS_CAST,) if meaning is None else ()
+    widths = _width_assumption(total.figure, line.share if line is not None else None)
     return Quantity(
         here,
         Knowledge.DERIVED,
         None,
-        interval.whole() or interval,
+        _whole_or_all(interval),
         formula=Formula.PRODUCT,
         inputs=inputs,
-        assumptions=(*assumed, *total.assumptions, *_width_assumption(total.figure)),
+        assumptions=tuple(dict.fromkeys((*assumed, *total.assumptions, *widths))),
     )
+
+
+def _whole_or_all(interval: Interval) -> Interval:
+    """Give the whole numbers inside; where figures contradict each other and there are none, the interval as it is."""
+    return interval.whole() or interval
 
 
 def _unrounded_total(results: Results, total: Quantity) -> Interval:
@@ -295,7 +270,3 @@ def _width_assumption(*figures: Figure | None) -> tuple[Assumption, ...]:
     if any(figure is not None and figure.approximate for figure in figures):
         return (Assumption.WIDTH_OF_APPROXIMATION,)
     return ()
-
-
-def _joined(*quantities: Quantity) -> tuple[Assumption, ...]:
-    return tuple(dict.fromkeys(assumption for quantity in quantities for assumption in quantity.assumptions))

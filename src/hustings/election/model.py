@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from hustings.election.figures import DIGITS, Figure, Place, Value
+from hustings.election.figures import DIGITS, MOST_DIGITS, Figure, Place, Value
 from hustings.election.texts import Texts
 
 Identifier = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)", max_length=100)]
@@ -137,7 +137,7 @@ class Rule(Value):
 
     text: Texts
     source: Identifier
-    threshold: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=30)] | None = None
+    threshold: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=MOST_DIGITS)] | None = None
     of: Base | None = None
     place: Place | None = None
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hustings.election.finding import folded
-from hustings.election.measures import is_ranked
-from hustings.election.model import Contest, Position, Selection, Topic
+from hustings.election.model import Contest, Position, Selection, SelectionKind, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,14 @@ class PolicyGrid:
     rows: tuple[TopicRow, ...]
 
 
+def can_hold_positions(selection: Selection) -> bool:
+    """Whether a selection is somebody who can say something: a candidate or a party."""
+    return selection.kind in (SelectionKind.CANDIDATE, SelectionKind.PARTY)
+
+
 def candidates_of(contest: Contest) -> tuple[Selection, ...]:
-    """Give those who can hold a position: all but none-of-these and write-ins in bulk."""
-    return tuple(selection for selection in contest.selections if is_ranked(selection))
+    """Give those who can hold a position."""
+    return tuple(selection for selection in contest.selections if can_hold_positions(selection))
 
 
 def speaking(contest: Contest) -> tuple[Selection, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hustings.election.measures import base_of
-from hustings.election.model import Selection
-from hustings.election.policy import speaking
+from hustings.election.model import Selection, SelectionKind
+from hustings.election.policy import can_hold_positions, speaking
 from hustings.election.standings import Standings
 
 
@@ -40,11 +40,12 @@ class Unsaid:
 def unsaid(standings: Standings) -> tuple[Unsaid, ...]:
     """List what the sources of a contest do not say."""
     silences = list(_of_results(standings))
-    candidates = [row.selection for row in standings.all_rows if row.selection is not None]
+    selections = [row.selection for row in standings.all_rows if row.selection is not None]
+    candidates = [selection for selection in selections if selection.kind is SelectionKind.CANDIDATE]
     if candidates and all(selection.party is None for selection in candidates):
         silences.append(Unsaid(Silence.PARTIES))
     heard = speaking(standings.contest)
-    silent = tuple(selection for selection in candidates if selection not in heard)
+    silent = tuple(selection for selection in selections if can_hold_positions(selection) and selection not in heard)
     if silent:
         silences.append(Unsaid(Silence.POSITIONS, silent))
     return tuple(silences)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from hustings.election import measures
+from hustings.election.differences import difference
 from hustings.election.figures import Address, Measure, Quantity
 from hustings.election.finding import matches, name_key
 from hustings.election.model import Contest, Election, Line, Outcome, Results, Selection
@@ -130,24 +131,25 @@ def _lines(contest: Contest, results: Results | None) -> tuple[tuple[Standing, .
     return tuple(ranked), tuple(unranked)
 
 
-def _strength(standing: Standing) -> Decimal | None:
-    """Give what candidates are ranked by: the percentage, else the votes."""
-    quantity = standing.share or standing.votes
-    return quantity.sort_key if quantity is not None else None
+def _strengths(rows: Sequence[Standing]) -> list[Decimal | None]:
+    """Give what candidates are ranked by: the percentages, or the votes reported where more candidates have those."""
+    shares = [_raw(row.share) for row in rows]
+    votes = [_raw(row.votes) if row.votes is not None and row.votes.figure is not None else None for row in rows]
+    return votes if shares.count(None) > votes.count(None) else shares
 
 
 def _with_ranks(rows: Sequence[Standing], language: str) -> tuple[Standing, ...]:
     """Rank by percentage; equal percentages share a rank and stand in order of name; unknown ones come last."""
     by_name = sorted(rows, key=lambda row: _name(row, language))
+    measured = list(zip(_strengths(by_name), by_name, strict=True))
     known = sorted(
-        (row for row in by_name if _strength(row) is not None), key=lambda row: _strength(row) or Decimal(0), reverse=True
+        ((strength, row) for strength, row in measured if strength is not None), key=lambda pair: pair[0], reverse=True
     )
-    strengths = [_strength(row) for row in known]
+    strengths = [strength for strength, _ in known]
     ranked = [
-        replace(row, rank=strengths.index(strength) + 1, tied=strengths.count(strength) > 1)
-        for row, strength in zip(known, strengths, strict=True)
+        replace(row, rank=strengths.index(strength) + 1, tied=strengths.count(strength) > 1) for strength, row in known
     ]
-    return (*ranked, *(row for row in by_name if _strength(row) is None))
+    return (*ranked, *(row for strength, row in measured if strength is None))
 
 
 def _with_distances(contest: Contest, results: Results, rows: Sequence[Standing]) -> tuple[Standing, ...]:
@@ -157,9 +159,7 @@ def _with_distances(contest: Contest, results: Results, rows: Sequence[Standing]
     distances = (
         None
         if row.rank == 1 or row.share is None
-        else measures.difference(
-            first, row.share, measures.address(contest, results, Measure.BEHIND_FIRST, row.key)
-        )
+        else difference(first, row.share, measures.address(contest, results, Measure.BEHIND_FIRST, row.key))
         for row in rows
     )
     return tuple(replace(row, behind_first=distance) for row, distance in zip(rows, distances, strict=True))
@@ -170,7 +170,7 @@ def _lead(contest: Contest, results: Results, rows: Sequence[Standing]) -> Quant
     if contest.elect != 1 or len(rows) < 2 or rows[0].share is None or rows[1].share is None:  # noqa: PLR2004
         return None
     here: Address = measures.address(contest, results, Measure.LEAD)
-    return measures.difference(rows[0].share, rows[1].share, here)
+    return difference(rows[0].share, rows[1].share, here)
 
 
 def _pinned(contest: Contest, results: Results) -> tuple[Standing, ...]:
@@ -180,7 +180,7 @@ def _pinned(contest: Contest, results: Results) -> tuple[Standing, ...]:
         if counted is not None:
             pinned.append(Standing(f"~{kind.value}", kind, votes=counted))
     rest = measures.residual(contest, results)
-    if rest is not None and not measures.is_explained_by_rounding(rest):
+    if rest is not None and rest.interval is not None and rest.interval.low > 0:
         votes = measures.residual_votes(contest, results)
         pinned.append(Standing(f"~{RowKind.RESIDUAL.value}", RowKind.RESIDUAL, share=rest, votes=votes))
     return tuple(pinned)

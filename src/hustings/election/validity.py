@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hustings.election.figures import Figure
-from hustings.election.model import Contest, Election, Results, Value
+from hustings.election.measures import is_ranked
+from hustings.election.model import Contest, Election, Results, Selection, Value
 
 HUNDRED = Decimal(100)
 
@@ -30,6 +31,7 @@ def find_faults(election: Election) -> Iterator[Fault]:
     for index, unit in enumerate(election.units):
         if unit.within is not None:
             yield from _unknown(f"units[{index}].within", unit.within, units, "unit")
+    yield from _circles(election)
     yield from _duplicates("contests", (contest.id for contest in election.contests))
     for index, contest in enumerate(election.contests):
         yield from _contest_faults(f"contests[{index}]", contest, units)
@@ -41,12 +43,14 @@ def _contest_faults(place: str, contest: Contest, units: set[str]) -> Iterator[F
     yield from _duplicates(f"{place}.selections", (selection.id for selection in contest.selections))
     yield from _duplicates(f"{place}.results", (results.id for results in contest.results))
     yield from _duplicates(f"{place}.topics", (topic.id for topic in contest.topics))
-    selections = {selection.id for selection in contest.selections}
+    selections = {selection.id: selection for selection in contest.selections}
     topics = {topic.id for topic in contest.topics}
     for index, selection in enumerate(contest.selections):
         for number, tag in enumerate(selection.supplied):
             known = set(selection.name)
             yield from _unknown(f"{place}.selections[{index}].supplied[{number}]", tag, known, "language of the name")
+    if contest.rule is not None and contest.rule.threshold is not None:
+        yield from _percentage_fault(f"{place}.rule.threshold", contest.rule.threshold)
     for index, results in enumerate(contest.results):
         if results.unit is not None:
             yield from _unknown(f"{place}.results[{index}].unit", results.unit, units, "unit")
@@ -57,7 +61,7 @@ def _contest_faults(place: str, contest: Contest, units: set[str]) -> Iterator[F
         yield from _unknown(f"{here}.topic", position.topic, topics, "topic")
 
 
-def _results_faults(place: str, results: Results, selections: set[str]) -> Iterator[Fault]:
+def _results_faults(place: str, results: Results, selections: Mapping[str, Selection]) -> Iterator[Fault]:
     yield from _duplicates(f"{place}.lines", (line.selection for line in results.lines), "selection")
     if results.turnout is not None:
         yield from _percentage_faults(f"{place}.turnout", results.turnout)
@@ -72,14 +76,22 @@ def _results_faults(place: str, results: Results, selections: set[str]) -> Itera
             yield from _percentage_faults(f"{here}.share", line.share)
         if line.votes is not None:
             yield from _count_faults(f"{here}.votes", line.votes)
+        selection = selections.get(line.selection)
+        if line.outcome is not None and line.outcome.elected and selection is not None and not is_ranked(selection):
+            yield Fault(f"{here}.outcome.elected", f"false: {selection.kind.value} cannot be elected", "true")
 
 
 def _percentage_faults(place: str, figure: Figure) -> Iterator[Fault]:
     yield from _bounds_faults(place, figure)
     for name in ("value", "low", "high"):
         digits: str | None = getattr(figure, name)
-        if digits is not None and Decimal(digits) > HUNDRED:
-            yield Fault(f"{place}.{name}", "a percentage from 0 to 100", digits)
+        if digits is not None:
+            yield from _percentage_fault(f"{place}.{name}", digits)
+
+
+def _percentage_fault(place: str, digits: str) -> Iterator[Fault]:
+    if Decimal(digits) > HUNDRED:
+        yield Fault(place, "a percentage from 0 to 100", digits)
 
 
 def _count_faults(place: str, figure: Figure) -> Iterator[Fault]:
@@ -108,7 +120,20 @@ def _duplicates(place: str, identifiers: Iterable[str], name: str = "id") -> Ite
         seen.add(identifier)
 
 
-def _unknown(place: str, identifier: str, known: set[str], kind: str) -> Iterator[Fault]:
+def _circles(election: Election) -> Iterator[Fault]:
+    """Find units that lie, through others, within themselves."""
+    within = {unit.id: unit.within for unit in election.units}
+    for index, unit in enumerate(election.units):
+        seen: set[str] = set()
+        above = unit.within
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = within.get(above)
+        if unit.id in seen:
+            yield Fault(f"units[{index}].within", "a unit that does not itself lie in this one", f"`{unit.within}`")
+
+
+def _unknown(place: str, identifier: str, known: Collection[str], kind: str) -> Iterator[Fault]:
     if identifier not in known:
         names = ", ".join(f"`{name}`" for name in sorted(known)[:12]) or "none is defined"
         yield Fault(place, f"a known {kind} ({names})", f"`{identifier}`")

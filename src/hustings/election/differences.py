@@ -1,0 +1,54 @@
+"""Percentages set against each other: differences in points, and ratios."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hustings.election.figures import Address, Assumption, Formula, Knowledge, Quantity
+from hustings.election.intervals import Interval
+from hustings.election.measures import SHARE_UNIT
+
+
+def difference(minuend: Quantity, subtrahend: Quantity, here: Address) -> Quantity | None:
+    """Give the difference of two percentages in percentage points: of the published digits, with its bounds."""
+    if minuend.interval is None or subtrahend.interval is None:
+        return None
+    interval = minuend.interval - subtrahend.interval
+    return Quantity(
+        here,
+        Knowledge.DERIVED,
+        _difference_of_digits(minuend, subtrahend, interval),
+        interval,
+        formula=Formula.DIFFERENCE,
+        inputs=(minuend.address, subtrahend.address),
+        assumptions=_joined(minuend, subtrahend),
+    )
+
+
+def _difference_of_digits(minuend: Quantity, subtrahend: Quantity, interval: Interval) -> Decimal | None:
+    """Give the digits of a difference; None where one is published and the other worked out."""
+    if minuend.digits is None or subtrahend.digits is None:
+        return None
+    if minuend.figure is not None and subtrahend.figure is not None:
+        return minuend.digits - subtrahend.digits
+    # Two quotients of exact counts: rounded once, after the subtraction.
+    return interval.middle.quantize(SHARE_UNIT) if minuend.figure is subtrahend.figure else None
+
+
+def ratio(dividend: Quantity, divisor: Quantity, here: Address) -> Quantity | None:
+    """Give how many times one percentage is another, as an interval; None where the divisor may be 0."""
+    if dividend.interval is None or divisor.interval is None or divisor.interval.low <= 0:
+        return None
+    return Quantity(
+        here,
+        Knowledge.DERIVED,
+        None,
+        dividend.interval / divisor.interval,
+        formula=Formula.RATIO,
+        inputs=(dividend.address, divisor.address),
+        assumptions=_joined(dividend, divisor),
+    )
+
+
+def _joined(*quantities: Quantity) -> tuple[Assumption, ...]:
+    return tuple(dict.fromkeys(assumption for quantity in quantities for assumption in quantity.assumptions))
