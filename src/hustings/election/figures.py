@@ -22,7 +22,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """An immutable value that is read strictly: unknown names are refused."""
 
 
-class Place(Value):
+class Place(Value, frozen=True):
     """Where in a source something stands."""
 
     paragraph: Annotated[int, msgspec.Meta(ge=1)] | None = None
@@ -31,7 +31,7 @@ class Place(Value):
     note: Texts | None = None
 
 
-class Figure(Value, dict=True):
+class Figure(Value, frozen=True, dict=True):
     """A number as one source published it: its digits, its words, and its place in the source.
 
     `value` keeps the published digits ("3.60" is not "3.6"). `low` and `high` say how wide an approximate

@@ -11,7 +11,10 @@ import msgspec
 from hustings.election.figures import DIGITS, MOST_DIGITS, Figure, Place, Value
 from hustings.election.texts import Texts
 
-Identifier = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)", max_length=100)]
+IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)"
+SHA256 = r"^[0-9a-f]{64}$(?!\n)"
+COLOR = r"^#[0-9a-fA-F]{6}$(?!\n)"
+Identifier = Annotated[str, msgspec.Meta(pattern=IDENTIFIER, max_length=100)]
 PositiveInteger = Annotated[int, msgspec.Meta(ge=1)]
 
 
@@ -76,14 +79,14 @@ class OutcomeAct(StrEnum):
     REPORTED = "reported"
 
 
-class Area(Value):
+class Area(Value, frozen=True):
     """Where the election was held, with its identifiers in public schemes (`iso-3166-1`, `ocd-id`)."""
 
     name: Texts
     ids: dict[str, str] = {}
 
 
-class Source(Value):
+class Source(Value, frozen=True):
     """A document that says something of the election: who published it, on whose word, and when.
 
     `sha256` is the fingerprint of the document as it was read. `supplied` names what the document itself
@@ -97,11 +100,11 @@ class Source(Value):
     title: Texts | None = None
     dateline: Texts | None = None
     address: Annotated[str, msgspec.Meta(min_length=1)] | None = None
-    sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")] | None = None
+    sha256: Annotated[str, msgspec.Meta(pattern=SHA256)] | None = None
     supplied: tuple[Literal["year", "date", "title", "issuer", "address"], ...] = ()
 
 
-class Unit(Value):
+class Unit(Value, frozen=True):
     """A reporting unit: an area or a polling station that reports counts."""
 
     id: Identifier
@@ -111,7 +114,7 @@ class Unit(Value):
     ids: dict[str, str] = {}
 
 
-class Attributed(Value):
+class Attributed(Value, frozen=True):
     """A text with the source that says it and its place there."""
 
     text: Texts
@@ -119,7 +122,7 @@ class Attributed(Value):
     place: Place | None = None
 
 
-class Selection(Value):
+class Selection(Value, frozen=True):
     """What a vote can be given to; `supplied` names the languages of `name` that no source gives."""
 
     id: Identifier
@@ -128,11 +131,11 @@ class Selection(Value):
     short: Texts | None = None
     description: Attributed | None = None
     party: Texts | None = None
-    color: Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}$(?!\n)")] | None = None
+    color: Annotated[str, msgspec.Meta(pattern=COLOR)] | None = None
     supplied: tuple[str, ...] = ()
 
 
-class Rule(Value):
+class Rule(Value, frozen=True):
     """What a source says it takes to be elected: more than `threshold` per cent `of` a base."""
 
     text: Texts
@@ -142,14 +145,14 @@ class Rule(Value):
     place: Place | None = None
 
 
-class ShareBase(Value):
+class ShareBase(Value, frozen=True):
     """What percentages are of, in the source's words, and in ours only where the source leaves no doubt."""
 
     words: Texts
     meaning: Base | None = None
 
 
-class Outcome(Value):
+class Outcome(Value, frozen=True):
     """That a selection is elected, or not, in the words of the source."""
 
     elected: bool
@@ -160,7 +163,7 @@ class Outcome(Value):
     place: Place | None = None
 
 
-class Line(Value):
+class Line(Value, frozen=True):
     """What one selection was reported to have won."""
 
     selection: Identifier
@@ -170,7 +173,7 @@ class Line(Value):
     outcome: Outcome | None = None
 
 
-class Results(Value):
+class Results(Value, frozen=True):
     """One published version of the figures of a contest."""
 
     id: Identifier
@@ -190,7 +193,7 @@ class Results(Value):
     blank: Figure | None = None
 
 
-class Statement(Value):
+class Statement(Value, frozen=True):
     """What somebody said of the election, reported by a source and not checked here."""
 
     who: Texts
@@ -200,14 +203,14 @@ class Statement(Value):
     place: Place | None = None
 
 
-class Topic(Value):
+class Topic(Value, frozen=True):
     """A field of policy under which positions are gathered."""
 
     id: Identifier
     name: Texts
 
 
-class Position(Value):
+class Position(Value, frozen=True):
     """What a candidate said on one topic, as one source reports it, in a summary of ours."""
 
     selection: Identifier
@@ -218,7 +221,7 @@ class Position(Value):
     codes: tuple[str, ...] = ()
 
 
-class Coding(Value):
+class Coding(Value, frozen=True):
     """The scheme by which positions were coded, who coded them, and the full titles of the categories used."""
 
     scheme: Texts
@@ -226,7 +229,7 @@ class Coding(Value):
     titles: dict[str, Texts]
 
 
-class Contest(Value):
+class Contest(Value, frozen=True):
     """One question put to voters; `elect` is how many are elected, `votes_allowed` how many votes one has."""
 
     id: Identifier
@@ -256,7 +259,7 @@ class Contest(Value):
         raise KeyError(identifier)
 
 
-class Election(Value):
+class Election(Value, frozen=True):
     """One event: its name, date and area, the sources, and the contests."""
 
     format: Literal["hustings-election"]

@@ -118,15 +118,15 @@ def _lines(contest: Contest, results: Results | None) -> tuple[tuple[Standing, .
     unranked: list[Standing] = []
     for selection in contest.selections:
         line = by_selection.get(selection.id)
-        known = results is not None and line is not None
         standing = Standing(
             selection.id,
             RowKind.RANKED if measures.is_ranked(selection) else RowKind.UNRANKED,
             selection,
             line,
-            share=measures.share(contest, results, line) if known else None,
-            votes=measures.votes(contest, results, line) if known else None,
         )
+        if results is not None and line is not None:
+            share, votes = measures.share(contest, results, line), measures.votes(contest, results, line)
+            standing = replace(standing, share=share, votes=votes)
         (ranked if standing.kind is RowKind.RANKED else unranked).append(standing)
     return tuple(ranked), tuple(unranked)
 

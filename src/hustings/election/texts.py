@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z")
+TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$(?!\n)"
+LANGUAGE_TAG = re.compile(TAG)
 
 
 class Texts(Mapping[str, str]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from hustings.election.figures import Figure
 from hustings.election.measures import is_ranked
@@ -142,7 +143,7 @@ def _unknown(place: str, identifier: str, known: Collection[str], kind: str) -> 
 def _unknown_sources(place: str, value: object, sources: set[str]) -> Iterator[Fault]:
     """Walk every value for a field `source` that names none of the sources."""
     if isinstance(value, tuple):
-        for index, item in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from _unknown_sources(f"{place}[{index}]", item, sources)
     elif isinstance(value, Value):
         for name in value.__struct_fields__:

@@ -19,7 +19,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     try:
         if path.is_dir():
             raise FileError(path, "is a folder", expected="the name of a file to write")
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".hustings-", suffix=".part", dir=path.parent)
     except OSError as error:
         raise _cannot_write(path, error) from error
     temporary = Path(name)
@@ -30,6 +30,8 @@ def write_bytes(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.chmod(_usual_mode(path))
         temporary.replace(path)
+    except ValueError as error:  # a name that no file can have
+        raise FileError(path, "is not a name that a file can have", expected="the name of a file to write") from error
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
+import inspect
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
 from hustings.election.model import Election
-from hustings.election.texts import Texts
-from hustings.election.validity import find_faults
+from hustings.election.texts import TAG, Texts
+from hustings.election.validity import Fault, find_faults
 from hustings.files.errors import FileError
-from hustings.files.json_tree import parse_json
+from hustings.files.json_tree import UTF_16_MARKS, parse_json, shown
+from hustings.files.schema_faults import schema_fault
 
 NAME = "Hustings election (JSON)"
 EXTENSIONS = (".json",)
 FORMAT, VERSION = "hustings-election", 1
 _SCHEMA_ADVICE = "The README describes the format; resources/schema holds its JSON Schema."
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+_VERSION_ADVICE = "It may have been made by a newer Hustings: update the program."
 
 
 def recognises(head: bytes) -> bool:
-    """Whether the first bytes may be those of a JSON object."""
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    """Whether the first bytes may be those of a JSON object, or of text that JSON may not be written in."""
+    return head.startswith(UTF_16_MARKS) or head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
 def decode(data: bytes, file: Path) -> Election:
@@ -37,19 +38,10 @@ def decode(data: bytes, file: Path) -> Election:
     try:
         election = msgspec.convert(tree, Election, strict=True, dec_hook=_read_custom)
     except msgspec.ValidationError as error:
-        raise _as_file_error(error, tree, file) from error
+        raise _as_file_error(schema_fault(str(error), tree, json_schema()), file) from error
     faults = list(find_faults(election))
     if faults:
-        first = faults[0]
-        raise FileError(
-            file,
-            "is not a valid election",
-            first.place,
-            first.expected,
-            first.found,
-            _SCHEMA_ADVICE,
-            len(faults) - 1,
-        )
+        raise _as_file_error(faults[0], file, len(faults) - 1)
     return election
 
 
@@ -67,30 +59,32 @@ def encode(election: Election) -> bytes:
 def json_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of the format, generated from the values."""
     schema = msgspec.json.schema(Election, schema_hook=_custom_schema)
+    for definition in schema["$defs"].values():
+        definition["description"] = inspect.cleandoc(definition["description"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": NAME, **schema}
 
 
 def _check_version(tree: Any, file: Path) -> None:
     if not isinstance(tree, dict):
-        raise FileError(file, "is not an election", "the top level", "an object", _shown(tree), _SCHEMA_ADVICE)
-    name: Any = tree.get("format")  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-    version: Any = tree.get("version")  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+        raise FileError(file, "is not an election", "the top level", "an object", shown(tree), _SCHEMA_ADVICE)
+    fields = cast("dict[str, object]", tree)
+    name, version = fields.get("format"), fields.get("version")
     if name != FORMAT:
-        raise FileError(file, "is not an election", "format", f'"{FORMAT}"', _shown(name), _SCHEMA_ADVICE)
-    if version != VERSION or isinstance(version, bool):
-        advice = "It may have been made by a newer Hustings: update the program."
-        raise FileError(file, "is of another version of the format", "version", str(VERSION), _shown(version), advice)
+        raise FileError(file, "is not an election", "format", f'"{FORMAT}"', shown(name), _SCHEMA_ADVICE)
+    if type(version) is not int or version != VERSION:  # true and 1.0 equal 1
+        problem = "is of another version of the format"
+        raise FileError(file, problem, "version", str(VERSION), shown(version), _VERSION_ADVICE)
 
 
 def _read_custom(kind: type, value: Any) -> Any:
     if kind is Texts:
         if not isinstance(value, dict):
-            raise TypeError(f"Expected `object` of texts by language, got `{type(value).__name__}`")
-        return Texts(value)  # pyright: ignore[reportUnknownArgumentType]
+            raise TypeError("Expected an object of texts by language")
+        return Texts(cast("dict[str, str]", value))
     raise NotImplementedError(kind)
 
 
-def _write_custom(value: Any) -> Any:
+def _write_custom(value: object) -> dict[str, str]:
     if isinstance(value, Texts):
         return dict(value)
     raise NotImplementedError(type(value))
@@ -102,51 +96,12 @@ def _custom_schema(kind: type) -> dict[str, Any]:
             "type": "object",
             "description": "One text in one or more languages, keyed by language tag.",
             "minProperties": 1,
-            "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"},
-            "additionalProperties": {"type": "string", "minLength": 1},
+            "propertyNames": {"pattern": TAG},
+            "additionalProperties": {"type": "string", "pattern": r"\S"},
         }
     raise NotImplementedError(kind)
 
 
-def _as_file_error(error: msgspec.ValidationError, tree: Any, file: Path) -> FileError:
-    """Turn a message such as "Expected `str`, got `int` - at `$.contests[0].id`" into its parts."""
-    message, _, path = str(error).partition(" - at `$")
-    path = path.rstrip("`")
-    expected, _, found = message.partition(", got ")
-    if "matching regex" in expected or not found:
-        found = _shown(_at(tree, path)) if not found else found
-    return FileError(
-        file,
-        "is not a valid election",
-        path.removeprefix(".") or "the top level",
-        _in_words(expected),
-        found.replace("`", "") or _shown(_at(tree, path)),
-        _SCHEMA_ADVICE,
-    )
-
-
-def _in_words(expected: str) -> str:
-    if "[0-9]+)?$" in expected:
-        return 'digits in quotation marks, such as "86.82" (no sign, no exponent, no spaces)'
-    if "[A-Za-z0-9]" in expected:
-        return "an identifier of letters, digits, dots, dashes and underscores"
-    if "[0-9a-f]{64}" in expected:
-        return "a SHA-256 fingerprint of 64 hexadecimal digits"
-    return expected.removeprefix("Expected ").replace("`", "")
-
-
-def _at(tree: Any, path: str) -> Any:
-    value = tree
-    for name, index in _STEP.findall(path):
-        try:
-            value = value[int(index)] if index else value[name]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    text = msgspec.json.encode(value).decode()
-    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004
+def _as_file_error(fault: Fault, file: Path, more: int = 0) -> FileError:
+    problem = "is not a valid election"
+    return FileError(file, problem, fault.place, fault.expected, fault.found, _SCHEMA_ADVICE, more)

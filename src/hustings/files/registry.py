@@ -16,10 +16,17 @@ HEAD_BYTES = 4096
 
 
 class Format(Protocol):
-    """What a module of a format offers; `NAME` is for the reader, `EXTENSIONS` begin with a dot."""
+    """What a module of a format offers."""
 
-    NAME: str
-    EXTENSIONS: tuple[str, ...]
+    @property
+    def NAME(self) -> str:  # noqa: N802 -- a constant of the module
+        """The name of the format, for the reader."""
+        ...
+
+    @property
+    def EXTENSIONS(self) -> tuple[str, ...]:  # noqa: N802
+        """How the names of such files end, with the dot."""
+        ...
 
     def recognises(self, head: bytes) -> bool:
         """Whether a file that begins so may be of this format."""
@@ -58,12 +65,21 @@ def open_election(path: Path) -> OpenedElection:
         FileError: it cannot be read, is of no known format, or is not valid.
     """
     data = read_bytes(path)
+    form = _format_of(path, data)
+    election = form.decode(data, path)
+    document = form.election_document(data, path)
+    return OpenedElection(election, path, document, fingerprint(document), fingerprint(data))
+
+
+def _format_of(path: Path, data: bytes) -> Format:
+    """Find the format by what the file holds, else by its name, whose reader can say best what is wrong."""
     for form in FORMATS:
         if form.recognises(data[:HEAD_BYTES]):
-            election = form.decode(data, path)
-            document = form.election_document(data, path)
-            return OpenedElection(election, path, document, fingerprint(document), fingerprint(data))
-    names = ", ".join(form.NAME for form in FORMATS)
+            return form
+    for form in FORMATS:
+        if path.suffix.lower() in form.EXTENSIONS:
+            return form
+    names = " or ".join(form.NAME for form in FORMATS)
     found = repr(data[:24])[2:-1]
     raise FileError(path, "is of no format that Hustings knows", "the first bytes", names, found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from hustings.election.model import Election
 from hustings.files import hustings_json
@@ -29,10 +30,10 @@ def decode(data: bytes, file: Path) -> Election:
 
 def election_document(data: bytes, file: Path) -> bytes:
     """Give the JSON that is attached to a summary sheet; FileError if there is none."""
-    import pypdfium2  # noqa: PLC0415 -- slow to load, and seldom needed
+    import pypdfium2  # noqa: PLC0415 # pyright: ignore[reportMissingTypeStubs] -- slow to load, and seldom needed
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        document: Any = pypdfium2.PdfDocument(data)
         try:
             for index in range(document.count_attachments()):
                 attachment = document.get_attachment(index)
