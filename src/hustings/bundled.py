@@ -20,3 +20,11 @@ def resource(*parts: str) -> Path:
 def default_election() -> Path:
     """Give the path of the election that Hustings opens when no file is named."""
     return resource("elections", DEFAULT_ELECTION)
+
+
+def translations_folder() -> Path | None:
+    """Give the folder of the program's translations, or None where there is none."""
+    try:
+        return resource("translations")
+    except FileNotFoundError:
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from hustings.files.errors import FileError
 NAME = "Hustings summary sheet (PDF)"
 EXTENSIONS = (".pdf",)
 ATTACHMENT = "election.json"
+# PDFium must not be used by two threads at once.
+PDFIUM = threading.Lock()
 
 
 def recognises(head: bytes) -> bool:

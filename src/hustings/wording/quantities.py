@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hustings.election.figures import Knowledge, Measure, Quantity
@@ -35,7 +36,7 @@ def cell(language: Language, quantity: Quantity | None, unit: Decimal = Decimal(
             return language.gettext("around {number}").format(number=written)
         return written
     assert quantity.interval is not None, "a quantity has digits or an interval"
-    decimals = 2 if _is_percentage(quantity) else 0
+    decimals = 2 if _is_percentage(quantity) or _is_points(quantity) else 0
     return numbers.interval(language, quantity.interval, unit, decimals)
 
 
@@ -50,12 +51,19 @@ def full(language: Language, quantity: Quantity | None) -> str:
     if quantity.address.measure is Measure.RATIO:
         return cell(language, quantity)
     if quantity.digits is not None:
-        written = numbers.compact(language, quantity.digits)
         if quantity.knowledge is Knowledge.APPROXIMATE:
-            return language.gettext("around {number}").format(number=written)
-        return written
+            return language.gettext("around {number}").format(number=numbers.compact(language, quantity.digits))
+        return numbers.decimal(language, quantity.digits)
     assert quantity.interval is not None, "a quantity has digits or an interval"
     return numbers.count(language, quantity.interval)
+
+
+def in_votes(language: Language, quantity: Quantity) -> str:
+    """Write a number of votes that has digits, with its unit: 1,204 votes."""
+    assert quantity.digits is not None, "the votes of an interval are spoken"
+    number = int(quantity.digits)
+    template = language.ngettext("{number} vote", "{number} votes", number)
+    return template.format(number=full(language, quantity))
 
 
 def spoken(language: Language, quantity: Quantity | None, unit: Decimal = Decimal(1)) -> str:
@@ -69,7 +77,7 @@ def spoken(language: Language, quantity: Quantity | None, unit: Decimal = Decima
         template = language.gettext("{range} thousand votes") if thousands else language.gettext("{range} votes")
         text = template.format(range=range_)
     elif quantity.address.measure in _VOTE_MEASURES:
-        text = language.gettext("{number} votes").format(number=text)
+        text = in_votes(language, quantity)
     if quantity.knowledge is Knowledge.REPORTED:
         return text
     return language.pgettext("speech", "{text}, {known}").format(
@@ -106,6 +114,13 @@ def bounds_of_percentage(language: Language, quantity: Quantity) -> str:
     """Write the bounds of a percentage or of points, rounded outward to hundredths."""
     assert quantity.interval is not None, "only an interval has bounds"
     return numbers.spoken_interval(language, quantity.interval, Decimal(1), 2)
+
+
+def as_bounds(language: Language, quantity: Quantity | None) -> str:
+    """Write a derived percentage as its bounds, even where it has digits: 0.72–0.78%."""
+    if quantity is None or quantity.interval is None:
+        return full(language, quantity)
+    return full(language, replace(quantity, digits=None))
 
 
 def _points(language: Language, quantity: Quantity) -> str:

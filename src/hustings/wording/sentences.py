@@ -13,16 +13,20 @@ def status_line(language: Language, standings: Standings) -> str:
     results = standings.results
     if results is None:
         return language.gettext("no results yet")
-    parts = [labels.status(language, results.status)]
+    status = labels.status(language, results.status)
+    separator = " " if results.endorsed_by is not None else " · "
+    return f"{status}{separator}{reported_by(language, standings)}"
+
+
+def reported_by(language: Language, standings: Standings) -> str:
+    """Say who endorsed the results, and who reported them when; nothing where there are none."""
+    results = standings.results
+    if results is None:
+        return ""
+    parts: list[str] = []
     if results.endorsed_by is not None:
-        endorsed = language.gettext("endorsed by the {issuer}").format(issuer=language.pick(results.endorsed_by))
-        parts[0] = f"{parts[0]} {endorsed}"
-    source = standings.election.source(results.source)
-    parts.append(
-        language.gettext("reported by {publisher}, {date}").format(
-            publisher=language.pick(source.publisher), date=numbers.date(language, source.published)
-        )
-    )
+        parts.append(language.gettext("endorsed by the {issuer}").format(issuer=language.pick(results.endorsed_by)))
+    parts.append(language.gettext("reported by {publisher}, {date}").format(**_reporter(language, standings)))
     return " · ".join(parts)
 
 

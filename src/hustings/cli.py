@@ -1,0 +1,116 @@
+"""The command line: open the viewer, or write the summary sheet without it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+from hustings import __version__
+
+STARTED = perf_counter()
+EXIT_BAD_INPUT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Hustings; gives 0 if all went well, 2 if a file or an option is wrong."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["sheet"]:
+        return _sheet(_sheet_parser().parse_args(given[1:]))
+    options = _viewer_parser().parse_args(given)
+    return _view(options)
+
+
+def _viewer_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hustings",
+        description="View published election results, with the source of every figure.",
+        epilog="`hustings sheet` writes the summary sheet as PDF without opening a window.",
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="an election (JSON), or a summary sheet (PDF)")
+    parser.add_argument("--language", metavar="TAG", help="the language of the program, such as en")
+    parser.add_argument("--scheme", choices=("system", "light", "dark"), help="colours, for this run only")
+    parser.add_argument("--render", metavar="PNG", type=Path, help="draw the window into a picture and quit")
+    parser.add_argument("--timings", action="store_true", help="print how long the start took, in seconds")
+    parser.add_argument("--quit-after-paint", action="store_true", help="quit after the first paint")
+    parser.add_argument("--quit-after-chart", action="store_true", help="quit when the window is complete")
+    parser.add_argument("--version", action="version", version=f"hustings {__version__}")
+    return parser
+
+
+def _sheet_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hustings sheet", description="Write the one-page summary as PDF.")
+    parser.add_argument("file", nargs="?", type=Path, help="an election (JSON); the bundled one if not named")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the PDF to write")
+    parser.add_argument("--sort", choices=("rank", "name", "party", "share", "votes", "behind"), default="rank")
+    parser.add_argument("--ascending", action="store_true", help="the lowest figures first")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument("--contest", metavar="ID", help="the contest, if not the first")
+    parser.add_argument("--language", metavar="TAG", help="the language of the sheet, such as en")
+    return parser
+
+
+def _complain(message: object) -> int:
+    print(f"hustings: {message}", file=sys.stderr)
+    return EXIT_BAD_INPUT
+
+
+def _sheet(options: argparse.Namespace) -> int:
+    from hustings.bundled import default_election, translations_folder  # noqa: PLC0415
+    from hustings.election.standings import stand  # noqa: PLC0415
+    from hustings.election.viewpoint import Order, OrderKey, first_viewpoint  # noqa: PLC0415
+    from hustings.files.bytes_out import write_bytes  # noqa: PLC0415
+    from hustings.files.errors import FileError  # noqa: PLC0415
+    from hustings.files.registry import open_election  # noqa: PLC0415
+    from hustings.sheet.compose import Original, SheetError, compose_sheet  # noqa: PLC0415
+    from hustings.sheet.options import Paper, SheetOptions  # noqa: PLC0415
+    from hustings.wording.language import load_language, system_language_tag  # noqa: PLC0415
+
+    try:
+        opened = open_election(options.file or default_election())
+        language = load_language(options.language or system_language_tag(), translations_folder())
+        key = OrderKey(options.sort)
+        from_the_top = key in (OrderKey.SHARE, OrderKey.VOTES) and not options.ascending
+        viewpoint = first_viewpoint(opened.election, options.contest, language.tag)
+        standings = stand(opened.election, viewpoint.changed(order=Order(key, from_the_top)))
+        differs = opened.file_sha256 != opened.sha256
+        original = Original(opened.path.name, opened.file_sha256) if differs else None
+        sheet_options = SheetOptions(paper=Paper(options.paper))
+        write_bytes(options.output, compose_sheet(standings, language, opened.document, sheet_options, original))
+    except KeyError as error:
+        return _complain(f"no contest has the id {error}")
+    except (FileError, SheetError) as error:
+        return _complain(error)
+    return 0
+
+
+def _view(options: argparse.Namespace) -> int:
+    from hustings.bundled import default_election  # noqa: PLC0415
+    from hustings.files.errors import FileError  # noqa: PLC0415
+    from hustings.files.registry import open_election  # noqa: PLC0415
+
+    try:
+        opened = open_election(options.file or default_election())
+    except FileError as error:
+        return _complain(error)
+    # The one way into Qt; everything else of the command line works without it.
+    from hustings.desktop.program import Launch, run  # noqa: PLC0415
+
+    launch = Launch(
+        opened=opened,
+        is_bundled=options.file is None,
+        language=options.language,
+        scheme=options.scheme,
+        picture=options.render,
+        prints_timings=options.timings,
+        quits_after_paint=options.quit_after_paint,
+        quits_after_chart=options.quit_after_chart,
+        started=STARTED,
+    )
+    return run(launch)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

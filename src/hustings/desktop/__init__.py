@@ -1,0 +1,1 @@
+"""The Qt program: the only place that imports Qt."""

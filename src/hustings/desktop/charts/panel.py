@@ -1,0 +1,159 @@
+"""The card that holds a chart: title, choice of form, the chart itself, its pictures and its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from hustings.desktop.charts.loading import ChartLibrary
+from hustings.desktop.charts.protocol import Chart
+from hustings.desktop.charts.registry import CHART_FORMS
+from hustings.desktop.look.theme import Theme
+from hustings.desktop.session import Session
+from hustings.desktop.widgets import label, scrolling
+from hustings.files.bytes_out import write_bytes
+from hustings.wording import provenance
+from hustings.wording.copied import attribution
+from hustings.wording.language import Language
+from hustings.wording.sentences import chart_summary
+
+
+class ChartPanel(QFrame):
+    """Shows one chart form of the session's standings; `shown` is sent when the chart first stands."""
+
+    shown = Signal()
+
+    def __init__(
+        self, session: Session, language: Language, theme: Theme, library: ChartLibrary, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._session = session
+        self._language = language
+        self._theme = theme
+        self._library = library
+        self._chart: Chart | None = None
+        self._current: str | None = None
+        self._title = label("", "strong")
+        self._base = label("", "quiet")
+        self._forms = QComboBox()
+        self._forms.setAccessibleName(language.gettext("Form of the chart"))
+        for form in CHART_FORMS:
+            self._forms.addItem(form.name(language), form.key)
+        self._words = label(language.gettext("The chart is being loaded…"), "quiet", wraps=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._area = scrolling(QWidget(), language.gettext("Chart"))
+        self._area.hide()
+        self._arrange()
+        self._forms.currentIndexChanged.connect(self._make_chart)
+        library.ready.connect(self._make_chart)
+        library.failed.connect(self._tell_failure)
+        session.election_changed.connect(self._draw)
+        session.standings_changed.connect(self._draw)
+        session.selection_changed.connect(self._mark)
+        theme.changed.connect(self._draw)
+        self._name_panel()
+
+    @property
+    def chart(self) -> Chart | None:
+        """The chart shown, or None while it is being loaded."""
+        return self._chart
+
+    def choose_form(self, key: str) -> None:
+        """Show another form of the chart."""
+        self._forms.setCurrentIndex(max(self._forms.findData(key), 0))
+
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard as a picture."""
+        from hustings.desktop.charts.pictures import chart_image  # noqa: PLC0415
+
+        if self._chart is not None:
+            colors = self._theme.colors
+            QApplication.clipboard().setImage(chart_image(self._chart, self._caption(), colors.card, colors.text))
+
+    def save_picture(self, path: Path) -> None:
+        """Save the chart as SVG if the name ends so, else as PNG; FileError if it cannot be written."""
+        from hustings.desktop.charts.pictures import chart_png, chart_svg  # noqa: PLC0415
+
+        if self._chart is None:
+            return
+        draw = chart_svg if path.suffix.lower() == ".svg" else chart_png
+        colors = self._theme.colors
+        write_bytes(path, draw(self._chart, self._caption(), colors.card, colors.text))
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._title)
+        head.addWidget(self._base, 1)
+        head.addWidget(self._forms)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 8, 8)
+        layout.addLayout(head)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._area, 1)
+
+    def _name_panel(self) -> None:
+        results = self._session.standings.results
+        base = results.share_base if results is not None else None
+        title = self._language.gettext("Percentage {base}").format(base=provenance.base_words(self._language, base))
+        self._title.setText(title if base is not None else self._language.gettext("Percentage"))
+        self._base.setText(self._language.gettext("as published") if base is not None else "")
+
+    def _make_chart(self) -> None:
+        if not self._library.is_ready:
+            return
+        key = str(self._forms.currentData())
+        form = next(form for form in CHART_FORMS if form.key == key)
+        first = self._chart is None
+        self._chart = form.make(self._language)
+        self._chart.toggled.connect(self._pick)
+        canvas = self._chart.widget
+        canvas.current_changed.connect(self._move)  # pyright: ignore -- every canvas has it
+        old = self._area.takeWidget()
+        if old is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            old.deleteLater()
+        self._area.setWidget(canvas)
+        self._draw()
+        if first:
+            self.shown.emit()
+
+    def _draw(self) -> None:
+        self._name_panel()
+        if self._chart is None:
+            return
+        standings = self._session.standings
+        self._chart.show_standings(standings, self._theme.colors, self._theme.base_pixels)
+        summary = chart_summary(self._language, standings)
+        self._chart.widget.setAccessibleName(
+            self._language.gettext("Chart: {title}").format(title=self._title.text())
+        )
+        self._chart.widget.setAccessibleDescription(summary)
+        has_bars = any(row.share is not None for row in (*standings.rows, *standings.pinned))
+        self._area.setVisible(has_bars)
+        self._words.setVisible(not has_bars)
+        self._words.setText(summary)
+        self._mark()
+
+    def _mark(self) -> None:
+        if self._chart is not None:
+            self._chart.show_selection(self._session.selected, self._current)
+
+    def _move(self, key: str) -> None:
+        self._current = key or None
+        self._mark()
+
+    def _pick(self, key: str, adds: bool) -> None:
+        if adds:
+            self._session.toggle(key)
+        else:
+            self._session.select([key])
+
+    def _caption(self) -> str:
+        election = self._session.standings.election
+        return f"{self._language.pick(election.name)} · {attribution(self._language, self._session.standings)}"
+
+    def _tell_failure(self, problem: str) -> None:
+        self._words.setText(self._language.gettext("The chart cannot be shown: {problem}").format(problem=problem))

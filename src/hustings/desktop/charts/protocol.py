@@ -1,0 +1,49 @@
+"""What a chart is: it receives standings and a selection, never a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QGraphicsScene, QWidget
+
+from hustings.desktop.look.theme import Colors
+from hustings.election.standings import Standings
+from hustings.wording.language import Language
+
+
+class Chart(Protocol):
+    """A chart form. `toggled` is sent with the key of a line that the reader picks, and whether to add it."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The widget that shows the chart."""
+        ...
+
+    @property
+    def toggled(self) -> SignalInstance:
+        """Sent as (key, adds) when the reader picks a bar."""
+        ...
+
+    def show_standings(self, standings: Standings, colors: Colors, pixels: int) -> None:
+        """Draw the standings in colours, with plain text of that size in pixels."""
+        ...
+
+    def show_selection(self, keys: tuple[str, ...], current: str | None) -> None:
+        """Mark the selected bars, and the one on which the keyboard stands."""
+        ...
+
+    def scene(self) -> QGraphicsScene:
+        """Give the scene, to be saved as a picture."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChartForm:
+    """One entry of the registry: the name for the reader, and how to make the chart."""
+
+    key: str
+    name: Callable[[Language], str]
+    make: Callable[[Language], Chart]

@@ -1,0 +1,1 @@
+"""Two to four selections side by side."""

@@ -1,0 +1,35 @@
+"""Telling the reader that something went wrong: what, where, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from hustings.files.errors import FileError
+from hustings.wording.language import Language
+
+
+def complain(window: QWidget, language: Language, error: Exception) -> None:
+    """Show an error without stopping the window; what was open stays open."""
+    from hustings.sheet.compose import SheetError  # noqa: PLC0415 -- errors are seldom, the first paint is not
+
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if isinstance(error, FileError):
+        head, *details = error.lines()
+        box.setWindowTitle(language.gettext("This file does not work"))
+        box.setText(head)
+        box.setInformativeText("\n".join(line.strip() for line in details))
+    elif isinstance(error, SheetError):
+        box.setWindowTitle(language.gettext("The sheet cannot be composed"))
+        box.setText(str(error))
+    else:
+        box.setWindowTitle(language.gettext("Something went wrong"))
+        box.setText(language.gettext("Hustings met an error of its own. What was open is still open."))
+        box.setInformativeText(f"{type(error).__name__}: {error}")
+    box.open()

@@ -1,0 +1,78 @@
+"""The menus: every wish by name, with the platform's standard keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from hustings.desktop.charts.registry import CHART_FORMS
+from hustings.desktop.look.theme import Scheme
+from hustings.wording.language import Language
+
+Wish = Callable[[], object]
+Keys = QKeySequence.StandardKey | str | None
+
+
+class Menus:
+    """Fills the menu bar of a window with named wishes."""
+
+    def __init__(self, window: QMainWindow, language: Language) -> None:
+        self._window = window
+        self._language = language
+
+    def menu(self, title: str) -> QMenu:
+        """Add a menu to the bar."""
+        return self._window.menuBar().addMenu(title)
+
+    def add(self, menu: QMenu, text: str, keys: Keys, wish: Wish) -> QAction:
+        """Add a wish to a menu, with its keys."""
+        action = QAction(text, menu)
+        if isinstance(keys, str):
+            action.setShortcut(QKeySequence(keys))
+        elif keys is not None:
+            action.setShortcuts(keys)
+        action.triggered.connect(lambda _=False: wish())
+        menu.addAction(action)
+        return action
+
+    def add_recent(self, menu: QMenu, files: Callable[[], list[Path]], wish: Callable[[Path], object], forget: Wish) -> None:
+        """Add a menu of the files opened last, filled when it is shown."""
+        recent = menu.addMenu(self._language.gettext("Open &recent"))
+
+        def fill() -> None:
+            recent.clear()
+            for path in files():
+                action = recent.addAction(str(path).replace("&", "&&"))
+                action.triggered.connect(lambda _=False, path=path: wish(path))
+            if recent.isEmpty():
+                recent.addAction(self._language.gettext("no recent files")).setEnabled(False)
+                return
+            recent.addSeparator()
+            recent.addAction(self._language.gettext("Forget recent files")).triggered.connect(lambda _=False: forget())
+
+        recent.aboutToShow.connect(fill)
+
+    def add_schemes(self, menu: QMenu, chosen: Scheme, wish: Callable[[Scheme], object]) -> None:
+        """Add the choice of colours."""
+        submenu = menu.addMenu(self._language.gettext("&Appearance"))
+        group = QActionGroup(submenu)
+        names = {
+            Scheme.SYSTEM: self._language.gettext("As the system"),
+            Scheme.LIGHT: self._language.gettext("Light"),
+            Scheme.DARK: self._language.gettext("Dark"),
+        }
+        for scheme, name in names.items():
+            action = QAction(name, group)
+            action.setCheckable(True)
+            action.setChecked(scheme is chosen)
+            action.triggered.connect(lambda _=False, scheme=scheme: wish(scheme))
+            submenu.addAction(action)
+
+    def add_chart_forms(self, menu: QMenu, wish: Callable[[str], object]) -> None:
+        """Add the forms of the chart."""
+        submenu = menu.addMenu(self._language.gettext("&Chart"))
+        for form in CHART_FORMS:
+            submenu.addAction(form.name(self._language)).triggered.connect(lambda _=False, key=form.key: wish(key))

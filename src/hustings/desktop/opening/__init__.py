@@ -1,0 +1,1 @@
+"""Opening files: chosen, dropped, recent, or changed on disk."""

@@ -1,0 +1,1 @@
+"""Print, preview and save the summary sheet."""

@@ -1,0 +1,151 @@
+"""Printing the sheet: one PDF, shown, printed or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hustings.desktop.jobs import Job, Jobs
+from hustings.desktop.preferences import Preferences
+from hustings.desktop.printing.options_dialog import OptionsDialog
+from hustings.desktop.printing.pages import page_images
+from hustings.desktop.session import Session
+from hustings.files.bytes_out import write_bytes
+from hustings.sheet.compose import Original, compose_sheet
+from hustings.sheet.options import Paper, SheetOptions
+from hustings.wording.language import Language
+
+_JOB = "sheet"
+_SCREEN_DOTS, _PRINTER_DOTS = 150, 300
+Complaint = Callable[[Exception], None]
+
+
+class SheetPrinting(QObject):
+    """Composes the sheet off the main thread, and hands it to Qt's dialogs; keeps the chosen options."""
+
+    def __init__(
+        self, session: Session, language: Language, jobs: Jobs, preferences: Preferences, complain: Complaint, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._language = language
+        self._jobs = jobs
+        self._preferences = preferences
+        self._complain = complain
+        self._window = window
+        self.options = SheetOptions()
+
+    def choose_options(self) -> None:
+        """Ask for sections and paper, then do what the reader wants with the sheet."""
+        filtered = bool(self._session.standings.viewpoint.find)
+        dialog = OptionsDialog(self._language, self.options, filtered, self._window)
+        dialog.accepted.connect(lambda: setattr(self, "options", dialog.options()))
+        dialog.preview_wanted.connect(self.preview)
+        dialog.print_wanted.connect(self.print_sheet)
+        dialog.save_wanted.connect(self.choose_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def preview(self) -> None:
+        """Show the sheet as it will be printed, on A4 and on Letter."""
+        papers = (self.options.paper, *(paper for paper in Paper if paper is not self.options.paper))
+        compose = self._composer()
+
+        def work(job: Job) -> dict[Paper, list[QImage]]:
+            return {paper: page_images(compose(paper), _SCREEN_DOTS, lambda: job.is_cancelled) for paper in papers}
+
+        self._jobs.start(_JOB, work, self._show_preview, self._complain)
+
+    def print_sheet(self) -> None:
+        """Ask for a printer, then print the sheet composed for its paper."""
+        printer = self._printer()
+        dialog = QPrintDialog(printer, self._window)
+        dialog.accepted.connect(lambda: self._send(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def choose_file(self) -> None:
+        """Ask for a name and save the sheet as PDF."""
+        name = f"{self._session.opened.path.stem}.pdf"
+        dialog = QFileDialog(self._window, self._language.gettext("Save summary as PDF"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self._language.gettext("PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.setDirectory(str(self._preferences.folder))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Save the sheet as PDF; what was there before stays if that fails."""
+        compose, paper = self._composer(), self.options.paper
+        self._preferences.folder = path.parent
+        self._jobs.start(_JOB, lambda _: write_bytes(path, compose(paper)), lambda _: None, self._complain)
+
+    def _composer(self) -> Callable[[Paper], bytes]:
+        """Take what is to be printed now, so that later changes do not reach into it."""
+        standings, opened, options = self._session.standings, self._session.opened, self.options
+        original = Original(opened.path.name, opened.file_sha256) if opened.file_sha256 != opened.sha256 else None
+
+        def compose(paper: Paper) -> bytes:
+            chosen = replace(options, paper=paper)
+            return compose_sheet(standings, self._language, opened.document, chosen, original)
+
+        return compose
+
+    def _printer(self) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)
+        size = QPageSize.PageSizeId.Letter if self.options.paper is Paper.LETTER else QPageSize.PageSizeId.A4
+        printer.setPageSize(QPageSize(size))
+        printer.setDocName(self._language.pick(self._session.standings.election.name))
+        return printer
+
+    def _show_preview(self, pages: dict[Paper, list[QImage]]) -> None:
+        printer = self._printer()
+        dialog = QPrintPreviewDialog(printer, self._window)
+        dialog.setWindowTitle(self._language.gettext("Print preview"))
+        dialog.resize(900, 800)
+        dialog.paintRequested.connect(partial(_paint, pages))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _send(self, printer: QPrinter) -> None:
+        compose, paper = self._composer(), paper_of(printer)
+
+        def work(job: Job) -> list[QImage]:
+            return page_images(compose(paper), _PRINTER_DOTS, lambda: job.is_cancelled)
+
+        self._jobs.start(_JOB, work, lambda pages: _paint({paper: pages}, printer), self._complain)
+
+
+def paper_of(printer: QPrinter) -> Paper:
+    """Give the paper of the sheet that suits the printer's."""
+    size = printer.pageLayout().pageSize().id()
+    return Paper.LETTER if size in (QPageSize.PageSizeId.Letter, QPageSize.PageSizeId.Legal) else Paper.A4
+
+
+def _paint(pages: dict[Paper, list[QImage]], printer: QPrinter) -> None:
+    """Put the pages on the paper, each as large as it fits."""
+    images = pages.get(paper_of(printer)) or next(iter(pages.values()))
+    painter = QPainter()
+    if not painter.begin(printer):
+        return
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    sheet = QRectF(painter.viewport())
+    for number, image in enumerate(images):
+        if number:
+            printer.newPage()
+        scale = min(sheet.width() / image.width(), sheet.height() / image.height())
+        target = QRectF(0, 0, image.width() * scale, image.height() * scale)
+        target.moveCenter(sheet.center())
+        painter.drawImage(target, image)
+    painter.end()

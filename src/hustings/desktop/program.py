@@ -1,0 +1,134 @@
+"""The start of the Qt program: what is needed for the first paint first, the rest after it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from hustings import __version__
+from hustings.bundled import translations_folder
+from hustings.desktop.look.fonts import load_first_fonts, load_later_fonts
+from hustings.desktop.look.theme import Scheme, Theme
+from hustings.desktop.preferences import Preferences
+from hustings.desktop.session import Session
+from hustings.desktop.window import MainWindow
+from hustings.files.registry import OpenedElection
+from hustings.wording.language import load_language, system_language_tag
+
+# The picture is taken when the chart has been laid out and painted.
+_SETTLE_MILLISECONDS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """How the program is started; `started` is the mark (seconds) from which timings are told."""
+
+    opened: OpenedElection
+    is_bundled: bool = True
+    language: str | None = None
+    scheme: str | None = None
+    picture: Path | None = None
+    prints_timings: bool = False
+    quits_after_paint: bool = False
+    quits_after_chart: bool = False
+    started: float = 0.0
+
+
+def run(launch: Launch) -> int:
+    """Open the window and stay until it is closed; gives the exit code."""
+    application = make_application()
+    with tempfile.TemporaryDirectory(prefix="hustings-") as folder:
+        preferences = Preferences(_settings(Path(folder) if launch.picture is not None else None))
+        scheme = Scheme(launch.scheme) if launch.scheme is not None else preferences.scheme
+        theme = Theme(application, scheme, preferences.zoom)
+        language = load_language(launch.language or system_language_tag(), translations_folder())
+        if language.is_right_to_left:
+            application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        session = Session(launch.opened, language.tag)
+        window = MainWindow(session, language, theme, preferences)
+        _Start(launch, window)
+        window.show()
+        code = application.exec()
+        window.deleteLater()
+        return code
+
+
+def make_application() -> QApplication:
+    """Make the Qt application with its name, style and fonts."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(["hustings"])
+    application.setApplicationName("Hustings")
+    application.setApplicationVersion(__version__)
+    application.setOrganizationName("Hustings")
+    application.setStyle("Fusion")
+    load_first_fonts(application)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return application
+
+
+def _settings(folder: Path | None) -> QSettings:
+    """Open the settings of the reader, or fresh ones in a folder."""
+    if folder is not None:
+        return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Hustings", "Hustings")
+
+
+class _Start:
+    """Follows the start: first paint, fonts and chart after it, then what the command line asked for."""
+
+    def __init__(self, launch: Launch, window: MainWindow) -> None:
+        self._launch = launch
+        self._window = window
+        window.painted.connect(self._after_paint)
+        window.chart.shown.connect(self._after_chart)
+        sys.excepthook = self._report
+        self._mark("window made")
+
+    def _after_paint(self) -> None:
+        self._mark("first paint")
+        if self._launch.quits_after_paint:
+            QApplication.exit(0)
+            return
+        load_later_fonts()
+        self._window.library.load()
+        if not self._launch.is_bundled:
+            self._window.preferences.remember_file(self._launch.opened.path.absolute())
+        self._window.watch.watch(self._launch.opened)
+
+    def _after_chart(self) -> None:
+        QTimer.singleShot(0, self._complete)
+
+    def _complete(self) -> None:
+        self._mark("window complete")
+        if self._launch.picture is not None:
+            QTimer.singleShot(_SETTLE_MILLISECONDS, self._take_picture)
+        elif self._launch.quits_after_chart:
+            self._window.close()
+
+    def _take_picture(self) -> None:
+        assert self._launch.picture is not None, "asked for on the command line"
+        self._launch.picture.parent.mkdir(parents=True, exist_ok=True)
+        saved = self._window.grab().save(str(self._launch.picture), "PNG")
+        self._window.close()
+        if not saved:
+            print(f"hustings: {self._launch.picture}: cannot be written", file=sys.stderr)
+            QApplication.exit(2)
+
+    def _mark(self, name: str) -> None:
+        if self._launch.prints_timings:
+            print(f"{name}: {perf_counter() - self._launch.started:.3f} s", flush=True)
+
+    def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Tell of an error of our own in a dialog, and in full on the standard error output."""
+        sys.__excepthook__(kind, error, trace)
+        if isinstance(error, Exception):
+            self._window.complain(error)

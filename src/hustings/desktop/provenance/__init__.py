@@ -1,0 +1,1 @@
+"""Where the figures come from: sources, statements, and what is not said."""

@@ -1,0 +1,130 @@
+"""The Sources and checks tab: the residual's arithmetic, what is not said, sources and statements."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hustings.desktop.session import Session
+from hustings.desktop.widgets import card, empty, label, scrolling
+from hustings.election.model import Source
+from hustings.election.silence import unsaid
+from hustings.wording import labels, provenance
+from hustings.wording.language import Language
+from hustings.wording.sentences import residual_arithmetic
+from hustings.wording.sources import rule_lines, source_lines, statement_lines, supplied_lines
+
+
+class SourcesPanel(QWidget):
+    """Shows where the figures and texts come from."""
+
+    def __init__(self, session: Session, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._language = language
+        self.setObjectName("clear")
+        content = QWidget()
+        content.setObjectName("clear")
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(14)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for side in (self._left, self._right):
+            side.setSpacing(14)
+            columns.addLayout(side, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolling(content, language.gettext("Sources and checks")))
+        session.election_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        for side in (self._left, self._right):
+            empty(side)
+        gettext, standings = self._language.gettext, self._session.standings
+        arithmetic = residual_arithmetic(self._language, standings)
+        self._left.addWidget(self._list(gettext("What does not add up"), arithmetic))
+        silences = [labels.unsaid(self._language, item) for item in unsaid(standings)]
+        self._left.addWidget(self._list(gettext("Not said by the sources"), silences, bullets=True))
+        supplied = supplied_lines(self._language, standings.election)
+        if supplied:
+            title = gettext("Supplied by Hustings, not by a source")
+            self._left.addWidget(self._list(title, supplied, bullets=True))
+        self._left.addStretch(1)
+        self._right.addWidget(self._sources())
+        rule = rule_lines(self._language, standings)
+        if rule:
+            self._right.addWidget(self._list(gettext("The rule for being elected"), rule))
+        self._right.addWidget(self._statements())
+        self._right.addStretch(1)
+
+    def _list(self, title: str, lines: list[str], *, bullets: bool = False) -> QFrame:
+        frame = card(label(title, "strong", wraps=True), spacing=6)
+        box = frame.layout()
+        assert box is not None, "a card has a layout"
+        for line in lines:
+            box.addWidget(label(f"·  {line}" if bullets else line, wraps=True, selectable=True))
+        if not lines:
+            box.addWidget(label(self._language.gettext("nothing"), "quiet"))
+        return frame
+
+    def _sources(self) -> QFrame:
+        election = self._session.standings.election
+        frame = card(label(self._language.gettext("Sources"), "strong"), spacing=6)
+        box = frame.layout()
+        assert box is not None, "a card has a layout"
+        for number, source in enumerate(election.sources, 1):
+            name = provenance.source_line(self._language, source)
+            box.addWidget(label(f"[{number}]  {name}", wraps=True, selectable=True))
+            for line in source_lines(self._language, source):
+                quiet = label(line, "caption", wraps=True, selectable=True)
+                quiet.setIndent(24)
+                box.addWidget(quiet)
+            if source.address is not None:
+                box.addWidget(self._opener(source, name))
+        box.addWidget(label(self._fingerprint(), "caption", wraps=True, selectable=True))
+        return frame
+
+    def _opener(self, source: Source, name: str) -> QWidget:
+        button = QPushButton(self._language.gettext("Open in the browser"))
+        button.setObjectName("small")
+        button.setToolTip(str(source.address))
+        button.setAccessibleName(self._language.gettext("Open {name} in the browser").format(name=name))
+        button.clicked.connect(lambda: QDesktopServices.openUrl(_web_address(str(source.address))))
+        holder = QWidget()
+        holder.setObjectName("clear")
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(24, 0, 0, 6)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    def _fingerprint(self) -> str:
+        opened = self._session.opened
+        return self._language.gettext("This file: {name}, SHA-256 {sha}").format(
+            name=opened.path.name, sha=opened.file_sha256
+        )
+
+    def _statements(self) -> QFrame:
+        gettext = self._language.gettext
+        frame = card(
+            label(gettext("Statements, reported and not checked"), "strong", wraps=True),
+            label(gettext("Each is attributed; none is weighed."), "caption", wraps=True),
+        )
+        box = frame.layout()
+        assert box is not None, "a card has a layout"
+        standings = self._session.standings
+        for statement in standings.contest.statements:
+            who, text, cited = statement_lines(self._language, standings.election, statement)
+            box.addWidget(label(who, "strong", wraps=True))
+            box.addWidget(label(text, wraps=True, selectable=True))
+            box.addWidget(label(cited, "caption", wraps=True))
+        if not standings.contest.statements:
+            box.addWidget(label(gettext("none in these sources"), "quiet"))
+        return frame
+
+
+def _web_address(address: str) -> QUrl:
+    """Make an address of the web; only such addresses are opened, never files or programs."""
+    url = QUrl(address if "://" in address else f"https://{address}")
+    return url if url.scheme() in ("http", "https") else QUrl()

@@ -1,0 +1,129 @@
+"""The table of candidates as a Qt model: it shows the standings of the session and holds no truth of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from hustings.desktop.session import Session
+from hustings.election.standings import RowKind, Standing, Standings
+from hustings.wording.columns import StandingsColumn, useful_columns
+from hustings.wording.language import Language
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    }
+)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class StandingsModel(QAbstractTableModel):
+    """Candidates in the order of the viewpoint, pinned lines below them."""
+
+    def __init__(self, session: Session, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._language = language
+        self._take()
+        session.election_changed.connect(self._begin_anew)
+        session.standings_changed.connect(self._follow)
+
+    @property
+    def standings(self) -> Standings:
+        """The standings that the table shows."""
+        return self._session.standings
+
+    @property
+    def rows(self) -> tuple[Standing, ...]:
+        """All the lines shown, from the top."""
+        return self._rows
+
+    @property
+    def columns(self) -> tuple[StandingsColumn, ...]:
+        """All the columns, from the left."""
+        return self._columns
+
+    def row_of(self, key: str) -> int | None:
+        """Give the row in which a line is shown, or None where the filter hides it."""
+        return next((row for row, standing in enumerate(self._rows) if standing.key == key), None)
+
+    def is_pinned(self, row: int) -> bool:
+        """Whether a row stands below the candidates, whatever the order."""
+        return self._rows[row].kind is not RowKind.RANKED
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802
+        """Give the number of lines."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802
+        """Give the number of columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give text, tooltip, speech or alignment of a cell."""
+        if role not in _ROLES or not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        standings = self._session.standings
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(self._language, standings, row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tooltip(self._language, standings, row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.spoken(self._language, standings, row)
+        return _RIGHT if column.is_number else _LEFT
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Give the heading of a column; rows have none."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title(self._language, self._session.standings)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return column.heading(self._language, self._session.standings)
+        return None
+
+    def unit(self, section: int) -> str:
+        """Give the unit or base of a column, for the second part of its heading."""
+        return self._columns[section].unit(self._language, self._session.standings)
+
+    def is_derived(self, section: int) -> bool:
+        """Whether the figures of a column are worked out."""
+        return self._columns[section].derived(self._session.standings)
+
+    def _take(self) -> None:
+        standings = self._session.standings
+        self._columns = useful_columns(standings)
+        self._rows = (*standings.rows, *standings.pinned)
+
+    def _begin_anew(self) -> None:
+        self.beginResetModel()
+        self._take()
+        self.endResetModel()
+
+    def _follow(self) -> None:
+        """Move the lines where they now stand; lines that come or go make the model begin anew."""
+        standings = self._session.standings
+        after = [row.key for row in (*standings.rows, *standings.pinned)]
+        before = [row.key for row in self._rows]
+        if sorted(after) != sorted(before):
+            self._begin_anew()
+            return
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        where = {key: row for row, key in enumerate(after)}
+        self._take()
+        new = [self.index(where[before[index.row()]], index.column()) for index in old]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()

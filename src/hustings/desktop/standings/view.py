@@ -1,0 +1,212 @@
+"""The table on screen: click to order, select many, choose columns, copy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
+
+from hustings.desktop.look.theme import Theme
+from hustings.desktop.preferences import Preferences
+from hustings.desktop.session import Session
+from hustings.desktop.standings.delegate import StandingsDelegate
+from hustings.desktop.standings.header import StandingsHeader
+from hustings.desktop.standings.model import StandingsModel
+from hustings.election.viewpoint import Order, OrderKey
+from hustings.wording.copied import tab_separated
+from hustings.wording.language import Language
+
+_WIDTHS, _HIDDEN, _ORDER = "table/widths", "table/hidden", "table/order"
+# Figures are first wanted from the highest down; ranks and names from the first on.
+_HIGHEST_FIRST = frozenset({OrderKey.SHARE, OrderKey.VOTES})
+
+
+class StandingsTable(QTableView):
+    """Shows the standings; its wishes go to the session, its widths and columns to the preferences."""
+
+    def __init__(
+        self, session: Session, language: Language, theme: Theme, preferences: Preferences, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._language = language
+        self._preferences = preferences
+        self._follows_session = False
+        self._fits = False
+        self._standings_model = StandingsModel(session, language, self)
+        self._widths = _read_widths(preferences.text(_WIDTHS))
+        self._dress(theme)
+        self._standings_model.modelReset.connect(self._after_reset)
+        self._standings_model.layoutChanged.connect(self._show_order)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        session.selection_changed.connect(self._show_selection)
+        theme.changed.connect(self._after_reset)
+        self._restore_order()
+        self._after_reset()
+
+    @property
+    def standings_model(self) -> StandingsModel:
+        """The model behind the table."""
+        return self._standings_model
+
+    def copy(self) -> None:
+        """Copy the selected lines, or all if none is selected, as tab-separated text with headings."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        chosen = rows or range(self._standings_model.rowCount())
+        lines = [self._standings_model.rows[row] for row in chosen]
+        shown = [c for i, c in enumerate(self._standings_model.columns) if not self.isColumnHidden(i)]
+        QApplication.clipboard().setText(tab_separated(self._language, self._session.standings, lines, shown))
+
+    def fill_column_menu(self, menu: QMenu) -> None:
+        """Put one tick for each column that may be hidden into a menu."""
+        menu.clear()
+        for section, column in enumerate(self._standings_model.columns):
+            if not column.optional:
+                continue
+            action = QAction(column.title(self._language, self._session.standings), menu)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(section))
+            action.toggled.connect(lambda shown, section=section: self._show_column(section, shown))
+            menu.addAction(action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the column of names take the room that is left."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _dress(self, theme: Theme) -> None:
+        self.setObjectName("standings")
+        self.setAccessibleName(self._language.gettext("Candidates"))
+        self.setAccessibleDescription(
+            self._language.gettext("What each candidate was reported to have won; click a heading to order by it")
+        )
+        header = StandingsHeader(self._standings_model, theme, self)
+        header.setAccessibleName(self._language.gettext("Columns"))
+        self.setHorizontalHeader(header)
+        self.setModel(self._standings_model)
+        self.setItemDelegate(StandingsDelegate(self._standings_model, self._language, theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.sectionClicked.connect(self._order_by_section)
+        header.sectionResized.connect(self._remember_width)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
+
+    def _after_reset(self) -> None:
+        hidden = self._preferences.text(_HIDDEN).split()
+        for section, column in enumerate(self._standings_model.columns):
+            self.setColumnHidden(section, column.optional and column.key.value in hidden)
+        self._show_order()
+        self._show_selection()
+        self._fit_columns()
+        self.resizeRowsToContents()
+
+    def _order_by_section(self, section: int) -> None:
+        order = self._session.standings.viewpoint.order
+        key = self._standings_model.columns[section].key
+        descending = not order.descending if key is order.key else key in _HIGHEST_FIRST
+        self._session.order_by(Order(key, descending))
+        self._preferences.remember_text(_ORDER, f"{key.value} {'descending' if descending else 'ascending'}")
+
+    def _restore_order(self) -> None:
+        words = self._preferences.text(_ORDER).split()
+        if len(words) == 2 and words[0] in {key.value for key in OrderKey}:  # noqa: PLR2004 -- key and direction
+            self._session.order_by(Order(OrderKey(words[0]), words[1] == "descending"))
+
+    def _show_order(self) -> None:
+        order = self._session.standings.viewpoint.order
+        direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        header = self.horizontalHeader()
+        for section, column in enumerate(self._standings_model.columns):
+            if column.key is order.key:
+                header.setSortIndicatorShown(True)
+                header.setSortIndicator(section, direction)
+        self.resizeRowsToContents()
+
+    def _tell_selection(self) -> None:
+        if not self._follows_session:
+            rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+            self._session.select([self._standings_model.rows[row].key for row in rows])
+
+    def _show_selection(self) -> None:
+        selection = QItemSelection()
+        for key in self._session.selected:
+            row = self._standings_model.row_of(key)
+            if row is not None:
+                index = self._standings_model.index(row, 0)
+                selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self._follows_session = True
+        self.selectionModel().select(selection, flags)
+        self._follows_session = False
+
+    def _offer_columns(self, position: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_column_menu(menu)
+        menu.popup(self.horizontalHeader().mapToGlobal(position))
+
+    def _show_column(self, section: int, shown: bool) -> None:
+        self.setColumnHidden(section, not shown)
+        hidden = {key for key in self._preferences.text(_HIDDEN).split()}
+        key = self._standings_model.columns[section].key.value
+        hidden = hidden - {key} if shown else hidden | {key}
+        self._preferences.remember_text(_HIDDEN, " ".join(sorted(hidden)))
+        self._fit_columns()
+
+    def _remember_width(self, section: int, _: int, width: int) -> None:
+        if self._fits or width == 0 or not 0 <= section < len(self._standings_model.columns):
+            return
+        self._widths[self._standings_model.columns[section].key.value] = width
+        text = " ".join(f"{key}={value}" for key, value in sorted(self._widths.items()))
+        self._preferences.remember_text(_WIDTHS, text)
+        self.resizeRowsToContents()
+
+    def _fit_columns(self) -> None:
+        """Give each column what the reader chose or its content needs, and the rest to the names."""
+        self._fits = True
+        header = self.horizontalHeader()
+        left = self.viewport().width()
+        names = 0
+        for section, column in enumerate(self._standings_model.columns):
+            if column.key is OrderKey.NAME:
+                names = section
+                continue
+            if self.isColumnHidden(section):
+                continue
+            needed = max(self.sizeHintForColumn(section), header.sectionSizeHint(section))
+            width = self._widths.get(column.key.value, needed)
+            header.resizeSection(section, width)
+            left -= width
+        own = self._widths.get(OrderKey.NAME.value, 0)
+        header.resizeSection(names, own or max(left, self.sizeHintForColumn(names)))
+        self._spread(left - self.sizeHintForColumn(names))
+        self._fits = False
+
+    def _spread(self, spare: int) -> None:
+        """Give part of the room that the names do not need to the bars."""
+        header = self.horizontalHeader()
+        if spare <= 0 or OrderKey.NAME.value in self._widths or OrderKey.SHARE.value in self._widths:
+            return
+        for section, column in enumerate(self._standings_model.columns):
+            extra = round(spare * 0.6)
+            if column.key is OrderKey.SHARE:
+                header.resizeSection(section, header.sectionSize(section) + extra)
+            elif column.key is OrderKey.NAME:
+                header.resizeSection(section, header.sectionSize(section) - extra)
+
+
+def _read_widths(text: str) -> dict[str, int]:
+    widths: dict[str, int] = {}
+    for part in text.split():
+        key, _, number = part.partition("=")
+        if number.isdecimal() and 20 <= int(number) <= 2000:  # noqa: PLR2004 -- pixels that make sense
+            widths[key] = int(number)
+    return widths

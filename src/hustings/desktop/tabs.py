@@ -1,0 +1,116 @@
+"""The four tabs; all but the first are built when they are first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from hustings.desktop.charts.panel import ChartPanel
+from hustings.desktop.look.theme import Theme
+from hustings.desktop.preferences import Preferences
+from hustings.desktop.session import Session
+from hustings.desktop.standings.view import StandingsTable
+from hustings.desktop.widgets import card
+from hustings.wording.language import Language
+
+RESULTS, POLICIES, COMPARE, SOURCES = range(4)
+_SPLITTER = "splitter"
+_LEAST_HEIGHT = 260
+
+
+class Tabs(QTabWidget):
+    """Results, policies, comparison, sources."""
+
+    def __init__(  # noqa: PLR0913 -- it hands each panel what that panel needs
+        self,
+        session: Session,
+        language: Language,
+        theme: Theme,
+        preferences: Preferences,
+        table: StandingsTable,
+        chart: ChartPanel,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._language = language
+        self._theme = theme
+        self._preferences = preferences
+        self.setDocumentMode(True)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.tabBar().setAccessibleName(language.gettext("Views of the election"))
+        self._splitter = self._results(table, chart)
+        self._makers: dict[int, Callable[[], QWidget]] = {
+            POLICIES: self._policies,
+            COMPARE: self._comparison,
+            SOURCES: self._sources,
+        }
+        names = (
+            language.gettext("Results"),
+            language.gettext("Policies"),
+            language.gettext("Compare"),
+            language.gettext("Sources and checks"),
+        )
+        self.addTab(_padded(self._splitter), names[RESULTS])
+        for tab in self._makers:
+            self.addTab(_padded(), names[tab])
+        self.currentChanged.connect(self._build)
+
+    def show_compare(self) -> None:
+        """Open the comparison."""
+        self.setCurrentIndex(COMPARE)
+
+    def remember(self) -> None:
+        """Remember where the splitter stands."""
+        self._preferences.remember_state(_SPLITTER, self._splitter.saveState())
+
+    def _build(self, tab: int) -> None:
+        make = self._makers.pop(tab, None)
+        if make is not None:
+            layout = self.widget(tab).layout()
+            assert layout is not None, "each tab has a layout"
+            layout.addWidget(make())
+
+    def _results(self, table: StandingsTable, chart: ChartPanel) -> QSplitter:
+        splitter = QSplitter()
+        splitter.setAccessibleName(self._language.gettext("Table and chart"))
+        splitter.setHandleWidth(14)
+        splitter.setChildrenCollapsible(False)
+        holder = card(table, margin=1)
+        holder.setMinimumWidth(300)
+        chart.setMinimumWidth(280)
+        splitter.addWidget(holder)
+        splitter.addWidget(chart)
+        splitter.setStretchFactor(0, 4)
+        splitter.setStretchFactor(1, 3)
+        splitter.setSizes([700, 526])
+        state = self._preferences.state(_SPLITTER)
+        if state is not None:
+            splitter.restoreState(state)
+        return splitter
+
+    def _policies(self) -> QWidget:
+        from hustings.desktop.policies.panel import PolicyPanel  # noqa: PLC0415 -- built when first opened
+
+        return PolicyPanel(self._session, self._language, self._theme, self)
+
+    def _comparison(self) -> QWidget:
+        from hustings.desktop.comparison.panel import ComparePanel  # noqa: PLC0415
+
+        return ComparePanel(self._session, self._language, self._theme, self)
+
+    def _sources(self) -> QWidget:
+        from hustings.desktop.provenance.panel import SourcesPanel  # noqa: PLC0415
+
+        return SourcesPanel(self._session, self._language, self)
+
+
+def _padded(content: QWidget | None = None) -> QWidget:
+    page = QWidget()
+    page.setObjectName("clear")
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 12, 0, 0)
+    if content is not None:
+        layout.addWidget(content)
+    return page

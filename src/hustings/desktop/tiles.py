@@ -1,0 +1,108 @@
+"""The tiles: the key figures of the election, each marked where it is derived."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from hustings.desktop.look.theme import Theme
+from hustings.desktop.session import Session
+from hustings.election.figures import Knowledge, Measure, Quantity
+from hustings.election.standings import Standings
+from hustings.wording import labels, provenance, quantities
+from hustings.wording.language import Language
+
+
+class _Caption(QLabel):
+    """A small caption, underlined with dots where its figure is derived."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("caption")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.is_derived = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the caption, and the dots under it."""
+        super().paintEvent(event)
+        if self.is_derived:
+            painter = QPainter(self)
+            painter.setPen(QPen(self._theme.colors.text_quiet, 1, Qt.PenStyle.DotLine))
+            width = min(self.fontMetrics().horizontalAdvance(self.text()), self.width())
+            painter.drawLine(0, self.height() - 1, width, self.height() - 1)
+
+
+class _Tile(QFrame):
+    """One key figure with its caption."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("tile")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._caption = _Caption(theme)
+        self._value = QLabel()
+        self._value.setObjectName("big")
+        self._value.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(13, 9, 13, 10)
+        layout.setSpacing(3)
+        layout.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(1)
+        layout.addWidget(self._value)
+
+    def show_quantity(self, language: Language, standings: Standings, name: str, quantity: Quantity | None) -> None:
+        """Show a figure under its name."""
+        derived = quantity is not None and quantity.knowledge is Knowledge.DERIVED
+        caption = name
+        if derived:
+            known = labels.knowledge(language, Knowledge.DERIVED)
+            caption = language.pgettext("caption", "{name} · {known}").format(name=name, known=known)
+        is_rest = quantity is not None and quantity.address.measure is Measure.RESIDUAL
+        value = quantities.as_bounds(language, quantity) if is_rest else quantities.full(language, quantity)
+        self._caption.setText(caption)
+        self._caption.is_derived = derived
+        self._caption.update()
+        self._value.setText(value)
+        self.setToolTip(provenance.explanation(language, standings, quantity))
+        self.setAccessibleName(f"{caption}: {value}")
+        self.setAccessibleDescription(provenance.explanation(language, standings, quantity))
+
+
+class Tiles(QWidget):
+    """Turnout, eligible voters, ballots cast, lead, and what the source does not itemise."""
+
+    def __init__(self, session: Session, language: Language, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._language = language
+        self.setObjectName("clear")
+        self.setAccessibleName(language.gettext("Key figures"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        self._tiles = {measure: _Tile(theme) for measure in _MEASURES}
+        for tile in self._tiles.values():
+            layout.addWidget(tile, 1)
+        session.election_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        standings = self._session.standings
+        figures = {
+            Measure.TURNOUT: standings.turnout,
+            Measure.ELIGIBLE: standings.eligible,
+            Measure.CAST: standings.cast,
+            Measure.LEAD: standings.lead,
+            Measure.RESIDUAL: standings.residual,
+        }
+        for measure, tile in self._tiles.items():
+            name = labels.measure(self._language, measure)
+            tile.show_quantity(self._language, standings, name, figures[measure])
+            # A lead or a rest that does not apply is not something that a source failed to report.
+            tile.setVisible(figures[measure] is not None or measure not in (Measure.LEAD, Measure.RESIDUAL))
+
+
+_MEASURES = (Measure.TURNOUT, Measure.ELIGIBLE, Measure.CAST, Measure.LEAD, Measure.RESIDUAL)

@@ -1,0 +1,71 @@
+"""Small building blocks that the panels share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+def label(text: str, role: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
+    """Make a plain-text label of a role of the style sheet (`quiet`, `title`, `caption`, `pill`, ...)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setObjectName(role)
+    made.setWordWrap(wraps)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def card(*contents: QWidget, spacing: int = 8, margin: int = 14) -> QFrame:
+    """Make a card with widgets one below the other."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+    for widget in contents:
+        layout.addWidget(widget)
+    return frame
+
+
+def notice(text: str) -> QFrame:
+    """Make an amber-edged notice."""
+    frame = QFrame()
+    frame.setObjectName("notice")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(12, 8, 12, 8)
+    layout.addWidget(label(text, wraps=True, selectable=True))
+    return frame
+
+
+def rule() -> QFrame:
+    """Make a thin line."""
+    frame = QFrame()
+    frame.setObjectName("rule")
+    return frame
+
+
+def scrolling(content: QWidget, name: str) -> QScrollArea:
+    """Let a widget scroll; `name` tells a screen reader what the area holds."""
+    area = QScrollArea()
+    area.setObjectName("clear")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName(name)
+    area.setWidget(content)
+    return area
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        widget = item.widget()
+        if widget is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            widget.hide()
+            widget.deleteLater()
+        inner = item.layout()
+        if inner is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            empty(inner)

@@ -1,0 +1,166 @@
+"""The main window: arranges the panels, and connects wishes to those who fulfil them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from hustings.desktop.banner import ChangedBanner
+from hustings.desktop.charts.loading import ChartLibrary
+from hustings.desktop.charts.panel import ChartPanel
+from hustings.desktop.complaints import complain
+from hustings.desktop.exporting import Exporting
+from hustings.desktop.header import Header
+from hustings.desktop.jobs import Jobs
+from hustings.desktop.look.theme import Theme
+from hustings.desktop.opening.opening import Opening
+from hustings.desktop.opening.watching import FileWatch
+from hustings.desktop.preferences import Preferences
+from hustings.desktop.session import Session
+from hustings.desktop.standings.view import StandingsTable
+from hustings.desktop.tabs import Tabs
+from hustings.desktop.tiles import Tiles
+from hustings.desktop.toolbar import Toolbar
+from hustings.desktop.widgets import scrolling
+from hustings.desktop.window_menus import fill_menus
+from hustings.wording.language import Language
+
+if TYPE_CHECKING:
+    from hustings.desktop.printing.printing import SheetPrinting
+
+_WINDOW_STATE = "window"
+_DEFAULT_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Shows one election. `painted` is sent once, after the first paint."""
+
+    painted = Signal()
+
+    def __init__(self, session: Session, language: Language, theme: Theme, preferences: Preferences) -> None:
+        super().__init__()
+        self.session = session
+        self.language = language
+        self.theme = theme
+        self.preferences = preferences
+        self.jobs = Jobs(self)
+        self.library = ChartLibrary(self)
+        self._was_painted = False
+        self._printing: SheetPrinting | None = None
+        self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
+        self.watch = FileWatch(self)
+        self._arrange()
+        self.exporting = Exporting(session, language, preferences, self.chart, self.complain, self)
+        fill_menus(self)
+        self._connect()
+        self.setAcceptDrops(True)
+        self.resize(*_DEFAULT_SIZE)
+        state = preferences.state(_WINDOW_STATE)
+        if state is not None:
+            self.restoreGeometry(state)
+        self._name_window()
+
+    @property
+    def printing(self) -> SheetPrinting:
+        """What prints the sheet; made when it is first wanted."""
+        if self._printing is None:
+            from hustings.desktop.printing.printing import SheetPrinting  # noqa: PLC0415 -- not for the first paint
+
+            self._printing = SheetPrinting(
+                self.session, self.language, self.jobs, self.preferences, self.complain, self
+            )
+        return self._printing
+
+    def complain(self, error: Exception) -> None:
+        """Tell the reader that something went wrong."""
+        complain(self, self.language, error)
+
+    def compare(self) -> None:
+        """Open the comparison of what is selected; it asks for more where too little is."""
+        self.tabs.show_compare()
+
+    def find(self) -> None:
+        """Bring the keyboard to the field for finding."""
+        self.toolbar.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.find.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint, and tell when that was the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take one file."""
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open the file that was dropped."""
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.opening.open_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Remember the window, and leave no work behind."""
+        self.preferences.remember_state(_WINDOW_STATE, self.saveGeometry())
+        self.tabs.remember()
+        self.jobs.wait()
+        self.library.wait()
+        super().closeEvent(event)
+
+    def _arrange(self) -> None:
+        self.toolbar = Toolbar(self.session, self.language, self.jobs, self)
+        self.banner = ChangedBanner(self.language, self)
+        self.header = Header(self.session, self.language, self)
+        self.tiles = Tiles(self.session, self.language, self.theme, self)
+        self.table = StandingsTable(self.session, self.language, self.theme, self.preferences, self)
+        self.chart = ChartPanel(self.session, self.language, self.theme, self.library, self)
+        self.tabs = Tabs(self.session, self.language, self.theme, self.preferences, self.table, self.chart, self)
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 12, 20, 14)
+        column.setSpacing(10)
+        for widget in (self.banner, self.header, self.tiles):
+            column.addWidget(widget)
+        column.addWidget(self.tabs, 1)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.toolbar)
+        layout.addWidget(scrolling(page, self.language.gettext("Election")), 1)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.toolbar.open_wanted.connect(self.opening.choose_file)
+        self.toolbar.compare_wanted.connect(self.compare)
+        self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())
+        self.banner.reload_wanted.connect(self.opening.reload)
+        self.watch.changed.connect(self.banner.show)
+        self.tabs.currentChanged.connect(self._make_room)
+        self.session.election_changed.connect(self._name_window)
+        self.opening.opened.connect(lambda: self.watch.watch(self.session.opened))
+        self.opening.opened.connect(self.banner.hide)
+
+    def _make_room(self, tab: int) -> None:
+        """Show sentences and tiles with the results only; the other tabs need the room."""
+        self.header.show_sentences(tab == 0)
+        self.tiles.setVisible(tab == 0)
+
+    def _name_window(self) -> None:
+        name = self.language.pick(self.session.standings.election.name)
+        self.setWindowTitle(self.language.gettext("{election} – Hustings").format(election=name))
+        self.setAccessibleName(self.windowTitle())
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 else None

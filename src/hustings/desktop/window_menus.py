@@ -1,0 +1,105 @@
+"""Which wishes the menus of the main window hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QTableView
+
+from hustings.desktop.about import show_about
+from hustings.desktop.look.theme import Scheme
+from hustings.desktop.menus import Menus
+
+if TYPE_CHECKING:
+    from hustings.desktop.window import MainWindow
+
+Standard = QKeySequence.StandardKey
+
+
+def fill_menus(window: MainWindow) -> None:
+    """Fill the menu bar."""
+    menus = Menus(window, window.language)
+    _fill_file(menus, window)
+    _fill_edit(menus, window)
+    _fill_view(menus, window)
+    _fill_compare(menus, window)
+    help_menu = menus.menu(window.language.gettext("&Help"))
+    menus.add(
+        help_menu, window.language.gettext("&About Hustings"), None, lambda: show_about(window, window.language)
+    )
+
+
+def _fill_file(menus: Menus, window: MainWindow) -> None:
+    gettext, preferences = window.language.gettext, window.preferences
+    menu = menus.menu(gettext("&File"))
+    menus.add(menu, gettext("&Open…"), Standard.Open, window.opening.choose_file)
+    menus.add_recent(menu, lambda: preferences.recent_files, window.opening.open_path, preferences.forget_files)
+    menus.add(menu, gettext("Open the &bundled election"), None, window.opening.open_bundled)
+    menus.add(menu, gettext("Re&load"), Standard.Refresh, window.opening.reload)
+    menu.addSeparator()
+    menus.add(menu, gettext("Print &summary…"), None, lambda: window.printing.choose_options())
+    menus.add(menu, gettext("Print pre&view"), "Ctrl+Shift+P", lambda: window.printing.preview())
+    menus.add(menu, gettext("&Print…"), Standard.Print, lambda: window.printing.print_sheet())
+    menus.add(menu, gettext("Save as P&DF…"), "Ctrl+S", lambda: window.printing.choose_file())
+    menus.add(menu, gettext("&Export table as CSV…"), "Ctrl+E", window.exporting.choose_table_file)
+    menu.addSeparator()
+    menus.add(menu, gettext("&Quit"), "Ctrl+Q", window.close)
+
+
+def _fill_edit(menus: Menus, window: MainWindow) -> None:
+    gettext = window.language.gettext
+    menu = menus.menu(gettext("&Edit"))
+    menus.add(menu, gettext("&Copy"), Standard.Copy, lambda: _copy(window))
+    menus.add(menu, gettext("Copy &sentences"), "Ctrl+Shift+C", window.header.copy_sentences)
+    menus.add(menu, gettext("Select &all candidates"), Standard.SelectAll, window.table.selectAll)
+    menu.addSeparator()
+    menus.add(menu, gettext("&Find a candidate"), Standard.Find, window.find)
+
+
+def _fill_view(menus: Menus, window: MainWindow) -> None:
+    gettext = window.language.gettext
+    menu = menus.menu(gettext("&View"))
+    for number in range(window.tabs.count()):
+        text = window.tabs.tabText(number)
+        menus.add(menu, text, f"Alt+{number + 1}", lambda number=number: window.tabs.setCurrentIndex(number))
+    menu.addSeparator()
+    columns = menu.addMenu(gettext("&Columns"))
+    columns.aboutToShow.connect(lambda: window.table.fill_column_menu(columns))
+    menus.add_chart_forms(menu, window.chart.choose_form)
+    menus.add(menu, gettext("Copy chart as &picture"), None, window.chart.copy_picture)
+    menus.add(menu, gettext("&Save chart as picture…"), None, window.exporting.choose_chart_file)
+    menu.addSeparator()
+    menus.add(menu, gettext("&Larger text"), Standard.ZoomIn, lambda: _zoom(window, 1))
+    menus.add(menu, gettext("S&maller text"), Standard.ZoomOut, lambda: _zoom(window, -1))
+    menus.add(menu, gettext("&Usual text size"), "Ctrl+0", lambda: _zoom(window, 0))
+    menus.add_schemes(menu, window.theme.scheme, lambda scheme: _choose_scheme(window, scheme))
+
+
+def _fill_compare(menus: Menus, window: MainWindow) -> None:
+    gettext = window.language.gettext
+    menu = menus.menu(gettext("&Compare"))
+    menus.add(menu, gettext("&Compare selected"), "Ctrl+K", window.compare)
+    menus.add(menu, gettext("Clear &selection"), "Ctrl+Shift+A", lambda: window.session.select(()))
+
+
+def _copy(window: MainWindow) -> None:
+    """Copy the cell of another table if the keyboard is in it, else the lines of the candidates."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QTableView) and focused is not window.table:
+        QApplication.clipboard().setText(str(focused.currentIndex().data() or ""))
+    else:
+        window.table.copy()
+
+
+def _zoom(window: MainWindow, steps: int) -> None:
+    if steps:
+        window.theme.step_zoom(steps)
+    else:
+        window.theme.choose_zoom(1.0)
+    window.preferences.zoom = window.theme.zoom
+
+
+def _choose_scheme(window: MainWindow, scheme: Scheme) -> None:
+    window.theme.choose_scheme(scheme)
+    window.preferences.scheme = scheme
