@@ -30,9 +30,9 @@ class StandingsColumn:
     optional: bool = True
 
     def derived(self, standings: Standings) -> bool:
-        """Whether any figure of the candidates in this column is derived."""
-        known = [self.quantity(row) for row in standings.all_rows]
-        return any(item is not None and item.knowledge is Knowledge.DERIVED for item in known)
+        """Whether the figures of the candidates in this column are derived, all that there are."""
+        known = [item for row in standings.all_rows if (item := self.quantity(row)) is not None]
+        return bool(known) and all(item.knowledge is Knowledge.DERIVED for item in known)
 
     def heading(self, language: Language, standings: Standings) -> str:
         """Give title and unit in one line, marked where derived, as it goes with copied figures."""
@@ -80,7 +80,8 @@ def _party_spoken(language: Language, standings: Standings, row: Standing) -> st
 def _share_unit(language: Language, standings: Standings) -> str:
     results = standings.results
     if results is None or not any(line.share is not None for line in results.lines):
-        return ""
+        bases = [provenance.base_of_share(language, standings, row) for row in standings.all_rows]
+        return next((base for base in bases if base), "")
     words = provenance.base_words(language, results.share_base)
     if results.share_base is None or results.share_base.meaning is not None:
         return words
@@ -88,11 +89,7 @@ def _share_unit(language: Language, standings: Standings) -> str:
 
 
 def _share_spoken(language: Language, standings: Standings, row: Standing) -> str:
-    text = quantities.spoken(language, row.share)
-    if row.share is None or row.share.figure is None or standings.results is None:
-        return text
-    base = (row.line.share_base if row.line is not None else None) or standings.results.share_base
-    return f"{text} {provenance.base_words(language, base)}"
+    return sentences.share_spoken(language, standings, row)
 
 
 def _share_tooltip(language: Language, standings: Standings, row: Standing) -> str:

@@ -40,12 +40,25 @@ def tab_separated(
 ) -> str:
     """Write lines as shown, with headings, each cell on one line, and the source below."""
     lines = ["\t".join(_one_line(column.heading(language, standings)) for column in columns)]
-    lines += ["\t".join(_one_line(column.text(language, standings, row)) for column in columns) for row in rows]
+    lines += ["\t".join(_copied_cell(language, standings, row, column) for column in columns) for row in rows]
     total = len(standings.all_rows) + len(standings.pinned)
     if len(rows) < total:
         lines.append(language.gettext("{shown} of {total} shown").format(shown=len(rows), total=total))
     lines.append(attribution(language, standings))
     return "\n".join(lines) + "\n"
+
+
+def _copied_cell(language: Language, standings: Standings, row: Standing, column: StandingsColumn) -> str:
+    """Write a cell as shown, marked where it is derived and its column is not, or the other way round."""
+    text = _one_line(column.text(language, standings, row))
+    quantity = column.quantity(row)
+    if quantity is None or not text:
+        return text if column.is_number else _safe(text)
+    is_derived = quantity.knowledge is Knowledge.DERIVED
+    if is_derived is column.derived(standings):
+        return text
+    known = labels.knowledge(language, quantity.knowledge)
+    return language.pgettext("copied figure", "{figure} ({known})").format(figure=text, known=known)
 
 
 def attribution(language: Language, standings: Standings) -> str:
@@ -70,8 +83,6 @@ def csv_table(language: Language, standings: Standings, rows: Sequence[Standing]
 def _csv_row(language: Language, standings: Standings, row: Standing) -> list[str]:
     party = row.selection.party if row.selection is not None else None
     results = standings.results
-    base = (row.line.share_base if row.line is not None else None) or (results.share_base if results else None)
-    reported = row.share is not None and row.share.figure is not None
     source = standings.election.source(results.source) if results is not None else None
     votes = "" if row.votes is None or row.votes.knowledge is Knowledge.DERIVED else _digits(row.votes)
     return [
@@ -80,7 +91,7 @@ def _csv_row(language: Language, standings: Standings, row: Standing) -> list[st
         row.selection.kind.value if row.selection is not None else row.kind.value,
         _safe(language.pick(party)) if party is not None else "",
         _digits(row.share),
-        _safe(provenance.base_words(language, base)) if reported else "",
+        _safe(provenance.base_of_share(language, standings, row)),
         *_known(row.share),
         votes,
         *_known(row.votes),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -35,14 +35,9 @@ def percentage(language: Language, number: Decimal, decimals: int | None = None)
     count = places(number) if decimals is None else decimals
     pattern = language.locale.percent_formats[None].pattern
     if count:
-        pattern = pattern.replace("0%", "0." + "0" * count + "%", 1) if "0%" in pattern else _with_places(pattern, count)
+        behind = pattern.rindex("0") + 1
+        pattern = f"{pattern[:behind]}.{'0' * count}{pattern[behind:]}"
     return format_percent(number / 100, format=pattern, locale=language.locale, decimal_quantization=True)
-
-
-def _with_places(pattern: str, count: int) -> str:
-    """Put decimals behind the last digit of a pattern whose per-cent sign stands apart from it."""
-    position = pattern.rindex("0") + 1
-    return pattern[:position] + "." + "0" * count + pattern[position:]
 
 
 def date(language: Language, day: datetime.date) -> str:
@@ -60,26 +55,35 @@ def compact(language: Language, number: Decimal) -> str:
 
 def interval(language: Language, bounds: Interval, unit: Decimal, decimals: int = 0) -> str:
     """Write an interval in multiples of a unit, rounded outward: 188115 to 191479 in thousands is 188–192."""
-    step = Decimal(1).scaleb(-decimals)
-    low = (bounds.low / unit).quantize(step, ROUND_FLOOR)
-    high = (bounds.high / unit).quantize(step, ROUND_CEILING)
+    low, high = _rounded_outward(bounds, unit, decimals)
+    if low < 0:  # a dash beside a minus cannot be read
+        return spoken_interval(language, bounds, unit, decimals)
     if low == high:
         return decimal(language, low, decimals)
-    return _range(language, decimal(language, low, decimals), decimal(language, high, decimals))
+    return language.pgettext("range", "{low}–{high}").format(
+        low=decimal(language, low, decimals), high=decimal(language, high, decimals)
+    )
 
 
-def _range(language: Language, low: str, high: str) -> str:
-    return language.pgettext("range", "{low}–{high}").format(low=low, high=high)
+def _rounded_outward(bounds: Interval, unit: Decimal, decimals: int) -> tuple[Decimal, Decimal]:
+    outward = bounds.outward(unit.scaleb(-decimals))
+    return outward.low / unit, outward.high / unit
 
 
 def spoken_interval(language: Language, bounds: Interval, unit: Decimal, decimals: int = 0) -> str:
     """Write an interval so that a voice reads it well: 188 to 192."""
-    step = Decimal(1).scaleb(-decimals)
-    low = (bounds.low / unit).quantize(step, ROUND_FLOOR)
-    high = (bounds.high / unit).quantize(step, ROUND_CEILING)
+    low, high = _rounded_outward(bounds, unit, decimals)
     if low == high:
         return decimal(language, low, decimals)
     return language.pgettext("spoken range", "{low} to {high}").format(
+        low=decimal(language, low, decimals), high=decimal(language, high, decimals)
+    )
+
+
+def bounds(language: Language, interval_: Interval, decimals: int) -> str:
+    """Write the two ends of an interval, rounded outward, as they stand after "between": 83.60 and 83.62."""
+    low, high = _rounded_outward(interval_, Decimal(1), decimals)
+    return language.pgettext("bounds", "{low} and {high}").format(
         low=decimal(language, low, decimals), high=decimal(language, high, decimals)
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from hustings.election.figures import Place, Quantity
+from hustings.election.figures import Formula, Measure, Place, Quantity
 from hustings.election.model import Election, Line, Results, ShareBase, Source
-from hustings.election.standings import Standing, Standings
-from hustings.wording import labels, numbers, quantities
+from hustings.election.standings import RowKind, Standing, Standings
+from hustings.wording import labels, numbers
 from hustings.wording.language import Language
+
+_MOST_DECIMALS = 6
 
 
 def source_line(language: Language, source: Source) -> str:
@@ -44,6 +46,19 @@ def base_words(language: Language, base: ShareBase | None) -> str:
     return language.pick(base.words) if base is not None else language.gettext("base not said")
 
 
+def base_of_share(language: Language, standings: Standings, row: Standing) -> str:
+    """Say what the percentage of a line is of; nothing where it has none, or is what the others leave."""
+    if row.share is None or standings.results is None:
+        return ""
+    if row.share.figure is not None:
+        own = row.line.share_base if row.line is not None else None
+        return base_words(language, own or standings.results.share_base)
+    if row.share.formula is not Formula.SHARE_OF_TOTAL:
+        return ""
+    of_valid = any(item.measure is Measure.VALID for item in row.share.inputs)
+    return language.gettext("of valid ballots") if of_valid else language.gettext("of the votes listed")
+
+
 def base_in_full(language: Language, results: Results, line: Line | None = None) -> str:
     """Say what a percentage is of: the source's words, and that it does not say which where it does not."""
     base = line.share_base if line is not None and line.share_base is not None else results.share_base
@@ -60,7 +75,8 @@ def assumptions(language: Language, standings: Standings, quantity: Quantity) ->
     """Say what a derived figure rests on, with the bounds of approximate inputs spelled out."""
     lines = [labels.assumption(language, item) for item in quantity.assumptions]
     eligible = standings.eligible
-    if eligible is not None and eligible.figure is not None and eligible.figure.bounds is not None and lines:
+    rests_on_it = any(item.measure is Measure.ELIGIBLE for item in quantity.inputs)
+    if rests_on_it and eligible is not None and eligible.figure is not None and eligible.figure.bounds is not None:
         range_ = numbers.spoken_interval(language, eligible.figure.bounds, numbers.Decimal(1))
         lines.append(language.gettext("eligible voters are {range}").format(range=range_))
     return lines
@@ -83,13 +99,11 @@ def explanation(language: Language, standings: Standings, quantity: Quantity | N
 
 def _bounds(language: Language, quantity: Quantity) -> str:
     assert quantity.interval is not None, "checked by the caller"
-    written = [
-        numbers.decimal(language, bound.normalize() if bound % 1 else bound.to_integral_value())
-        for bound in (quantity.interval.low, quantity.interval.high)
-    ]
-    if max(len(text) for text in written) > 12:  # noqa: PLR2004 -- a quotient that does not end
-        return quantities.bounds_of_percentage(language, quantity)
-    return language.pgettext("bounds", "{low} and {high}").format(low=written[0], high=written[1])
+    bounds = quantity.interval
+    decimals = max(numbers.places(bound.normalize()) for bound in (bounds.low, bounds.high))
+    if decimals > _MOST_DECIMALS:  # a quotient that does not end
+        decimals = 2
+    return numbers.bounds(language, bounds, decimals)
 
 
 def _of_figure(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
@@ -108,7 +122,8 @@ def name_tooltip(language: Language, standings: Standings, row: Standing) -> str
     """Tell more of a line of the standings: who it is, its usual name, its names in other scripts."""
     selection = row.selection
     if selection is None:
-        return language.gettext("100 minus everything the source lists")
+        is_rest = row.kind is RowKind.RESIDUAL
+        return language.gettext("100 minus everything the source lists") if is_rest else labels.row_name(language, row)
     lines = [language.pick(selection.name)]
     if selection.description is not None:
         cite = cited(language, standings.election, selection.description.source, selection.description.place)

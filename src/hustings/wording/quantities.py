@@ -78,6 +78,11 @@ def spoken(language: Language, quantity: Quantity | None, unit: Decimal = Decima
         text = template.format(range=range_)
     elif quantity.address.measure in _VOTE_MEASURES:
         text = in_votes(language, quantity)
+    return with_knowledge(language, quantity, text)
+
+
+def with_knowledge(language: Language, quantity: Quantity, text: str) -> str:
+    """Add to the text of a figure how it is known, unless it is reported."""
     if quantity.knowledge is Knowledge.REPORTED:
         return text
     return language.pgettext("speech", "{text}, {known}").format(
@@ -108,12 +113,6 @@ def _percentage(language: Language, quantity: Quantity) -> str:
         return numbers.percentage(language, bounds.low, 2)
     low, high = numbers.decimal(language, bounds.low, 2), numbers.percentage(language, bounds.high, 2)
     return language.pgettext("range", "{low}–{high}").format(low=low, high=high)
-
-
-def bounds_of_percentage(language: Language, quantity: Quantity) -> str:
-    """Write the bounds of a percentage or of points, rounded outward to hundredths."""
-    assert quantity.interval is not None, "only an interval has bounds"
-    return numbers.spoken_interval(language, quantity.interval, Decimal(1), 2)
 
 
 def as_bounds(language: Language, quantity: Quantity | None) -> str:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from hustings.election.model import OutcomeAct, SelectionKind
+from decimal import Decimal
+
+import msgspec
+
+from hustings.election.figures import Knowledge, Quantity
+from hustings.election.intervals import Interval
+from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Variation
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.language import Language
@@ -34,65 +40,89 @@ def sentences(language: Language, standings: Standings) -> list[str]:
     """Give one or two sentences: who won by whose word, who followed, how many chose none, and the turnout."""
     if standings.results is None:
         return [language.gettext("No results have been reported yet.")]
-    first = _winning_sentence(language, standings) or _leading_sentence(language, standings)
+    first = _winning_sentences(language, standings) or _leading_sentence(language, standings)
     second = _others_sentence(language, standings)
-    return [sentence for sentence in (first, second) if sentence]
+    # A date may itself end in a full stop.
+    return [sentence.replace("..", ".") for sentence in (first, second) if sentence]
 
 
-def _reporter(language: Language, standings: Standings) -> dict[str, str]:
+def _reporter(language: Language, standings: Standings, source: str | None = None) -> dict[str, str]:
     assert standings.results is not None, "only results have a reporter"
-    source = standings.election.source(standings.results.source)
-    return {
-        "publisher": language.pick(source.publisher),
-        "date": numbers.date(language, source.published),
-    }
+    named = standings.election.source(source or standings.results.source)
+    return {"publisher": language.pick(named.publisher), "date": numbers.date(language, named.published)}
 
 
-def _share(language: Language, standings: Standings, row: Standing) -> str:
-    """Give a percentage with its base, and the word derived where it is not reported."""
-    assert standings.results is not None, "only results have percentages"
+def _amount(language: Language, standings: Standings, row: Standing, with_base: bool = True) -> str:
+    """Give what a line won as its source reports it; else worked out, and marked so; nothing if it is not known."""
+    if row.votes is not None and row.votes.figure is not None and (row.share is None or row.share.figure is None):
+        return quantities.in_votes(language, row.votes)
     if row.share is None:
-        return quantities.spoken(language, row.votes)
-    text = quantities.full(language, row.share)
-    if row.share.figure is None:
-        return language.gettext("{share} (derived)").format(share=text)
-    base = row.line.share_base if row.line is not None and row.line.share_base is not None else None
-    base = base or standings.results.share_base
-    return f"{text} {language.pick(base.words)}" if base is not None else text
-
-
-def _winning_sentence(language: Language, standings: Standings) -> str:
-    elected = standings.elected
-    if not elected:
         return ""
-    outcome = elected[0].outcome
-    assert outcome is not None, "an elected candidate has an outcome"
-    names = labels.join(language, [_named_share(language, standings, row) for row in elected])
-    reporter = _reporter(language, standings)
+    base = _base_said(language, standings, row, with_base)
+    return _marked(language, row.share, f"{quantities.full(language, row.share)} {base}".rstrip())
+
+
+def _base_said(language: Language, standings: Standings, row: Standing, with_base: bool) -> str:
+    """Give the base of a percentage where the source says it; where not asked for, only if it differs."""
+    own = row.line.share_base if row.line is not None else None
+    general = standings.results.share_base if standings.results is not None and with_base else None
+    if row.share is not None and row.share.figure is not None and own is None and general is None:
+        return ""
+    return provenance.base_of_share(language, standings, row) if with_base or own is not None else ""
+
+
+def _marked(language: Language, quantity: Quantity, text: str) -> str:
+    """Write after a figure the word derived where it is not reported."""
+    if quantity.knowledge is not Knowledge.DERIVED:
+        return text
+    return language.gettext("{figure} (derived)").format(figure=text)
+
+
+def _winning_sentences(language: Language, standings: Standings) -> str:
+    """Say who is elected by whose word: a sentence for each act by which some are."""
+    by_act: dict[Outcome, list[Standing]] = {}
+    for row in standings.elected:
+        assert row.outcome is not None, "an elected candidate has an outcome"
+        by_act.setdefault(msgspec.structs.replace(row.outcome, place=None), []).append(row)
+    return " ".join(_winning_sentence(language, standings, outcome, rows) for outcome, rows in by_act.items())
+
+
+def _winning_sentence(language: Language, standings: Standings, outcome: Outcome, rows: list[Standing]) -> str:
+    parts = _reporter(language, standings, outcome.source)
+    parts["words"] = language.pick(outcome.words)
+    parts["names"] = labels.join(language, [_name_and_amount(language, standings, row) for row in rows])
+    parts["name"], parts["amount"] = labels.row_name(language, rows[0]), _amount(language, standings, rows[0])
+    parts["issuer"] = language.pick(outcome.by) if outcome.by is not None else ""
+    return _winning_template(language, standings, outcome, rows, bool(parts["amount"])).format(**parts)
+
+
+def _winning_template(
+    language: Language, standings: Standings, outcome: Outcome, rows: list[Standing], amount_known: bool
+) -> str:
+    # Not ngettext: some languages use the singular form for 21 as well, and it names one candidate only.
+    is_one_candidate = len(rows) == 1 and amount_known
     if outcome.by is None:
-        template = language.gettext("{names}: {words}, {publisher} reported on {date}.")
-        return template.format(names=names, words=language.pick(outcome.words), **reporter)
-    issuer = language.pick(outcome.by)
+        return language.gettext("{names}: {words}, {publisher} reported on {date}.")
+    if outcome.act is OutcomeAct.REPORTED or standings.contest.variation is Variation.MEASURE:
+        return language.gettext("{names}: {words}, according to the {issuer}, {publisher} reported on {date}.")
     if outcome.act is OutcomeAct.CONFIRMED:
-        template = language.ngettext(
-            "The {issuer} confirmed {name} as the winner with {share}, {publisher} reported on {date}.",
-            "The {issuer} confirmed as winners {names}, {publisher} reported on {date}.",
-            len(elected),
-        )
-    else:
-        template = language.ngettext(
-            "The {issuer} declared {name} elected with {share}, {publisher} reported on {date}.",
-            "The {issuer} declared elected {names}, {publisher} reported on {date}.",
-            len(elected),
-        )
-    name, share = labels.row_name(language, elected[0]), _share(language, standings, elected[0])
-    return template.format(issuer=issuer, name=name, names=names, share=share, **reporter)
+        if is_one_candidate:
+            return language.gettext(
+                "The {issuer} confirmed {name} as the winner with {amount}, {publisher} reported on {date}."
+            )
+        if len(rows) == 1:
+            return language.gettext("The {issuer} confirmed {name} as the winner, {publisher} reported on {date}.")
+        return language.gettext("The {issuer} confirmed as winners {names}, {publisher} reported on {date}.")
+    if is_one_candidate:
+        return language.gettext("The {issuer} declared {name} elected with {amount}, {publisher} reported on {date}.")
+    return language.gettext("The {issuer} declared elected {names}, {publisher} reported on {date}.")
 
 
-def _named_share(language: Language, standings: Standings, row: Standing) -> str:
-    return language.pgettext("name and share", "{name} ({share})").format(
-        name=labels.row_name(language, row), share=_share(language, standings, row)
-    )
+def _name_and_amount(language: Language, standings: Standings, row: Standing) -> str:
+    name, amount = labels.row_name(language, row), _amount(language, standings, row)
+    if not amount:
+        return name
+    return language.pgettext("name and share", "{name} ({share})").format(name=name, share=amount)
 
 
 def _leading_sentence(language: Language, standings: Standings) -> str:
@@ -101,33 +131,44 @@ def _leading_sentence(language: Language, standings: Standings) -> str:
     reporter = _reporter(language, standings)
     if not firsts:
         return language.gettext("{publisher} reported no figures for the candidates on {date}.").format(**reporter)
-    template = language.ngettext(
-        "{names} came first with {share}, {publisher} reported on {date}; the source calls nobody elected.",
-        "{names} share the first place with {share} each, {publisher} reported on {date}; "
-        "the source calls nobody elected.",
-        len(firsts),
-    )
+    if len(firsts) == 1:
+        came = language.gettext("{names} came first with {amount}, {publisher} reported on {date}")
+    else:
+        came = language.gettext("{names} share the first place with {amount} each, {publisher} reported on {date}")
+    if standings.contest.variation is Variation.MEASURE:
+        template = language.gettext("{came}; the source states no outcome.")
+    else:
+        template = language.gettext("{came}; the source calls nobody elected.")
     names = labels.join(language, [labels.row_name(language, row) for row in firsts])
-    return template.format(names=names, share=_share(language, standings, firsts[0]), **reporter)
+    amount = _amount(language, standings, firsts[0])
+    return template.format(came=came.format(names=names, amount=amount, **reporter))
 
 
 def _others_sentence(language: Language, standings: Standings) -> str:
     """Say who followed, how many chose none of the candidates, and the turnout."""
-    parts: list[str] = []
     follower = _follower(standings)
-    if follower is not None and follower.share is not None:
-        template = language.gettext("{name} followed with {share}")
-        share = quantities.full(language, follower.share)
-        parts.append(template.format(name=labels.row_name(language, follower), share=share))
-    for row in standings.pinned:
-        if row.share is not None and _is_none_of_these(row):
-            template = language.gettext("{share} voted for none of the candidates")
-            parts.append(template.format(share=_share(language, standings, row)))
-    text = f"{'; '.join(parts)}." if parts else ""
+    parts = [_following(language, standings, follower)] if follower is not None else []
+    parts += [_none_of_these(language, standings, row) for row in standings.pinned if _is_none_of_these(row)]
+    said = [part for part in parts if part]
+    text = f"{'; '.join(said)}." if said else ""
     if standings.turnout is not None:
-        turnout = quantities.full(language, standings.turnout)
+        turnout = _marked(language, standings.turnout, quantities.full(language, standings.turnout))
         text += " " * bool(text) + language.gettext("Turnout was {turnout}.").format(turnout=turnout)
     return text
+
+
+def _following(language: Language, standings: Standings, row: Standing) -> str:
+    amount = _amount(language, standings, row, with_base=False)
+    return language.gettext("{name} followed with {amount}").format(name=labels.row_name(language, row), amount=amount)
+
+
+def _none_of_these(language: Language, standings: Standings, row: Standing) -> str:
+    amount = _amount(language, standings, row)
+    if not amount:
+        return ""
+    if row.share is not None and row.share.figure is not None:
+        return language.gettext("{share} voted for none of the candidates").format(share=amount)
+    return language.gettext("for none of the candidates there were {votes}").format(votes=amount)
 
 
 def _is_none_of_these(row: Standing) -> bool:
@@ -143,15 +184,20 @@ def _follower(standings: Standings) -> Standing | None:
     return behind[0]
 
 
+def share_spoken(language: Language, standings: Standings, row: Standing) -> str:
+    """Say a percentage with its base, and how it is known if it is not reported."""
+    base = provenance.base_of_share(language, standings, row)
+    if row.share is None:
+        return quantities.spoken(language, None)
+    return quantities.with_knowledge(language, row.share, f"{quantities.full(language, row.share)} {base}".rstrip())
+
+
 def row_sentence(language: Language, standings: Standings, row: Standing) -> str:
     """Say one line of the standings as a sentence, as a voice should read a bar of a chart."""
     name, rank = labels.row_name(language, row), rank_spoken(language, row)
     if row.share is None:
         return language.gettext("{name}: percentage not reported.").format(name=name)
-    share = quantities.spoken(language, row.share)
-    if standings.results is not None and row.share.figure is not None:
-        base = (row.line.share_base if row.line is not None else None) or standings.results.share_base
-        share = f"{share} {provenance.base_words(language, base)}"
+    share = share_spoken(language, standings, row)
     return language.gettext("{name}: {share}; {rank}.").format(name=name, share=share, rank=rank)
 
 
@@ -181,27 +227,28 @@ def residual_arithmetic(language: Language, standings: Standings) -> list[str]:
     """Show how the residual is worked out, with its bounds and whether rounding explains it."""
     residual = standings.residual
     if residual is None or residual.digits is None or residual.interval is None:
+        if standings.contest.votes_allowed > 1:
+            return [language.gettext("Voters have several votes, so percentages need not add up to 100.")]
         return [language.gettext("Not every selection has a percentage, so nothing can be said of the rest.")]
-    shares = [row.share for row in (*standings.all_rows, *standings.pinned) if row.share is not None]
-    listed = [share for share in shares if share.figure is not None and share.digits is not None]
-    total = sum((share.digits or numbers.Decimal(0) for share in listed), numbers.Decimal(0))
-    addends = " + ".join(numbers.decimal(language, share.digits or numbers.Decimal(0)) for share in listed)
-    lines = [
-        f"{addends} = {numbers.decimal(language, total)}",
-        language.gettext("100 − {total} = {rest}: not itemised by the source").format(
-            total=numbers.decimal(language, total), rest=numbers.decimal(language, residual.digits)
-        ),
-        language.gettext("Before rounding the rest lies between {bounds} per cent.").format(
-            bounds=language.pgettext("bounds", "{low} and {high}").format(
-                low=numbers.decimal(language, residual.interval.low, 2),
-                high=numbers.decimal(language, residual.interval.high, 2),
-            )
-        ),
-    ]
-    explained = 0 in residual.interval
-    lines.append(
-        language.gettext("Figures may not add up to 100 because of rounding.")
-        if explained
-        else language.gettext("Rounding alone does not explain it; the source does not say what it consists of.")
+    shares = (row.share for row in (*standings.all_rows, *standings.pinned) if row.share is not None)
+    listed = [share.figure.number for share in shares if share.figure is not None]
+    total = sum(listed, Decimal(0))
+    addends = " + ".join(numbers.decimal(language, number) for number in listed)
+    subtraction = language.gettext("100 − {total} = {rest}").format(
+        total=numbers.decimal(language, total), rest=numbers.decimal(language, residual.digits)
     )
-    return lines
+    between = language.gettext("Before rounding the rest lies between {bounds} per cent.").format(
+        bounds=numbers.bounds(language, residual.interval, max(2, numbers.places(residual.digits)))
+    )
+    lines = [f"{addends} = {numbers.decimal(language, total)}"] if len(listed) > 1 else []
+    return [*lines, subtraction, between, _rest_explained(language, residual.interval)]
+
+
+def _rest_explained(language: Language, rest: Interval) -> str:
+    if 0 in rest:
+        return language.gettext("Figures may not add up to 100 because of rounding.")
+    if rest.high < 0:
+        return language.gettext("The percentages add up to more than 100, and rounding does not explain it.")
+    return language.gettext(
+        "Not itemised by the source. Rounding alone does not explain it; the source does not say what it consists of."
+    )
