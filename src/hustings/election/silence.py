@@ -31,7 +31,7 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """Something not said, and of whom where it is not said of some only."""
+    """Something not said, and of whom where it is said of others; of nobody in particular otherwise."""
 
     what: Silence
     of: tuple[Selection, ...] = ()
@@ -47,7 +47,7 @@ def unsaid(standings: Standings) -> tuple[Unsaid, ...]:
     heard = speaking(standings.contest)
     silent = tuple(selection for selection in selections if can_hold_positions(selection) and selection not in heard)
     if silent:
-        silences.append(Unsaid(Silence.POSITIONS, silent))
+        silences.append(Unsaid(Silence.POSITIONS, silent if heard else ()))
     return tuple(silences)
 
 

@@ -108,7 +108,7 @@ def usual_name(language: Language, selection: Selection) -> str | None:
 
 def unsaid(language: Language, item: Unsaid) -> str:
     """Say what the sources do not say."""
-    if item.what is Silence.POSITIONS:
+    if item.what is Silence.POSITIONS and item.of:
         names = join(language, [language.pick(selection.name) for selection in item.of])
         return language.gettext("The positions of {names}").format(names=names)
     names_of = {
@@ -124,6 +124,7 @@ def unsaid(language: Language, item: Unsaid) -> str:
         Silence.BLANK: language.gettext("Blank ballots"),
         Silence.UNITS: language.gettext("Results by region or polling station"),
         Silence.PARTIES: language.gettext("Which party put forward which candidate"),
+        Silence.POSITIONS: language.gettext("Positions on policy"),
     }
     return names_of[item.what]
 

@@ -56,18 +56,17 @@ def compact(language: Language, number: Decimal) -> str:
 def interval(language: Language, bounds: Interval, unit: Decimal, decimals: int = 0) -> str:
     """Write an interval in multiples of a unit, rounded outward: 188115 to 191479 in thousands is 188–192."""
     low, high = _rounded_outward(bounds, unit, decimals)
-    if low < 0:  # a dash beside a minus cannot be read
-        return spoken_interval(language, bounds, unit, decimals)
     if low == high:
         return decimal(language, low, decimals)
-    return language.pgettext("range", "{low}–{high}").format(
-        low=decimal(language, low, decimals), high=decimal(language, high, decimals)
-    )
+    written = decimal(language, low, decimals), decimal(language, high, decimals)
+    return from_to(language, *written, is_negative=low < 0)
 
 
-def _rounded_outward(bounds: Interval, unit: Decimal, decimals: int) -> tuple[Decimal, Decimal]:
-    outward = bounds.outward(unit.scaleb(-decimals))
-    return outward.low / unit, outward.high / unit
+def from_to(language: Language, low: str, high: str, is_negative: bool = False) -> str:
+    """Write a range of two numbers; in words where a dash would stand beside a minus."""
+    if is_negative:
+        return language.pgettext("spoken range", "{low} to {high}").format(low=low, high=high)
+    return language.pgettext("range", "{low}–{high}").format(low=low, high=high)
 
 
 def spoken_interval(language: Language, bounds: Interval, unit: Decimal, decimals: int = 0) -> str:
@@ -78,6 +77,11 @@ def spoken_interval(language: Language, bounds: Interval, unit: Decimal, decimal
     return language.pgettext("spoken range", "{low} to {high}").format(
         low=decimal(language, low, decimals), high=decimal(language, high, decimals)
     )
+
+
+def _rounded_outward(bounds: Interval, unit: Decimal, decimals: int) -> tuple[Decimal, Decimal]:
+    outward = bounds.outward(unit.scaleb(-decimals))
+    return outward.low / unit, outward.high / unit
 
 
 def bounds(language: Language, interval_: Interval, decimals: int) -> str:

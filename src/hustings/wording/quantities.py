@@ -112,7 +112,7 @@ def _percentage(language: Language, quantity: Quantity) -> str:
     if bounds.is_exact:
         return numbers.percentage(language, bounds.low, 2)
     low, high = numbers.decimal(language, bounds.low, 2), numbers.percentage(language, bounds.high, 2)
-    return language.pgettext("range", "{low}–{high}").format(low=low, high=high)
+    return numbers.from_to(language, low, high, is_negative=bounds.low < 0)
 
 
 def as_bounds(language: Language, quantity: Quantity | None) -> str:

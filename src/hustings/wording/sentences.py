@@ -226,10 +226,12 @@ def chart_summary(language: Language, standings: Standings) -> str:
 def residual_arithmetic(language: Language, standings: Standings) -> list[str]:
     """Show how the residual is worked out, with its bounds and whether rounding explains it."""
     residual = standings.residual
+    if standings.results is None:
+        return [language.gettext("No results have been reported yet.")]
     if residual is None or residual.digits is None or residual.interval is None:
         if standings.contest.votes_allowed > 1:
             return [language.gettext("Voters have several votes, so percentages need not add up to 100.")]
-        return [language.gettext("Not every selection has a percentage, so nothing can be said of the rest.")]
+        return [language.gettext("The source does not give every selection a percentage, so the rest is not known.")]
     shares = (row.share for row in (*standings.all_rows, *standings.pinned) if row.share is not None)
     listed = [share.figure.number for share in shares if share.figure is not None]
     total = sum(listed, Decimal(0))
