@@ -33,14 +33,13 @@ class CompareRow:
 def compare_rows(language: Language, standings: Standings, compared: Comparison) -> list[CompareRow]:
     """Write percentage, votes, difference, ratio, share of eligible voters and distance to the first."""
     first = labels.short_row_name(language, compared.columns[0].standing)
-    rows = [
+    return [
         _row(language, standings, compared, Measure.SHARE, lambda column: column.standing.share),
         _row(language, standings, compared, Measure.VOTES, lambda column: column.standing.votes),
         _against_first(language, standings, compared, Measure.DIFFERENCE, first),
         _against_first(language, standings, compared, Measure.RATIO, first),
         _row(language, standings, compared, Measure.SHARE_OF_ELIGIBLE, lambda column: column.share_of_eligible),
     ]
-    return [row for row in rows if row is not None]
 
 
 def one_sided_notice(language: Language, compared: Comparison) -> str:
