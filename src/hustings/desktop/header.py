@@ -48,7 +48,7 @@ class Header(QWidget):
         meta = QHBoxLayout()
         meta.setSpacing(8)
         for part in (self._date, self._status):
-            meta.addWidget(part)
+            meta.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         meta.addWidget(self._reporter, 1)
         self._block = QWidget()
         self._block.setObjectName("clear")

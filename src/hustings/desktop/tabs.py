@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.panel import ChartPanel
@@ -17,6 +19,9 @@ from hustings.wording.language import Language
 RESULTS, POLICIES, COMPARE, SOURCES = range(4)
 _SPLITTER = "splitter"
 _LEAST_HEIGHT = 260
+# In heights of plain text.
+_LEAST_WIDTH = 62
+_LEAST_HEIGHT_STACKED = 46
 
 
 class Tabs(QTabWidget):
@@ -56,6 +61,7 @@ class Tabs(QTabWidget):
         for tab in self._makers:
             self.addTab(_padded(), names[tab])
         self.currentChanged.connect(self._build)
+        theme.changed.connect(self._turn)
 
     def show_compare(self) -> None:
         """Open the comparison."""
@@ -64,6 +70,18 @@ class Tabs(QTabWidget):
     def remember(self) -> None:
         """Remember where the splitter stands."""
         self._preferences.remember_state(_SPLITTER, self._splitter.saveState())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the chart below the table where both do not fit side by side."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        narrow = self.width() < _LEAST_WIDTH * self._theme.base_pixels
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self._splitter.orientation() is not wanted:
+            self._splitter.setOrientation(wanted)
+        self.setMinimumHeight(_LEAST_HEIGHT_STACKED * self._theme.base_pixels if narrow else _LEAST_HEIGHT)
 
     def _build(self, tab: int) -> None:
         make = self._makers.pop(tab, None)
@@ -78,7 +96,6 @@ class Tabs(QTabWidget):
         splitter.setHandleWidth(14)
         splitter.setChildrenCollapsible(False)
         holder = card(table, margin=1)
-        holder.setMinimumWidth(300)
         chart.setMinimumWidth(280)
         splitter.addWidget(holder)
         splitter.addWidget(chart)

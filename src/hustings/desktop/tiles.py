@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.session import Session
@@ -12,6 +12,9 @@ from hustings.election.figures import Knowledge, Measure, Quantity
 from hustings.election.standings import Standings
 from hustings.wording import labels, provenance, quantities
 from hustings.wording.language import Language
+
+
+_GAP = 10
 
 
 class _Caption(QLabel):
@@ -80,12 +83,11 @@ class Tiles(QWidget):
         self._language = language
         self.setObjectName("clear")
         self.setAccessibleName(language.gettext("Key figures"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._across = 0
         self._tiles = {measure: _Tile(theme) for measure in _MEASURES}
-        for tile in self._tiles.values():
-            layout.addWidget(tile, 1)
         session.election_changed.connect(self._show)
         self._show()
 
@@ -103,6 +105,39 @@ class Tiles(QWidget):
             tile.show_quantity(self._language, standings, name, figures[measure])
             # A lead or a rest that does not apply is not something that a source failed to report.
             tile.setVisible(figures[measure] is not None or measure not in (Measure.LEAD, Measure.RESIDUAL))
+        self._across = 0
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Give the room of the widest tile: the others can stand below it."""
+        widest = max((tile.minimumSizeHint().width() for tile in self._shown()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put as many tiles side by side as fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _shown(self) -> list[_Tile]:
+        return [tile for tile in self._tiles.values() if not tile.isHidden()]
+
+    def _arrange(self) -> None:
+        shown = self._shown()
+        widest = max((tile.minimumSizeHint().width() for tile in shown), default=1)
+        fit = max((self.width() + _GAP) // (widest + _GAP), 1)
+        # Rows of about equal length: five tiles stand as 3 and 2, not as 4 and 1.
+        rows = -(-len(shown) // fit)
+        across = -(-len(shown) // max(rows, 1))
+        if across == self._across:
+            return
+        self._across = across
+        for tile in self._tiles.values():
+            self._grid.removeWidget(tile)
+        for column in range(len(self._tiles)):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        for number, tile in enumerate(shown):
+            self._grid.addWidget(tile, number // across, number % across)
+        self.updateGeometry()
 
 
 _MEASURES = (Measure.TURNOUT, Measure.ELIGIBLE, Measure.CAST, Measure.LEAD, Measure.RESIDUAL)

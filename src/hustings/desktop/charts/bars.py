@@ -20,8 +20,8 @@ from hustings.wording.sentences import row_sentence
 
 _FULL = 100.0
 _HALF = 50.0
-# Room behind the end of the axis for the label of a bar that nearly reaches it, as a part of the axis.
-_LABEL_ROOM = 0.16
+# A bar longer than this part of its axis has its label inside.
+_LONG = 0.6
 _ROW_HEIGHT = 2.6
 
 
@@ -105,7 +105,7 @@ class BarsChart:
         view = plot.getViewBox()
         view.invertY(True)
         view.setBackgroundColor(colors.panel_quiet if limit is not None else colors.card)
-        plot.setXRange(0, end * (1 + _LABEL_ROOM if limit is None else 1.25), padding=0)
+        plot.setXRange(0, end * (1.06 if limit is None else 1.25), padding=0)
         plot.setYRange(-0.5, len(bars) - 0.5, padding=0)
         plot.getAxis("top").setTicks([_ticks(self._language, end)])
         item = BarsItem(bars, colors, limit)
@@ -115,7 +115,10 @@ class BarsChart:
             half = pg.InfiniteLine(_HALF, pen=pg.mkPen(colors.guide, width=1, style=Qt.PenStyle.DashLine))
             half.setZValue(5)
             plot.addItem(half)
-            word = pg.TextItem(self._language.gettext("half"), color=colors.text_quiet, anchor=(0.5, 1))
+            word = pg.TextItem(
+                self._language.gettext("half"), color=colors.text_quiet, anchor=(0.5, 1), fill=pg.mkBrush(colors.card)
+            )
+            word.setZValue(6)
             word.setFont(_font(round(pixels * 0.88)))
             word.setPos(_HALF, len(bars) - 0.5)
             plot.addItem(word)
@@ -130,7 +133,7 @@ def _dress_axes(plot: Any, bars: list[Bar], colors: Colors, pixels: int, title: 
         axis.setPen(pg.mkPen(colors.border if side == "top" else colors.guide))
         axis.setTextPen(colors.text if side == "left" else colors.text_quiet)
         axis.setTickFont(_font(pixels if side == "left" else round(pixels * 0.88)))
-        axis.setStyle(tickLength=0 if side == "left" else -4, tickTextOffset=6)
+        axis.setStyle(tickLength=0 if side == "left" else -4, tickTextOffset=6, hideOverlappingLabels=False)
     plot.getAxis("top").setLabel(title, **{"color": colors.text_quiet.name(), "font-size": f"{round(pixels * 0.88)}px"})
     if names:
         plot.getAxis("left").setTicks([[(row, bar.name) for row, bar in enumerate(bars)]])
@@ -145,7 +148,8 @@ def _label_bars(
         is_small = small is not None and bar.length <= small
         if (limit is None and is_small and not labels_small) or (limit is not None and not is_small):
             continue
-        text = pg.TextItem(bar.value, color=colors.text, anchor=(0, 0.5))
+        inside = limit is None and bar.length > _LONG * _FULL
+        text = pg.TextItem(bar.value, color=colors.card if inside else colors.text, anchor=(1 if inside else 0, 0.5))
         text.setFont(_font(pixels, QFont.Weight.DemiBold))
         text.setPos(bar.length, row)
         plot.addItem(text)

@@ -36,7 +36,7 @@ class ChartPanel(QFrame):
         self._library = library
         self._chart: Chart | None = None
         self._current: str | None = None
-        self._title = label("", "strong")
+        self._title = label("", "strong", wraps=True)
         self._base = label("", "quiet")
         self._forms = QComboBox()
         self._forms.setAccessibleName(language.gettext("Form of the chart"))
@@ -86,8 +86,8 @@ class ChartPanel(QFrame):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(self._title)
-        head.addWidget(self._base, 1)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._base)
         head.addWidget(self._forms)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 8, 8)

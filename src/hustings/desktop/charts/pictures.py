@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from hustings.desktop.charts.protocol import Chart
 
 _SCALE = 2.0
-_CAPTION = 28
+_CAPTION = 48
 
 
 def chart_image(chart: Chart, caption: str, ground: QColor, ink: QColor) -> QImage:
@@ -60,4 +60,4 @@ def _paint(painter: QPainter, chart: Chart, caption: str, ink: QColor) -> None:
     scene.render(painter, QRectF(0, 0, size.width(), size.height()), QRectF(0, 0, size.width(), size.height()))
     painter.setPen(ink)
     painter.setFont(chart.widget.font())
-    painter.drawText(QRectF(12, size.height(), size.width() - 24, _CAPTION), caption)
+    painter.drawText(QRectF(12, size.height(), size.width() - 24, _CAPTION), int(Qt.TextFlag.TextWordWrap), caption)

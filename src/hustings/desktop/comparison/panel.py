@@ -129,7 +129,7 @@ class ComparePanel(QWidget):
         if rank:
             pill = label(rank, "pill")
             pill.setAccessibleName(self._language.gettext("rank {rank}").format(rank=rank))
-            row.addWidget(pill)
+            row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(name, "strong", wraps=True), 1)
         remove = QPushButton("×")
         remove.setObjectName("small")
@@ -137,7 +137,7 @@ class ComparePanel(QWidget):
         remove.setAccessibleName(tip)
         remove.setToolTip(tip)
         remove.clicked.connect(lambda _=False, key=column.standing.key: self._session.toggle(key))
-        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
     def _add_figures(self, grid: QGridLayout, line: int, row: CompareRow, compared: Comparison) -> int:

@@ -146,7 +146,9 @@ class Theme(QObject):
         self._application.setPalette(_palette(self.colors))
         sizes = {"em": 1.0, "small": 0.88, "title": 1.55, "sentence": 1.12, "big": 1.38}
         values: dict[str, object] = {name: round(self.base_pixels * factor) for name, factor in sizes.items()}
-        names = _color_names("dark" if self.is_dark else "light")
+        name = "dark" if self.is_dark else "light"
+        names = _color_names(name)
+        values["down_arrow"] = resource("look", f"down-{name}.svg").as_posix()
         self._application.setStyleSheet(_style_template().substitute(names, **values))
 
 

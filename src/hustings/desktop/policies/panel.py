@@ -98,9 +98,9 @@ class PolicyPanel(QWidget):
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(14)
-        filters = card(scrolling(left, self._language.gettext("Topics and candidates to show")))
-        filters.setMinimumWidth(190)
-        splitter.addWidget(filters)
+        self._filters = scrolling(left, self._language.gettext("Topics and candidates to show"))
+        self._filters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        splitter.addWidget(card(self._filters))
         splitter.addWidget(card(right))
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([250, 900])
@@ -158,6 +158,8 @@ class PolicyPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        # Names of topics are not cut: the filters are as wide as the longest, and scroll up and down only.
+        self._filters.setMinimumWidth(self._filters.widget().minimumSizeHint().width() + 16)
         width = self._view.viewport().width()
         count = self._model.columnCount()
         topic = round(width * (_TOPIC_WIDTH if count > 1 else 1))

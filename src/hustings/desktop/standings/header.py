@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.standings.model import StandingsModel
 
-_MARGIN = 10
+_MARGIN = 12
 _WORD_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -32,8 +32,14 @@ class StandingsHeader(QHeaderView):
         longest_word = max((plain.horizontalAdvance(word) for word in unit.split()), default=0)
         arrow = bold.horizontalAdvance(" ▼")
         width = max(bold.horizontalAdvance(title) + arrow, longest_word) + 2 * _MARGIN
-        lines = 3 if unit and plain.horizontalAdvance(unit) > self.sectionSize(logicalIndex) - 2 * _MARGIN > 0 else 2
-        return QSize(width, bold.height() + plain.height() * (lines - 1) + 12)
+        room = max(self.sectionSize(logicalIndex), width) - 2 * _MARGIN
+        below = plain.boundingRect(QRect(0, 0, room, 1000), _WORD_WRAP, unit or "0").height()
+        return QSize(width, bold.height() + below + 12)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Give the room of the highest heading in the widths that the columns have now."""
+        heights = [self.sectionSizeFromContents(section).height() for section in range(self.count())]
+        return QSize(super().sizeHint().width(), max(heights, default=0))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         """Draw one heading."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
@@ -18,6 +18,8 @@ from hustings.wording.language import Language
 
 _WIDTHS, _HIDDEN, _ORDER = "table/widths", "table/hidden", "table/order"
 # Figures are first wanted from the highest down; ranks and names from the first on.
+# In heights of plain text.
+_MOST_ASKED = 50
 _HIGHEST_FIRST = frozenset({OrderKey.SHARE, OrderKey.VOTES})
 
 
@@ -30,6 +32,7 @@ class StandingsTable(QTableView):
         super().__init__(parent)
         self._session = session
         self._language = language
+        self._theme = theme
         self._preferences = preferences
         self._follows_session = False
         self._fits = False
@@ -68,6 +71,16 @@ class StandingsTable(QTableView):
             action.setChecked(not self.isColumnHidden(section))
             action.toggled.connect(lambda shown, section=section: self._show_column(section, shown))
             menu.addAction(action)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the room in which no column is cut, within reason."""
+        needed = sum(
+            max(self.sizeHintForColumn(section), self.horizontalHeader().sectionSizeHint(section))
+            for section in range(self._standings_model.columnCount())
+            if not self.isColumnHidden(section)
+        )
+        most = _MOST_ASKED * self._theme.base_pixels
+        return QSize(min(needed + 16, most), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the column of names take the room that is left."""
@@ -189,6 +202,7 @@ class StandingsTable(QTableView):
         header.resizeSection(names, own or max(left, self.sizeHintForColumn(names)))
         self._spread(left - self.sizeHintForColumn(names))
         self._fits = False
+        self.updateGeometries()
 
     def _spread(self, spare: int) -> None:
         """Give part of the room that the names do not need to the bars."""
