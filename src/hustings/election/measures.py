@@ -45,20 +45,25 @@ def reported_count(contest: Contest, results: Results, measure: Measure) -> Quan
 def ballots_cast(contest: Contest, results: Results) -> Quantity | None:
     """Give the ballots cast: reported, or eligible voters times turnout as an interval of whole ballots."""
     stated = reported_count(contest, results, Measure.CAST)
-    if stated is not None or results.eligible is None or results.turnout is None:
+    interval = _eligible_times_turnout(results)
+    if stated is not None or interval is None:
         return stated
-    eligible, percentage = results.eligible.as_count(), results.turnout.as_percentage()
-    if eligible is None or percentage is None:
-        return None
     return Quantity(
         address(contest, results, Measure.CAST),
         Knowledge.DERIVED,
         None,
-        _whole_or_all(eligible * percentage / PER_CENT),
+        _whole_or_all(interval),
         formula=Formula.PRODUCT,
         inputs=(address(contest, results, Measure.ELIGIBLE), address(contest, results, Measure.TURNOUT)),
         assumptions=_width_assumption(results.eligible, results.turnout),
     )
+
+
+def _eligible_times_turnout(results: Results) -> Interval | None:
+    if results.eligible is None or results.turnout is None:
+        return None
+    eligible, percentage = results.eligible.as_count(), results.turnout.as_percentage()
+    return eligible * percentage / PER_CENT if eligible is not None and percentage is not None else None
 
 
 def turnout(contest: Contest, results: Results) -> Quantity | None:
@@ -217,11 +222,8 @@ def _whole_or_all(interval: Interval) -> Interval:
 def _unrounded_total(results: Results, total: Quantity) -> Interval:
     """Give the total without rounding it to whole ballots, so that a product is rounded only once."""
     assert total.interval is not None
-    if total.formula is Formula.PRODUCT and results.eligible is not None and results.turnout is not None:
-        eligible, percentage = results.eligible.as_count(), results.turnout.as_percentage()
-        if eligible is not None and percentage is not None:
-            return eligible * percentage / PER_CENT
-    return total.interval
+    product = _eligible_times_turnout(results) if total.formula is Formula.PRODUCT else None
+    return product or total.interval
 
 
 def _share_of_total(
