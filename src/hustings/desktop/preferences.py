@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -33,9 +34,10 @@ class Preferences:
     def zoom(self) -> float:
         """The text size, as a factor between 0.5 and 3."""
         try:
-            return min(max(float(str(self._settings.value("look/zoom", "1.0"))), 0.5), 3.0)
+            zoom = float(str(self._settings.value("look/zoom", "1.0")))
         except ValueError:
             return 1.0
+        return min(max(zoom, 0.5), 3.0) if isfinite(zoom) else 1.0
 
     @zoom.setter
     def zoom(self, zoom: float) -> None:

@@ -23,6 +23,7 @@ _HALF = 50.0
 # A bar longer than this part of its axis has its label inside.
 _LONG = 0.6
 _ROW_HEIGHT = 2.6
+_PANEL_GAP = 18
 
 
 class _Canvas(ChartCanvas):
@@ -84,6 +85,7 @@ class BarsChart:
             title = _axis_title(self._language, limit)
             second = self._add_panel(1, bars, colors, pixels, limit, title, names=False)
             second.setYLink(self._canvas.first_plot)
+            self._canvas.ci.layout.setHorizontalSpacing(_PANEL_GAP)
             self._canvas.ci.layout.setColumnStretchFactor(0, 3)
             self._canvas.ci.layout.setColumnStretchFactor(1, 2)
 

@@ -37,7 +37,6 @@ class ChartPanel(QFrame):
         self._chart: Chart | None = None
         self._current: str | None = None
         self._title = label("", "strong", wraps=True)
-        self._base = label("", "quiet")
         self._forms = QComboBox()
         self._forms.setAccessibleName(language.gettext("Form of the chart"))
         for form in CHART_FORMS:
@@ -87,7 +86,6 @@ class ChartPanel(QFrame):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._title, 1)
-        head.addWidget(self._base)
         head.addWidget(self._forms)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 8, 8)
@@ -98,9 +96,11 @@ class ChartPanel(QFrame):
     def _name_panel(self) -> None:
         results = self._session.standings.results
         base = results.share_base if results is not None else None
-        title = self._language.gettext("Percentage {base}").format(base=provenance.base_words(self._language, base))
-        self._title.setText(title if base is not None else self._language.gettext("Percentage"))
-        self._base.setText(self._language.gettext("as published") if base is not None else "")
+        if base is None:
+            self._title.setText(self._language.gettext("Percentage"))
+            return
+        title = self._language.gettext("Percentage {base}, as published")
+        self._title.setText(title.format(base=provenance.base_words(self._language, base)))
 
     def _make_chart(self) -> None:
         if not self._library.is_ready:

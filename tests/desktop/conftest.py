@@ -1,0 +1,108 @@
+"""A window on the bundled election, with settings of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hustings.bundled import default_election
+from hustings.desktop.look.fonts import load_later_fonts
+from hustings.desktop.look.theme import Scheme, Theme
+from hustings.desktop.preferences import Preferences
+from hustings.desktop.program import make_application
+from hustings.desktop.session import Session
+from hustings.desktop.window import MainWindow
+from hustings.files.registry import OpenedElection, open_election
+from hustings.wording.language import Language, load_language
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator[QApplication]:
+    application = make_application()
+    load_later_fonts()
+    yield application
+    application.closeAllWindows()
+
+
+@pytest.fixture
+def language() -> Language:
+    return load_language("en")
+
+
+@pytest.fixture
+def opened() -> OpenedElection:
+    return open_election(default_election())
+
+
+@pytest.fixture
+def council() -> OpenedElection:
+    return open_election(FIXTURES / "invented-council.json")
+
+
+@pytest.fixture
+def odd() -> OpenedElection:
+    return open_election(FIXTURES / "invented-odd.json")
+
+
+@pytest.fixture
+def session(qapp: QApplication, opened: OpenedElection) -> Session:
+    return Session(opened, "en")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def preferences(settings: QSettings, tmp_path: Path) -> Preferences:
+    preferences = Preferences(settings)
+    preferences.folder = tmp_path
+    return preferences
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp, Scheme.LIGHT, 1.0)
+    yield theme
+    theme.choose_zoom(1.0)
+    theme.choose_scheme(Scheme.LIGHT)
+    theme.deleteLater()
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, opened: OpenedElection, preferences: Preferences, theme: Theme
+) -> Iterator[MakeWindow]:
+    """Make a shown window, by default of the bundled election, with its chart unless told otherwise."""
+    made: list[MainWindow] = []
+
+    def make(election: OpenedElection | None = None, *, tag: str = "en", chart: bool = True) -> MainWindow:
+        language = load_language(tag)
+        window = MainWindow(Session(election or opened, language.tag), language, theme, preferences)
+        made.append(window)
+        window.show()
+        qtbot.waitExposed(window).__enter__()
+        if chart:
+            with qtbot.waitSignal(window.chart.shown, timeout=30_000):
+                window.library.load()
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    return make_window()

@@ -1,0 +1,149 @@
+"""The charts: drawn from the standings, linked with the table, spoken and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hustings.desktop.charts.geometry import bars_of, small_limit
+from hustings.desktop.charts.registry import CHART_FORMS
+from hustings.desktop.window import MainWindow
+from hustings.files.errors import FileError
+from hustings.files.registry import OpenedElection
+
+MakeWindow = Callable[..., MainWindow]
+
+FORMS = [form.key for form in CHART_FORMS]
+
+
+def canvas(window: MainWindow):  # noqa: ANN201 -- a class that is imported with pyqtgraph
+    assert window.chart.chart is not None
+    return window.chart.chart.widget
+
+
+@pytest.fixture(params=FORMS)
+def charted(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
+    window.chart.choose_form(request.param)
+    return window
+
+
+def test_there_are_two_forms() -> None:
+    assert FORMS == ["bars", "stacked"]
+
+
+def test_bars_stand_for_all_lines_of_the_table(window: MainWindow) -> None:
+    bars = bars_of(window.language, window.session.standings)
+    assert [(bar.name, bar.value) for bar in bars] == [
+        ("Lukashenko", "86.82"),
+        ("Syrankov", "3.21"),
+        ("Gaidukevich", "2.02"),
+        ("Kanopatskaya", "1.86"),
+        ("Khizhnyak", "1.74"),
+        ("None of these", "3.60"),
+        ("Not itemised", "0.75"),
+    ]
+    assert small_limit(bars) == 5.0
+    assert small_limit(bars[1:]) is None
+    assert small_limit(bars[:1]) is None
+
+
+def test_arrow_keys_move_and_each_bar_is_spoken(qtbot: QtBot, charted: MainWindow) -> None:
+    widget = canvas(charted)
+    widget.setFocus()
+    qtbot.keyClick(widget, Qt.Key.Key_Home)
+    qtbot.keyClick(widget, Qt.Key.Key_Down)
+    assert widget.current == "syrankov"
+    assert widget.toolTip() == "Sergey Syrankov: 3.21% of votes; rank 2."
+    qtbot.keyClick(widget, Qt.Key.Key_End)
+    assert widget.current == "~residual"
+    assert widget.toolTip() == "Not itemised by the source: 0.75%, derived; not ranked."
+    qtbot.keyClick(widget, Qt.Key.Key_Up)
+    assert widget.current == "none-of-these"
+
+
+def test_keys_select_in_table_and_chart(qtbot: QtBot, charted: MainWindow) -> None:
+    widget = canvas(charted)
+    qtbot.keyClick(widget, Qt.Key.Key_Home)
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+    assert charted.session.selected == ("lukashenko",)
+    qtbot.keyClick(widget, Qt.Key.Key_Down)
+    qtbot.keyClick(widget, Qt.Key.Key_Space)
+    assert charted.session.selected == ("lukashenko", "syrankov")
+    assert {index.row() for index in charted.table.selectionModel().selectedRows()} == {0, 1}
+
+
+def test_clicking_a_bar_selects_its_line(qtbot: QtBot, charted: MainWindow) -> None:
+    widget = canvas(charted)
+    clicked: set[str] = set()
+    for y in range(10, widget.height(), 12):
+        qtbot.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=widget.rect().center().__class__(150, y))
+        clicked.update(charted.session.selected)
+    assert clicked >= {"lukashenko", "syrankov", "none-of-these"}
+
+
+def test_selection_in_the_table_changes_the_picture(charted: MainWindow) -> None:
+    before = canvas(charted).grab().toImage()
+    charted.table.selectRow(1)
+    QApplication.processEvents()
+    assert canvas(charted).grab().toImage() != before
+
+
+def test_a_screen_reader_finds_the_chart_in_words(charted: MainWindow) -> None:
+    summary = canvas(charted).accessibleDescription()
+    assert canvas(charted).accessibleName() == "Chart: Percentage of votes, as published"
+    assert summary.startswith("Chart of 7 percentages. Alexander Lukashenko: 86.82% of votes; rank 1.")
+
+
+def test_chart_follows_the_filter_and_the_order(charted: MainWindow) -> None:
+    charted.session.find("anna")
+    assert canvas(charted).accessibleDescription().startswith("Chart of 3 percentages. Anna")
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+def test_chart_is_saved_with_its_source(charted: MainWindow, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"chart{suffix}"
+    charted.chart.save_picture(path)
+    if suffix == ".png":
+        image = QImage(str(path))
+        assert image.width() == canvas(charted).width() * 2
+    else:
+        root = ElementTree.parse(path).getroot()  # noqa: S314 -- written by the line above
+        texts = " ".join("".join(element.itertext()) for element in root.iter())
+        assert "TASS, 3 February 2025" in texts
+
+
+def test_a_picture_that_cannot_be_written_says_so(charted: MainWindow, tmp_path: Path) -> None:
+    with pytest.raises(FileError):
+        charted.chart.save_picture(tmp_path / "no folder" / "chart.png")
+
+
+def test_chart_is_copied_as_a_picture(charted: MainWindow) -> None:
+    charted.chart.copy_picture()
+    assert not QApplication.clipboard().image().isNull()
+
+
+def test_wishes_before_the_chart_is_loaded_do_no_harm(make_window: MakeWindow, tmp_path: Path) -> None:
+    window = make_window(chart=False)
+    window.chart.copy_picture()
+    window.chart.save_picture(tmp_path / "chart.png")
+    window.chart.choose_form("stacked")
+    assert not (tmp_path / "chart.png").exists()
+
+
+def test_every_contest_can_be_drawn_or_says_why_not(
+    make_window: MakeWindow, odd: OpenedElection, council: OpenedElection
+) -> None:
+    for election in (odd, council):
+        window = make_window(election)
+        for contest in election.election.contests:
+            window.session.look_at(contest.id)
+            for form in FORMS:
+                window.chart.choose_form(form)
+                assert not window.chart.grab().isNull()

@@ -1,0 +1,50 @@
+"""Pictures of each tab, light and dark, small and scaled, written to `build/` to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hustings.desktop.look.theme import Scheme
+from hustings.desktop.window import MainWindow
+from hustings.files.registry import OpenedElection
+
+MakeWindow = Callable[..., MainWindow]
+BUILD = Path(__file__).parents[2] / "build"
+TABS = ("results", "policies", "compare", "sources")
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize(("size", "zoom"), [((1280, 800), 1.0), ((1024, 640), 1.0), ((1024, 640), 1.5)])
+def test_each_tab_is_drawn(
+    qtbot: QtBot, make_window: MakeWindow, scheme: Scheme, size: tuple[int, int], zoom: float
+) -> None:
+    window = make_window()
+    window.theme.choose_scheme(scheme)
+    window.theme.choose_zoom(zoom)
+    window.resize(*size)
+    window.session.select(["lukashenko", "syrankov"])
+    BUILD.mkdir(exist_ok=True)
+    for tab, name in enumerate(TABS):
+        window.tabs.setCurrentIndex(tab)
+        qtbot.wait(60)
+        picture = window.grab()
+        file = BUILD / f"{name}-{scheme.value}-{size[0]}x{size[1]}-{round(zoom * 100)}.png"
+        assert picture.save(str(file))
+        ground = picture.toImage().pixelColor(4, size[1] - 4)
+        assert (ground.lightness() < 100) is (scheme is Scheme.DARK)
+
+
+def test_odd_elections_are_drawn(
+    qtbot: QtBot, make_window: MakeWindow, odd: OpenedElection, council: OpenedElection
+) -> None:
+    BUILD.mkdir(exist_ok=True)
+    for name, election in (("odd", odd), ("council", council)):
+        window = make_window(election)
+        for contest in election.election.contests:
+            window.session.look_at(contest.id)
+            qtbot.wait(60)
+            assert window.grab().save(str(BUILD / f"{name}-{contest.id}.png"))

@@ -1,0 +1,110 @@
+"""The table as a reader uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from hustings.desktop.preferences import Preferences
+from hustings.desktop.standings.view import StandingsTable
+from hustings.desktop.window import MainWindow
+from hustings.election.viewpoint import OrderKey
+
+MakeWindow = Callable[..., MainWindow]
+
+Left = Qt.MouseButton.LeftButton
+
+
+def names(table: StandingsTable) -> list[str]:
+    return [str(table.model().index(row, 1).data()) for row in range(table.model().rowCount())]
+
+
+def section(table: StandingsTable, key: OrderKey) -> int:
+    return next(i for i, column in enumerate(table.standings_model.columns) if column.key is key)
+
+
+def click_heading(qtbot: QtBot, table: StandingsTable, key: OrderKey) -> None:
+    header = table.horizontalHeader()
+    x = header.sectionViewportPosition(section(table, key)) + header.sectionSize(section(table, key)) // 2
+    qtbot.mouseClick(header.viewport(), Left, pos=QPoint(x, header.height() // 2))
+
+
+def test_clicking_a_heading_orders_and_clicking_again_turns_it_round(qtbot: QtBot, window: MainWindow) -> None:
+    click_heading(qtbot, window.table, OrderKey.NAME)
+    assert names(window.table)[:2] == ["Alexander Khizhnyak", "Alexander Lukashenko"]
+    click_heading(qtbot, window.table, OrderKey.NAME)
+    assert names(window.table)[0] == "Sergey Syrankov"
+    assert names(window.table)[-1] == "Not itemised by the source"
+    click_heading(qtbot, window.table, OrderKey.SHARE)
+    assert names(window.table)[0] == "Alexander Lukashenko"
+
+
+def test_selection_stays_on_its_candidates_when_the_order_changes(qtbot: QtBot, window: MainWindow) -> None:
+    window.table.selectRow(0)
+    assert window.session.selected == ("lukashenko",)
+    click_heading(qtbot, window.table, OrderKey.NAME)
+    rows = {index.row() for index in window.table.selectionModel().selectedRows()}
+    assert rows == {1}
+    assert window.session.selected == ("lukashenko",)
+
+
+def test_several_lines_can_be_selected(window: MainWindow) -> None:
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for row in (0, 2, 5):
+        window.table.selectionModel().select(window.table.model().index(row, 0), flags)
+    assert set(window.session.selected) == {"lukashenko", "gaidukevich", "none-of-these"}
+
+
+def test_a_selection_made_elsewhere_is_shown(window: MainWindow) -> None:
+    window.session.select(["khizhnyak", "syrankov"])
+    assert {index.row() for index in window.table.selectionModel().selectedRows()} == {1, 4}
+
+
+def test_copying_gives_tab_separated_text_with_headings(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.select(["syrankov"])
+    window.table.setFocus()
+    qtbot.keyClick(window.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[3] == "Votes, thousands, derived"
+    assert lines[1].split("\t")[:4] == ["2", "Sergey Syrankov", "3.21", "188–192"]
+    assert "1 of 7 shown" in lines[2]
+    assert lines[-1] == "Source: TASS, 3 February 2025, tass.com/world/1907961"
+
+
+def test_copying_without_a_selection_takes_all_lines(window: MainWindow) -> None:
+    window.table.copy()
+    assert len(QApplication.clipboard().text().splitlines()) == 9
+
+
+def test_columns_can_be_hidden_and_that_is_remembered(window: MainWindow, make_window: MakeWindow) -> None:
+    menu = QMenu()
+    window.table.fill_column_menu(menu)
+    votes = next(action for action in menu.actions() if action.text() == "Votes")
+    votes.setChecked(False)
+    column = section(window.table, OrderKey.VOTES)
+    assert window.table.isColumnHidden(column)
+    window.table.copy()
+    assert "Votes" not in QApplication.clipboard().text()
+    again = make_window(chart=False)
+    assert again.table.isColumnHidden(column)
+
+
+def test_widths_and_order_are_remembered(qtbot: QtBot, window: MainWindow, make_window: MakeWindow) -> None:
+    column = section(window.table, OrderKey.VOTES)
+    window.table.horizontalHeader().resizeSection(column, 151)
+    click_heading(qtbot, window.table, OrderKey.NAME)
+    again = make_window(chart=False)
+    assert again.table.columnWidth(column) == 151
+    assert names(again.table)[0] == "Alexander Khizhnyak"
+    assert again.table.horizontalHeader().sortIndicatorSection() == section(again.table, OrderKey.NAME)
+
+
+def test_nonsense_in_the_settings_is_ignored(preferences: Preferences, make_window: MakeWindow) -> None:
+    preferences.remember_text("table/widths", "votes=abc share=-5 name= rank=99999")
+    preferences.remember_text("table/order", "height upwards")
+    preferences.remember_text("table/hidden", "name everything")
+    table = make_window(chart=False).table
+    assert not table.isColumnHidden(1)
+    assert names(table)[0] == "Alexander Lukashenko"

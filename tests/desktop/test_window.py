@@ -1,0 +1,318 @@
+"""The window as a whole: every menu, every name, every size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QProgressBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from hustings.desktop.look.theme import Scheme
+from hustings.desktop.tabs import COMPARE, POLICIES, RESULTS, SOURCES
+from hustings.desktop.window import MainWindow
+from hustings.files.registry import OpenedElection
+
+MakeWindow = Callable[..., MainWindow]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def actions_of(menu: QMenu) -> Iterator[QAction]:
+    menu.aboutToShow.emit()
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from actions_of(inner)
+        elif not action.isSeparator():
+            yield action
+
+
+def all_actions(window: MainWindow) -> list[QAction]:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    return [action for menu in menus if isinstance(menu, QMenu) for action in actions_of(menu)]
+
+
+def close_dialogs() -> None:
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog):
+            widget.reject()
+            widget.close()
+    QApplication.processEvents()
+
+
+def open_all_tabs(window: MainWindow) -> None:
+    for tab in (POLICIES, COMPARE, SOURCES, RESULTS):
+        window.tabs.setCurrentIndex(tab)
+        QApplication.processEvents()
+
+
+def test_title_names_the_election(window: MainWindow, council: OpenedElection) -> None:
+    assert window.windowTitle() == "Presidential election, Belarus – Hustings"
+    window.session.show_election(council)
+    assert window.windowTitle().startswith(council.election.name["en"])
+
+
+def test_header_says_who_says_so(window: MainWindow) -> None:
+    texts = " ".join(label.text() for label in window.header.findChildren(QLabel))
+    for part in (
+        "26 January 2025",
+        "final result",
+        "endorsed by the Central Election Commission",
+        "reported by TASS, 3 February 2025",
+        "confirmed Alexander Lukashenko as the winner with 86.82% of votes",
+        "Turnout was 85.69%",
+    ):
+        assert part in texts
+
+
+def test_sentences_are_copied_with_their_source(window: MainWindow) -> None:
+    window.header.copy_sentences()
+    text = QApplication.clipboard().text()
+    assert text.startswith("The Central Election Commission confirmed")
+    assert "Source: TASS, 3 February 2025, tass.com/world/1907961" in text
+
+
+def test_tiles_mark_what_is_derived(window: MainWindow) -> None:
+    names = [tile.accessibleName() for tile in window.tiles.findChildren(QWidget, "tile")]
+    assert names == [
+        "Turnout: 85.69%",
+        "Eligible voters: around 6.9 million",
+        "Ballots cast · derived: 5.86–5.96 million",
+        "Lead · derived: 83.61 points",
+        "Not itemised by the source · derived: 0.72–0.78%",
+    ]
+
+
+def test_every_menu_item_works_once(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    triggered: list[str] = []
+    for action in all_actions(window):
+        if action.text() == "&Quit" or not action.isEnabled():
+            continue
+        triggered.append(action.text())
+        action.trigger()
+        qtbot.waitUntil(lambda: not window.jobs.is_busy, timeout=20_000)
+        close_dialogs()
+    assert len(triggered) > 30
+    assert window.isVisible()
+
+
+def test_no_two_wishes_share_their_keys(window: MainWindow) -> None:
+    keys = [key.toString() for action in all_actions(window) for key in action.shortcuts() if not key.isEmpty()]
+    assert sorted(keys) == sorted(set(keys))
+    assert {"Ctrl+O", "Ctrl+P", "Ctrl+Q", "Ctrl+F", "Ctrl+C", "Ctrl+K", "Ctrl+0"} <= set(keys)
+
+
+def test_quitting_closes_the_window(window: MainWindow) -> None:
+    next(action for action in all_actions(window) if action.text() == "&Quit").trigger()
+    assert not window.isVisible()
+
+
+def test_find_comes_by_key_and_goes_by_escape(qtbot: QtBot, window: MainWindow) -> None:
+    window.find()
+    window.toolbar.find.insert("сыранк")
+    assert [row.key for row in window.session.standings.rows] == ["syrankov"]
+    qtbot.keyClick(window.toolbar.find, Qt.Key.Key_Escape)
+    assert len(window.session.standings.rows) == 5
+
+
+def test_compare_button_counts_what_is_selected(window: MainWindow) -> None:
+    button = next(b for b in window.toolbar.findChildren(QAbstractButton) if b.text().startswith("Compare"))
+    assert button.text() == "Compare"
+    window.session.select(["syrankov", "none-of-these"])
+    assert button.text() == "Compare 2"
+    button.click()
+    assert window.tabs.currentIndex() == COMPARE
+
+
+def test_sentences_and_tiles_leave_their_room_to_the_other_tabs(window: MainWindow) -> None:
+    window.tabs.setCurrentIndex(SOURCES)
+    assert not window.tiles.isVisible()
+    window.tabs.setCurrentIndex(RESULTS)
+    assert window.tiles.isVisible()
+
+
+def test_contests_are_chosen_where_there_are_several(window: MainWindow, council: OpenedElection) -> None:
+    combos = {combo.accessibleName(): combo for combo in window.toolbar.findChildren(QComboBox)}
+    assert not combos["Contest"].isVisible()
+    window.session.show_election(council)
+    assert combos["Contest"].isVisible()
+    combos["Contest"].setCurrentIndex(1)
+    combos["Contest"].activated.emit(1)
+    assert window.session.standings.contest is council.election.contests[1]
+
+
+def speaking_widgets(window: MainWindow) -> list[QWidget]:
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QProgressBar)
+    # Parts of Qt's own widgets, which Qt names and translates itself.
+    inner = ("qt_", "ScrollLeftButton", "ScrollRightButton")
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, kinds)
+        and not widget.objectName().startswith(inner)
+        and not isinstance(widget.parent(), (QComboBox, QLineEdit, QAbstractItemView))
+        and not widget.metaObject().className().endswith("PrivateContainer")
+        and widget.metaObject().className() not in ("QTableCornerButton", "QComboBoxListView", "QLineEditIconButton")
+    ]
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
+    window.session.select(["lukashenko", "syrankov"])
+    open_all_tabs(window)
+    nameless = [
+        widget
+        for widget in speaking_widgets(window)
+        if not (widget.accessibleName().strip() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
+    assert nameless == []
+    assert window.chart.chart is not None
+    assert window.chart.chart.widget.accessibleName()
+
+
+PROGRAM_TEXT = re.compile(r"[A-Za-z]{4,}")
+
+
+def test_no_text_of_the_program_escapes_translation(make_window: MakeWindow) -> None:
+    window = make_window(tag="en-XA")
+    window.session.select(["lukashenko", "syrankov"])
+    open_all_tabs(window)
+    given = window.session.opened.document.decode() + "belarus-2025-president.json SHA 26 January 3 February"
+    found: list[str] = []
+    for widget in window.findChildren(QWidget):
+        texts = [widget.accessibleName(), widget.toolTip(), widget.accessibleDescription()]
+        if isinstance(widget, (QLabel, QAbstractButton)):
+            texts.append(widget.text())
+        found += [text for text in texts if "[" not in text and set(PROGRAM_TEXT.findall(text)) - set(words(given))]
+    found += [action.text() for action in all_actions(window) if "[" not in action.text() and action.text().strip()]
+    # Qt names and translates the buttons that scroll its tab bar.
+    assert [text for text in found if text not in ("Scroll Left", "Scroll Right")] == []
+
+
+def words(text: str) -> list[str]:
+    return PROGRAM_TEXT.findall(text)
+
+
+def cut_labels(window: MainWindow) -> list[str]:
+    """Find labels whose text needs more room than they have."""
+    cut: list[str] = []
+    for label in window.findChildren(QLabel):
+        if not label.isVisible() or not label.text():
+            continue
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        too_wide = not label.wordWrap() and label.sizeHint().width() > label.width() + 1
+        if too_wide or needed > label.height() + 1:
+            cut.append(f"{label.text()} ({label.size().toTuple()}, needs {needed})")
+    return cut
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+@pytest.mark.parametrize("tag", ["en", "en-XA"])
+def test_nothing_is_cut_in_the_smallest_window(
+    qtbot: QtBot, make_window: MakeWindow, zoom: float, tag: str
+) -> None:
+    window = make_window(tag=tag)
+    window.theme.choose_zoom(zoom)
+    window.resize(1024, 640)
+    window.session.select(["lukashenko", "none-of-these"])
+    for tab in (RESULTS, POLICIES, COMPARE, SOURCES):
+        window.tabs.setCurrentIndex(tab)
+        qtbot.wait(80)
+        assert cut_labels(window) == []
+    assert window.size().toTuple() == (1024, 640)
+
+
+def test_text_size_and_colours_are_remembered(window: MainWindow) -> None:
+    wishes = {action.text(): action for action in all_actions(window)}
+    wishes["&Larger text"].trigger()
+    wishes["Dark"].trigger()
+    assert window.theme.is_dark
+    assert window.theme.zoom == 1.1
+    assert (window.preferences.zoom, window.preferences.scheme) == (1.1, Scheme.DARK)
+    wishes["&Usual text size"].trigger()
+    wishes["Light"].trigger()
+    assert window.theme.zoom == 1.0
+
+
+def dialogs() -> list[QMessageBox]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()]
+
+
+def test_a_bad_file_is_told_of_and_what_is_open_stays_open(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": "hustings-election", "version": 7}')
+    window.opening.open_path(bad)
+    qtbot.waitUntil(lambda: bool(dialogs()))
+    box = dialogs()[0]
+    assert str(bad) in box.text()
+    assert "Where: version" in box.informativeText()
+    assert "Found: 7" in box.informativeText()
+    assert window.windowTitle() == "Presidential election, Belarus – Hustings"
+    close_dialogs()
+    assert bad not in window.preferences.recent_files
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(200, 200),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_a_dropped_file_is_opened_and_remembered(qtbot: QtBot, window: MainWindow, council: OpenedElection) -> None:
+    with qtbot.waitSignal(window.opening.opened):
+        drop(window, council.path)
+    assert window.session.opened.election == council.election
+    assert window.preferences.recent_files == [council.path.absolute()]
+
+
+def test_a_file_that_changes_on_disk_is_offered_anew(
+    qtbot: QtBot, window: MainWindow, opened: OpenedElection, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(opened.document)
+    with qtbot.waitSignal(window.opening.opened):
+        window.opening.open_path(path)
+    assert not window.banner.isVisible()
+    path.write_text(opened.document.decode().replace("Presidential election, Belarus", "Another name"), "utf-8")
+    qtbot.waitUntil(window.banner.isVisible, timeout=10_000)
+    with qtbot.waitSignal(window.opening.opened):
+        window.banner.reload_wanted.emit()
+    assert window.windowTitle() == "Another name – Hustings"
+    assert not window.banner.isVisible()
+
+
+def test_an_error_of_our_own_is_told_in_a_dialog(window: MainWindow) -> None:
+    window.complain(RuntimeError("unexpected"))
+    assert dialogs()[0].windowTitle() == "Something went wrong"
+    close_dialogs()
+
+
+def test_closing_in_the_middle_of_work_leaves_nothing_behind(make_window: MakeWindow) -> None:
+    window = make_window(chart=False)
+    window.library.load()
+    window.opening.open_bundled()
+    window.close()
+    assert not window.jobs.is_busy
