@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import msgspec
@@ -12,6 +13,18 @@ from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Variatio
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.language import Language
+
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+def _name(language: Language, row: Standing) -> str:
+    """Name a line, set apart where it is written from right to left so that the sentence keeps its direction."""
+    name = labels.row_name(language, row)
+    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in name):
+        return f"{_ISOLATE}{name}{_END}"
+    return name
 
 
 def status_line(language: Language, standings: Standings) -> str:
@@ -91,7 +104,7 @@ def _winning_sentence(language: Language, standings: Standings, outcome: Outcome
     parts = _reporter(language, standings, outcome.source)
     parts["words"] = language.pick(outcome.words)
     parts["names"] = labels.join(language, [_name_and_amount(language, standings, row) for row in rows])
-    parts["name"], parts["amount"] = labels.row_name(language, rows[0]), _amount(language, standings, rows[0])
+    parts["name"], parts["amount"] = _name(language, rows[0]), _amount(language, standings, rows[0])
     parts["issuer"] = language.pick(outcome.by) if outcome.by is not None else ""
     return _winning_template(language, standings, outcome, rows, bool(parts["amount"])).format(**parts)
 
@@ -119,7 +132,7 @@ def _winning_template(
 
 
 def _name_and_amount(language: Language, standings: Standings, row: Standing) -> str:
-    name, amount = labels.row_name(language, row), _amount(language, standings, row)
+    name, amount = _name(language, row), _amount(language, standings, row)
     if not amount:
         return name
     return language.pgettext("name and share", "{name} ({share})").format(name=name, share=amount)
@@ -139,7 +152,7 @@ def _leading_sentence(language: Language, standings: Standings) -> str:
         template = language.gettext("{came}; the source states no outcome.")
     else:
         template = language.gettext("{came}; the source calls nobody elected.")
-    names = labels.join(language, [labels.row_name(language, row) for row in firsts])
+    names = labels.join(language, [_name(language, row) for row in firsts])
     amount = _amount(language, standings, firsts[0])
     return template.format(came=came.format(names=names, amount=amount, **reporter))
 
@@ -159,7 +172,7 @@ def _others_sentence(language: Language, standings: Standings) -> str:
 
 def _following(language: Language, standings: Standings, row: Standing) -> str:
     amount = _amount(language, standings, row, with_base=False)
-    return language.gettext("{name} followed with {amount}").format(name=labels.row_name(language, row), amount=amount)
+    return language.gettext("{name} followed with {amount}").format(name=_name(language, row), amount=amount)
 
 
 def _none_of_these(language: Language, standings: Standings, row: Standing) -> str:
@@ -194,7 +207,7 @@ def share_spoken(language: Language, standings: Standings, row: Standing) -> str
 
 def row_sentence(language: Language, standings: Standings, row: Standing) -> str:
     """Say one line of the standings as a sentence, as a voice should read a bar of a chart."""
-    name, rank = labels.row_name(language, row), rank_spoken(language, row)
+    name, rank = _name(language, row), rank_spoken(language, row)
     if row.share is None:
         return language.gettext("{name}: percentage not reported.").format(name=name)
     share = share_spoken(language, standings, row)

@@ -151,7 +151,14 @@ def _label_bars(
         if (limit is None and is_small and not labels_small) or (limit is not None and not is_small):
             continue
         inside = limit is None and bar.length > _LONG * _FULL
-        text = pg.TextItem(bar.value, color=colors.card if inside else colors.text, anchor=(1 if inside else 0, 0.5))
+        ground = colors.card if limit is None else colors.panel_quiet
+        text = pg.TextItem(
+            bar.value,
+            color=colors.card if inside else colors.text,
+            anchor=(1 if inside else 0, 0.5),
+            fill=None if inside else pg.mkBrush(ground),
+        )
+        text.setZValue(7)
         text.setFont(_font(pixels, QFont.Weight.DemiBold))
         text.setPos(bar.length, row)
         plot.addItem(text)
