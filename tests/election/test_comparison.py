@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from core_support import BUNDLED, COUNCIL, ODD, standings_of
 
+from core_support import BUNDLED, COUNCIL, ODD, standings_of
 from hustings.election.comparison import Comparison, comparable, compare
 from hustings.election.figures import Measure
 from hustings.election.standings import Standings

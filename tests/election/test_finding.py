@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from core_support import BUNDLED, ODD, standings_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core_support import BUNDLED, ODD, standings_of
 from hustings.election.finding import folded, matches, name_key
 from hustings.election.model import Selection, SelectionKind
 from hustings.election.texts import Texts

@@ -58,8 +58,9 @@ def test_a_quotient_that_does_not_end_is_rounded_outward() -> None:
 
 
 def test_division_by_what_may_be_zero_is_refused() -> None:
+    divisor = Interval(Decimal(-1), Decimal(1))
     with pytest.raises(ZeroDivisionError, match="-1 to 1"):
-        Interval.exactly(1) / Interval(Decimal(-1), Decimal(1))
+        _ = Interval.exactly(1) / divisor
 
 
 def test_an_interval_that_holds_nothing_is_refused() -> None:

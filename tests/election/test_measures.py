@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from core_support import BUNDLED, COUNCIL, made, standings_of
 
+from core_support import BUNDLED, COUNCIL, made, standings_of
 from hustings.election import measures
 from hustings.election.figures import Assumption, Formula, Knowledge, Measure, Quantity
 from hustings.election.intervals import Interval
@@ -185,7 +186,7 @@ class TestWhatIsNotKnown:
             {"eligible": "10"},
         ],
     )
-    def test_no_turnout(self, counts: dict[str, object]) -> None:
+    def test_no_turnout(self, counts: dict[str, Any]) -> None:
         assert made(votes={"a": "1"}, **counts).turnout is None
 
     @pytest.mark.parametrize(
@@ -212,7 +213,7 @@ class TestWhatIsNotKnown:
         ("base", "known"),
         [(EXACT_VALID, {"cast": "100"}), (EXACT_ELIGIBLE, {"cast": "100"}), (EXACT_CAST, {"valid": "100"})],
     )
-    def test_no_votes_where_the_base_is_not_counted(self, base: object, known: dict[str, object]) -> None:
+    def test_no_votes_where_the_base_is_not_counted(self, base: object, known: dict[str, Any]) -> None:
         assert made(shares={"a": "50"}, share_base=base, **known).all_rows[0].votes is None
 
     def test_no_share_of_eligible(self) -> None:
@@ -236,7 +237,8 @@ class TestBases:
         ("base", "counted"), [(EXACT_VALID, "valid"), (EXACT_ELIGIBLE, "eligible"), (EXACT_CAST, "cast")]
     )
     def test_votes_of_a_known_base(self, base: object, counted: str) -> None:
-        votes = made(shares={"a": "50.0"}, share_base=base, **{counted: "1000"}).all_rows[0].votes
+        known: dict[str, Any] = {counted: "1000"}
+        votes = made(shares={"a": "50.0"}, share_base=base, **known).all_rows[0].votes
         assert interval_of(votes) == span("500", "500")  # 499.5 to 500.5
         assert votes is not None
         assert votes.assumptions == ()

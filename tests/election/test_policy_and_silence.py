@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from core_support import BUNDLED, COUNCIL, ODD, made, opened, standings_of
-
 from hustings.election.policy import PolicyGrid, candidates_of, policy_grid, speaking
 from hustings.election.silence import Silence, Unsaid, unsaid
 

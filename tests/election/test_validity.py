@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from core_support import BUNDLED, COUNCIL, as_bytes, document, every_standings
 
+from core_support import BUNDLED, COUNCIL, as_bytes, document, every_standings
 from hustings.election.validity import find_faults
 from hustings.files.errors import FileError
 from hustings.files.hustings_json import decode
@@ -33,10 +33,7 @@ def changed(path: str, value: Any, base: Path = BUNDLED) -> Any:
     spot: Any = tree
     for step in inner:
         spot = spot[step]
-    if isinstance(spot, list) and last == len(spot):
-        spot.append(value)
-    else:
-        spot[last] = value
+    spot[last] = value
     return tree
 
 

@@ -8,8 +8,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from core_support import BUNDLED
 
+from core_support import BUNDLED
 from hustings.files.bytes_in import MOST_BYTES, read_bytes
 from hustings.files.bytes_out import write_bytes
 from hustings.files.errors import FileError

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from core_support import BUNDLED, COUNCIL, opened
 
+from core_support import BUNDLED, COUNCIL, opened
 from hustings.files import summary_pdf
 from hustings.files.errors import FileError
 from hustings.files.json_tree import shown

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from core_support import BUNDLED, COUNCIL, ODD, as_bytes, document, made_document, opened
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core_support import BUNDLED, COUNCIL, ODD, as_bytes, document, made_document, opened
 from hustings.election.model import Election
 from hustings.files import hustings_json
 from hustings.files.errors import FileError
@@ -36,10 +36,11 @@ def decoded_or_refused(data: bytes) -> Election | None:
     try:
         return hustings_json.decode(data, FILE)
     except FileError as error:
-        assert error.file == FILE
-        assert str(error).startswith("some.json: ")
-        str(error).encode()
-        return None
+        refusal = error
+    assert refusal.file == FILE
+    assert str(refusal).startswith("some.json: ")
+    str(refusal).encode()
+    return None
 
 
 def spots(tree: Any) -> list[tuple[Any, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
-from typing import Self
+from typing import Self, cast
 
 # Wide enough for a product of three figures of twelve digits; division is rounded outward.
 _DOWN = Context(prec=50, rounding=ROUND_FLOOR)
@@ -37,10 +37,9 @@ class Interval:
     @classmethod
     def of_digits(cls, number: Decimal) -> Self:
         """Make the interval of all numbers that round to the published digits: 3.60 gives 3.595 to 3.605."""
-        exponent = number.as_tuple().exponent
-        if not isinstance(exponent, int):
+        if not number.is_finite():
             raise ValueError(f"{number} is not a number")
-        half = Decimal(5).scaleb(exponent - 1)
+        half = Decimal(5).scaleb(cast("int", number.as_tuple().exponent) - 1)
         with localcontext(_DOWN):
             low = number - half
         with localcontext(_UP):

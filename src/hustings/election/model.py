@@ -83,7 +83,7 @@ class Area(Value, frozen=True):
     """Where the election was held, with its identifiers in public schemes (`iso-3166-1`, `ocd-id`)."""
 
     name: Texts
-    ids: dict[str, str] = {}
+    ids: dict[str, str] = msgspec.field(default_factory=dict[str, str])
 
 
 class Source(Value, frozen=True):
@@ -111,7 +111,7 @@ class Unit(Value, frozen=True):
     name: Texts
     level: str | None = None
     within: Identifier | None = None
-    ids: dict[str, str] = {}
+    ids: dict[str, str] = msgspec.field(default_factory=dict[str, str])
 
 
 class Attributed(Value, frozen=True):

@@ -62,9 +62,8 @@ def _of_results(standings: Standings) -> list[Unsaid]:
         silences.append(Unsaid(Silence.SHARE_BASE))
     if all(line.votes is None for line in results.lines):
         silences.append(Unsaid(Silence.VOTES))
-    for name in ("eligible", "turnout", "cast", "valid", "rejected", "blank"):
-        if getattr(results, name) is None:
-            silences.append(Unsaid(Silence(name)))
+    counted = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
+    silences += [Unsaid(Silence(name)) for name in counted if getattr(results, name) is None]
     if not standings.election.units:
         silences.append(Unsaid(Silence.UNITS))
     return silences

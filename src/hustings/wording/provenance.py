@@ -108,7 +108,8 @@ def _bounds(language: Language, quantity: Quantity) -> str:
 
 def _of_figure(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
     figure, results = quantity.figure, standings.results
-    assert figure is not None and results is not None, "a reported figure belongs to results"
+    assert figure is not None, "checked by the caller"
+    assert results is not None, "a reported figure belongs to results"
     lines: list[str] = []
     if figure.words:
         lines.append(language.gettext("in the source: “{words}”").format(words=figure.words))

@@ -50,6 +50,10 @@ def full(language: Language, quantity: Quantity | None) -> str:
         return _percentage(language, quantity)
     if quantity.address.measure is Measure.RATIO:
         return cell(language, quantity)
+    return _count(language, quantity)
+
+
+def _count(language: Language, quantity: Quantity) -> str:
     if quantity.digits is not None:
         if quantity.knowledge is Knowledge.APPROXIMATE:
             return language.gettext("around {number}").format(number=numbers.compact(language, quantity.digits))

@@ -14,7 +14,6 @@ from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.language import Language
 
-
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ISOLATE, _END = "\u2068", "\u2069"
 
@@ -112,23 +111,29 @@ def _winning_sentence(language: Language, standings: Standings, outcome: Outcome
 def _winning_template(
     language: Language, standings: Standings, outcome: Outcome, rows: list[Standing], amount_known: bool
 ) -> str:
-    # Not ngettext: some languages use the singular form for 21 as well, and it names one candidate only.
-    is_one_candidate = len(rows) == 1 and amount_known
     if outcome.by is None:
         return language.gettext("{names}: {words}, {publisher} reported on {date}.")
     if outcome.act is OutcomeAct.REPORTED or standings.contest.variation is Variation.MEASURE:
         return language.gettext("{names}: {words}, according to the {issuer}, {publisher} reported on {date}.")
-    if outcome.act is OutcomeAct.CONFIRMED:
-        if is_one_candidate:
+    # Not ngettext: some languages use the singular form for 21 as well, and it names one candidate only.
+    is_one = len(rows) == 1
+    if outcome.act is OutcomeAct.DECLARED:
+        if is_one and amount_known:
             return language.gettext(
-                "The {issuer} confirmed {name} as the winner with {amount}, {publisher} reported on {date}."
+                "The {issuer} declared {name} elected with {amount}, {publisher} reported on {date}."
             )
-        if len(rows) == 1:
-            return language.gettext("The {issuer} confirmed {name} as the winner, {publisher} reported on {date}.")
+        return language.gettext("The {issuer} declared elected {names}, {publisher} reported on {date}.")
+    return _confirming_template(language, is_one, amount_known)
+
+
+def _confirming_template(language: Language, is_one: bool, amount_known: bool) -> str:
+    if not is_one:
         return language.gettext("The {issuer} confirmed as winners {names}, {publisher} reported on {date}.")
-    if is_one_candidate:
-        return language.gettext("The {issuer} declared {name} elected with {amount}, {publisher} reported on {date}.")
-    return language.gettext("The {issuer} declared elected {names}, {publisher} reported on {date}.")
+    if amount_known:
+        return language.gettext(
+            "The {issuer} confirmed {name} as the winner with {amount}, {publisher} reported on {date}."
+        )
+    return language.gettext("The {issuer} confirmed {name} as the winner, {publisher} reported on {date}.")
 
 
 def _name_and_amount(language: Language, standings: Standings, row: Standing) -> str:
