@@ -1,0 +1,1 @@
+"""The summary sheet: standings in, a tagged PDF out. No Qt, no files."""

@@ -1,0 +1,116 @@
+"""The notes below the table: how derived figures were worked out, and what approximate ones are taken to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hustings.election.figures import Assumption, Figure, Formula, Knowledge, Measure, Quantity
+from hustings.election.standings import Standing, Standings
+from hustings.sheet.options import Section, SheetOptions
+from hustings.wording import labels, numbers, provenance
+from hustings.wording.language import Language
+
+_MARKS = "†‡§"
+_COUNTS = ("eligible", "cast", "valid", "rejected", "blank")
+
+
+def base_marks(language: Language, standings: Standings, rows: Sequence[Standing]) -> dict[str, tuple[str, str]]:
+    """Give, for each line whose percentage is of something else than the others', a mark and what it is of."""
+    general = _general_base(language, standings)
+    own = {row.key: provenance.base_of_share(language, standings, row) for row in rows}
+    others = list(dict.fromkeys(base for base in own.values() if base not in ("", general)))
+    # A fourth base is marked by two of the first sign, and so on, as printers do.
+    signs = {base: _MARKS[index % 3] * (index // 3 + 1) for index, base in enumerate(others)}
+    return {key: (signs[base], base) for key, base in own.items() if base in signs}
+
+
+def _general_base(language: Language, standings: Standings) -> str:
+    """Give the base that the heading of the column names."""
+    results = standings.results
+    if results is not None and any(line.share is not None for line in results.lines):
+        return provenance.base_words(language, results.share_base)
+    bases = (provenance.base_of_share(language, standings, row) for row in standings.all_rows)
+    return next((base for base in bases if base), "")
+
+
+def footnotes(
+    language: Language, standings: Standings, options: SheetOptions, rows: Sequence[Standing]
+) -> list[str]:
+    """Write the notes on the figures that are printed."""
+    shown = list(_shown(standings, options, rows))
+    notes: list[str] = []
+    if Section.TABLE in options.sections:
+        marks = dict(base_marks(language, standings, rows).values())
+        template = language.pgettext("footnote", "{mark} {text}")
+        notes += [template.format(mark=mark, text=base) for mark, base in marks.items()]
+    derived = [quantity for quantity in shown if quantity.knowledge is Knowledge.DERIVED]
+    if derived:
+        notes.append(_on_derived(language, derived))
+    notes += _on_approximate(language, standings)
+    return notes
+
+
+def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]) -> Iterator[Quantity]:
+    figures: list[Quantity | None] = []
+    if Section.KEY_FIGURES in options.sections:
+        figures += [standings.turnout, standings.cast, standings.residual]
+    if Section.TABLE in options.sections:
+        figures += [figure for row in rows for figure in (row.share, row.votes, row.behind_first)]
+    yield from (figure for figure in figures if figure is not None)
+
+
+def _on_derived(language: Language, derived: Sequence[Quantity]) -> str:
+    """Explain the mark of derived figures, and how each kind of them was worked out."""
+    lead = language.gettext("d: derived by Hustings from figures reported; bounds are rounded outward.")
+    explained = dict.fromkeys(_explained(language, quantity) for quantity in derived)
+    return " ".join((lead, *explained))
+
+
+def _explained(language: Language, quantity: Quantity) -> str:
+    measure = Measure.VOTES if quantity.address.measure is Measure.RESIDUAL_VOTES else quantity.address.measure
+    name, formula = labels.measure(language, measure), _formula(language, quantity)
+    supposed = [item for item in quantity.assumptions if item is not Assumption.WIDTH_OF_APPROXIMATION]
+    if not supposed:
+        return language.gettext("{name}: {formula}.").format(name=name, formula=formula)
+    assumptions = labels.join(language, [labels.assumption(language, item) for item in supposed])
+    template = language.gettext("{name}: {formula}, if {assumptions}.")
+    return template.format(name=name, formula=formula, assumptions=assumptions)
+
+
+def _formula(language: Language, quantity: Quantity) -> str:
+    assert quantity.formula is not None, "a derived figure has a formula"
+    inputs = [_factor(language, item.measure) for item in quantity.inputs]
+    if quantity.formula is Formula.PRODUCT:
+        return " × ".join(inputs)
+    if quantity.formula is Formula.SHARE_OF_TOTAL:
+        is_of_listed = Assumption.TOTAL_OF_LISTED_VOTES in quantity.assumptions
+        whole = language.gettext("the votes listed") if is_of_listed else inputs[1]
+        return f"{inputs[0]} ÷ {whole}"
+    if quantity.formula is Formula.REST_OF_HUNDRED:
+        return language.gettext("100 minus everything the source lists")
+    return language.gettext("difference of the percentages")
+
+
+def _factor(language: Language, measure: Measure) -> str:
+    """Name a factor; the votes of what is left over are worked out as those of a candidate are."""
+    return labels.measure(language, Measure.SHARE if measure is Measure.RESIDUAL else measure)
+
+
+def _on_approximate(language: Language, standings: Standings) -> list[str]:
+    """Say for each approximate count how wide it is taken to be, and who says so."""
+    results = standings.results
+    figures = [getattr(results, name) for name in _COUNTS] if results is not None else []
+    known = [figure for figure in figures if figure is not None and figure.approximate]
+    return [_taken_as(language, figure) for figure in known]
+
+
+def _taken_as(language: Language, figure: Figure) -> str:
+    words = figure.words or numbers.compact(language, figure.number)
+    if figure.bounds is None:
+        return language.gettext("“{words}”: the source does not say how wide that is.").format(words=words)
+    range_ = numbers.spoken_interval(language, figure.bounds, numbers.Decimal(1))
+    if figure.supplied:
+        template = language.gettext("“{words}” is taken as {range}; that width is supplied by Hustings.")
+    else:
+        template = language.gettext("“{words}” is taken as {range}.")
+    return template.format(words=words, range=range_)
