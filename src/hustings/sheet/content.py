@@ -17,7 +17,7 @@ from hustings.sheet.footnotes import footnotes
 from hustings.sheet.glyphs import PLACEHOLDER, plain
 from hustings.sheet.options import Section, SheetOptions
 from hustings.sheet.paper_language import PaperLanguage, note_on_placeholder, notes_on_letters
-from hustings.sheet.parts import Ending, ListedSource, SheetContent
+from hustings.sheet.parts import Ending, ListedSource, Note, SheetContent
 from hustings.sheet.table import candidate_rows, key_figures, sheet_table
 from hustings.wording import numbers
 from hustings.wording.language import Language
@@ -45,7 +45,8 @@ def sheet_content(
     cited = citations(standings, options)
     left, right = in_two_columns(blocks(language, standings, options, cited))
     selections = tuple(row.selection for row in rows if row.selection is not None)
-    notes = [*footnotes(language, standings, options, rows), *notes_on_letters(language, selections)]
+    on_letters = (Note(text) for text in notes_on_letters(language, selections))
+    notes = (*footnotes(language, standings, options, rows), *on_letters)
     day = standings.election.date if standings.results is None else _published(standings)
     said = SheetContent(
         language=_tags(language),
@@ -58,7 +59,7 @@ def sheet_content(
         sentences=tuple(sentences(language, standings)) if Section.SENTENCES in sections else (),
         key_figures=key_figures(language, standings) if Section.KEY_FIGURES in sections else (),
         table=sheet_table(language, standings, options) if Section.TABLE in sections else None,
-        notes=tuple(notes),
+        notes=notes,
         left=left,
         right=right,
         ending=_ending(language, standings, cited, sha256, original),
@@ -137,8 +138,8 @@ def _printable(language: PaperLanguage, content: dict[str, Any]) -> dict[str, An
     """Put a placeholder for every character that cannot be printed, and explain it if there is one."""
     printed = _each_text(language, content)
     if PLACEHOLDER in msgspec.json.encode(printed).decode():
-        note = language.glyphs.printable(note_on_placeholder(language))
-        printed["notes"] = [*printed["notes"], note]
+        note = Note(language.glyphs.printable(note_on_placeholder(language)))
+        printed["notes"] = [*printed["notes"], msgspec.to_builtins(note)]
     return printed
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hustings.election.figures import Assumption, Figure, Formula, Knowledge, Measure, Quantity
 from hustings.election.standings import Standing, Standings
 from hustings.sheet.options import Section, SheetOptions
+from hustings.sheet.parts import Note
 from hustings.wording import labels, numbers, provenance
 from hustings.wording.language import Language
 
@@ -33,21 +34,22 @@ def _general_base(language: Language, standings: Standings) -> str:
     return next((base for base in bases if base), "")
 
 
-def footnotes(
-    language: Language, standings: Standings, options: SheetOptions, rows: Sequence[Standing]
-) -> list[str]:
+def derived_mark(language: Language) -> str:
+    """Give the sign that marks a derived figure."""
+    return language.pgettext("mark of a derived figure", "d")
+
+
+def footnotes(language: Language, standings: Standings, options: SheetOptions, rows: Sequence[Standing]) -> list[Note]:
     """Write the notes on the figures that are printed."""
     shown = list(_shown(standings, options, rows))
-    notes: list[str] = []
+    notes: list[Note] = []
     if Section.TABLE in options.sections:
         marks = dict(base_marks(language, standings, rows).values())
-        template = language.pgettext("footnote", "{mark} {text}")
-        notes += [template.format(mark=mark, text=base) for mark, base in marks.items()]
+        notes += [Note(_sentence(language, base), mark) for mark, base in marks.items()]
     derived = [quantity for quantity in shown if quantity.knowledge is Knowledge.DERIVED]
     if derived:
-        notes.append(_on_derived(language, derived))
-    notes += _on_approximate(language, standings)
-    return notes
+        notes.append(Note(_on_derived(language, derived), derived_mark(language), derived=True))
+    return [*notes, *(Note(text) for text in _on_approximate(language, standings))]
 
 
 def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]) -> Iterator[Quantity]:
@@ -61,7 +63,7 @@ def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]
 
 def _on_derived(language: Language, derived: Sequence[Quantity]) -> str:
     """Explain the mark of derived figures, and how each kind of them was worked out."""
-    lead = language.gettext("d: derived by Hustings from figures reported; bounds are rounded outward.")
+    lead = language.gettext("derived by Hustings from figures reported; bounds are rounded outward.")
     explained = dict.fromkeys(_explained(language, quantity) for quantity in derived)
     return " ".join((lead, *explained))
 
@@ -114,3 +116,7 @@ def _taken_as(language: Language, figure: Figure) -> str:
     else:
         template = language.gettext("“{words}” is taken as {range}.")
     return template.format(words=words, range=range_)
+
+
+def _sentence(language: Language, text: str) -> str:
+    return language.pgettext("end of a note", "{text}.").format(text=text)

@@ -55,7 +55,17 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    derived_mark: str
     shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note below the table, with the mark that leads to it; `derived` if that is the mark of derived figures."""
+
+    text: str
+    mark: str = ""
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ class SheetContent:
     sentences: tuple[str, ...]
     key_figures: tuple[KeyFigure, ...]
     table: Table | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     left: tuple[Block, ...]
     right: tuple[Block, ...]
     ending: Ending

@@ -9,9 +9,9 @@ from decimal import Decimal
 from hustings.election.figures import Knowledge, Measure, Quantity
 from hustings.election.standings import RowKind, Standing, Standings, ordered
 from hustings.election.viewpoint import OrderKey
+from hustings.sheet.footnotes import base_marks, derived_mark
 from hustings.sheet.options import SheetOptions
 from hustings.sheet.parts import Cell, Column, KeyFigure, Row, Table
-from hustings.sheet.footnotes import base_marks
 from hustings.wording import labels, quantities
 from hustings.wording.columns import StandingsColumn, useful_columns
 from hustings.wording.language import Language
@@ -42,6 +42,7 @@ def sheet_table(language: Language, standings: Standings, options: SheetOptions)
         tuple(
             _row(language, row, texts) for row, texts in zip(everything, zip(*cells, strict=True), strict=True)
         ),
+        derived_mark(language),
         shown,
     )
 
