@@ -76,7 +76,7 @@ def check(_: list[str]) -> int:
     steps = (
         ("-m", "ruff", "check"),
         ("-m", "ruff", "format", "--check"),
-        ("-m", "pyright"),
+        ("-m", "pyright", "--pythonpath", str(PYTHON)),
         ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     )
     return max(in_environment(*step) for step in steps)
@@ -130,9 +130,10 @@ def uv(*arguments: str) -> int:
     folder = HOME / f"uv-{version}"
     found = [path for name in ("bin", "Scripts") for path in (folder / name).glob("uv*") if path.stem == "uv"]
     if not found:
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--target", str(folder)]
+        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
         quiet = os.environ | {"PIP_ROOT_USER_ACTION": "ignore"}
-        subprocess.run([*pip, "--upgrade", "--require-hashes", "-r", str(UV_LOCK)], check=True, env=quiet)
+        into = ["--target", str(folder), "--upgrade", "--require-hashes", "-r", str(UV_LOCK)]
+        subprocess.run([*pip, *into], check=True, env=quiet)
         found = [path for name in ("bin", "Scripts") for path in (folder / name).glob("uv*") if path.stem == "uv"]
     return subprocess.run([str(found[0]), *arguments], check=False, cwd=ROOT, env=with_index(os.environ)).returncode
 
