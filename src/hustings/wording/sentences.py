@@ -186,7 +186,7 @@ def _none_of_these(language: Language, standings: Standings, row: Standing) -> s
         return ""
     if row.share is not None and row.share.figure is not None:
         return language.gettext("{share} voted for none of the candidates").format(share=amount)
-    return language.gettext("for none of the candidates there were {votes}").format(votes=amount)
+    return language.gettext("{votes} went to none of the candidates").format(votes=amount)
 
 
 def _is_none_of_these(row: Standing) -> bool:
