@@ -41,10 +41,8 @@ def _positions(language: Language, standings: Standings, cited: Citations) -> li
     grid = policy_grid(standings.contest, language=language.tag)
     notice = silent_notice(language, grid.silent, grid.candidates)
     if not grid.candidates:
-        return [Block(language.gettext("Positions"), (), notice)] if notice else []
-    found = [
-        _positions_of(language, cited, selection, index, grid) for index, selection in enumerate(grid.candidates)
-    ]
+        return [Block(language.gettext("Positions"), (Item((Passage(notice),)),))] if notice else []
+    found = [_positions_of(language, cited, selection, index, grid) for index, selection in enumerate(grid.candidates)]
     return [*found[:-1], Block(found[-1].title, found[-1].items, notice)]
 
 

@@ -19,7 +19,6 @@ from hustings.wording.language import Language
 __all__ = ["ATTACHMENT", "Original", "SheetError", "compose_sheet"]
 
 _EVERYTHING = SheetOptions()
-_STANDARDS = ["ua-1", "a-3a"]
 
 
 class SheetError(Exception):
@@ -55,12 +54,13 @@ def _typeset(language: Language, content: dict[str, Any], attached: str) -> byte
         return typst.compile(
             folder / "sheet.typ",
             root=folder,
-            font_paths=[resource("fonts")],
-            ignore_system_fonts=True,
+            font_paths=typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[resource("fonts")]
+            ),
             format="pdf",
             # Texts go in as data; typst never reads them as its own markup.
             sys_inputs={"content": msgspec.json.encode(content).decode(), "document": attached, "name": ATTACHMENT},
-            pdf_standards=_STANDARDS,
+            pdf_standards=["ua-1", "a-3a"],
             timestamp=datetime(*content["date"], tzinfo=UTC),
         )
     except typst.TypstError as error:

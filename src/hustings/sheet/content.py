@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -47,7 +48,7 @@ def sheet_content(
     selections = tuple(row.selection for row in rows if row.selection is not None)
     on_letters = (Note(text) for text in notes_on_letters(language, selections))
     notes = (*footnotes(language, standings, options, rows), *on_letters)
-    day = standings.election.date if standings.results is None else _published(standings)
+    day = _day(standings)
     said = SheetContent(
         language=_tags(language),
         paper=options.paper.value,
@@ -65,11 +66,14 @@ def sheet_content(
         ending=_ending(language, standings, cited, sha256, original),
         attached=language.gettext("The election as data, to be opened with Hustings"),
     )
-    return _printable(language, msgspec.to_builtins(said))
+    # Tuples become lists, as they are in JSON.
+    return _printable(language, msgspec.json.decode(msgspec.json.encode(said)))
 
 
-def _published(standings: Standings) -> Any:
-    assert standings.results is not None, "checked by the caller"
+def _day(standings: Standings) -> datetime.date:
+    """Give the date of the document: when the results were published, or of the election where there are none."""
+    if standings.results is None:
+        return standings.election.date
     return standings.election.source(standings.results.source).published
 
 
@@ -147,5 +151,5 @@ def _each_text(language: PaperLanguage, value: Any) -> Any:
     if isinstance(value, str):
         return language.glyphs.printable(value)
     if isinstance(value, dict):
-        return {key: _each_text(language, item) for key, item in value.items()}
-    return [_each_text(language, item) for item in value] if isinstance(value, list | tuple) else value
+        return {key: _each_text(language, item) for key, item in cast("dict[str, Any]", value).items()}
+    return [_each_text(language, item) for item in cast("list[Any]", value)] if isinstance(value, list) else value

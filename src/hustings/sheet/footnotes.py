@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from hustings.election.figures import Assumption, Figure, Formula, Knowledge, Measure, Quantity
+from hustings.election.model import Results
 from hustings.election.standings import Standing, Standings
 from hustings.sheet.options import Section, SheetOptions
 from hustings.sheet.parts import Note
@@ -12,7 +14,7 @@ from hustings.wording import labels, numbers, provenance
 from hustings.wording.language import Language
 
 _MARKS = "†‡§"
-_COUNTS = ("eligible", "cast", "valid", "rejected", "blank")
+_FIGURES = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
 
 
 def base_marks(language: Language, standings: Standings, rows: Sequence[Standing]) -> dict[str, tuple[str, str]]:
@@ -49,13 +51,15 @@ def footnotes(language: Language, standings: Standings, options: SheetOptions, r
     derived = [quantity for quantity in shown if quantity.knowledge is Knowledge.DERIVED]
     if derived:
         notes.append(Note(_on_derived(language, derived), derived_mark(language), derived=True))
-    return [*notes, *(Note(text) for text in _on_approximate(language, standings))]
+    if shown and standings.results is not None:
+        notes += [Note(text) for text in _on_approximate(language, standings.results)]
+    return notes
 
 
 def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]) -> Iterator[Quantity]:
     figures: list[Quantity | None] = []
     if Section.KEY_FIGURES in options.sections:
-        figures += [standings.turnout, standings.cast, standings.residual]
+        figures += [standings.eligible, standings.turnout, standings.cast, standings.residual]
     if Section.TABLE in options.sections:
         figures += [figure for row in rows for figure in (row.share, row.votes, row.behind_first)]
     yield from (figure for figure in figures if figure is not None)
@@ -98,19 +102,20 @@ def _factor(language: Language, measure: Measure) -> str:
     return labels.measure(language, Measure.SHARE if measure is Measure.RESIDUAL else measure)
 
 
-def _on_approximate(language: Language, standings: Standings) -> list[str]:
-    """Say for each approximate count how wide it is taken to be, and who says so."""
-    results = standings.results
-    figures = [getattr(results, name) for name in _COUNTS] if results is not None else []
+def _on_approximate(language: Language, results: Results) -> list[str]:
+    """Say for each approximate figure how wide it is taken to be, and who says so."""
+    figures = [getattr(results, name) for name in _FIGURES]
+    figures += [figure for line in results.lines for figure in (line.share, line.votes)]
     known = [figure for figure in figures if figure is not None and figure.approximate]
-    return [_taken_as(language, figure) for figure in known]
+    return list(dict.fromkeys(_taken_as(language, figure) for figure in known))
 
 
 def _taken_as(language: Language, figure: Figure) -> str:
-    words = figure.words or numbers.compact(language, figure.number)
+    words = figure.words or numbers.decimal(language, figure.number)
     if figure.bounds is None:
         return language.gettext("“{words}”: the source does not say how wide that is.").format(words=words)
-    range_ = numbers.spoken_interval(language, figure.bounds, numbers.Decimal(1))
+    decimals = max(numbers.places(bound) for bound in (figure.bounds.low, figure.bounds.high))
+    range_ = numbers.spoken_interval(language, figure.bounds, Decimal(1), decimals)
     if figure.supplied:
         template = language.gettext("“{words}” is taken as {range}; that width is supplied by Hustings.")
     else:

@@ -22,10 +22,9 @@ JOINERS = frozenset("\u200c\u200d")
 ISOLATES = frozenset("\u2068\u2069")
 
 _CMAP = b"cmap"
-_TABLE_RECORD = Struct(">4s4xII")
+_TABLE_RECORD = Struct(">4s4xI4x")
 _ENCODING_RECORD = Struct(">HHI")
-_GROUP = Struct(">III")
-_SEGMENTS, _SEGMENTED_COVERAGE = 4, 12
+_SEGMENTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +66,16 @@ def _is_refused(letter: str) -> bool:
 def characters_of(font: Path) -> Iterator[int]:
     """Read the characters of a TrueType font.
 
-    Source: OpenType 1.9, `cmap`, formats 4 and 12.
+    Source: OpenType 1.9, `cmap`, format 4, in which the bundled fonts have all of theirs.
     """
     data = font.read_bytes()
-    start = next(offset for tag, offset, _ in _records(data) if tag == _CMAP)
-    (count,) = unpack_from(">H", data, start + 2)
-    for index in range(count):
-        _, _, offset = _ENCODING_RECORD.unpack_from(data, start + 4 + index * _ENCODING_RECORD.size)
-        (form,) = unpack_from(">H", data, start + offset)
-        if form == _SEGMENTS:
-            yield from _of_segments(data, start + offset)
-        elif form == _SEGMENTED_COVERAGE:
-            yield from _of_groups(data, start + offset)
-
-
-def _records(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     (count,) = unpack_from(">H", data, 4)
-    for index in range(count):
-        yield _TABLE_RECORD.unpack_from(data, 12 + index * _TABLE_RECORD.size)
+    tables = (_TABLE_RECORD.unpack_from(data, 12 + index * _TABLE_RECORD.size) for index in range(count))
+    start = next(offset for tag, offset in tables if tag == _CMAP)
+    _, _, offset = _ENCODING_RECORD.unpack_from(data, start + 4)
+    (form,) = unpack_from(">H", data, start + offset)
+    assert form == _SEGMENTS, f"{font.name} lists its characters in another way"
+    yield from _of_segments(data, start + offset)
 
 
 def _of_segments(data: bytes, at: int) -> Iterator[int]:
@@ -94,17 +85,9 @@ def _of_segments(data: bytes, at: int) -> Iterator[int]:
         (end,), (start,) = unpack_from(">H", data, ends + place), unpack_from(">H", data, starts + place)
         (delta,), (to_ids,) = unpack_from(">H", data, deltas + place), unpack_from(">H", data, ranges + place)
         for code in range(start, end + 1):
-            glyph = code
+            glyph = code + delta
             if to_ids:
                 (glyph,) = unpack_from(">H", data, ranges + place + to_ids + 2 * (code - start))
-                if glyph == 0:
-                    continue
-            if (glyph + delta) & 0xFFFF:
+            # Glyph 0 is the box that stands for characters without a glyph.
+            if glyph & 0xFFFF:
                 yield code
-
-
-def _of_groups(data: bytes, at: int) -> Iterator[int]:
-    (count,) = unpack_from(">I", data, at + 12)
-    for index in range(count):
-        first, last, glyph = _GROUP.unpack_from(data, at + 16 + index * _GROUP.size)
-        yield from (code for code in range(first, last + 1) if glyph + code - first)

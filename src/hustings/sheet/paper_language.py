@@ -54,7 +54,9 @@ def notes_on_letters(language: PaperLanguage, selections: tuple[Selection, ...])
         notes.append(template.format(names=labels.join(language, changed)))
     cut = [item.id for item in selections if language.is_cut(item.name)]
     if cut:
-        template = language.gettext("The names of {ids} cannot be printed in full; the attached file has them.")
+        template = language.gettext(
+            "Names that cannot be printed in full, as the attached file identifies them: {ids}."
+        )
         notes.append(template.format(ids=labels.join(language, cut)))
     return notes
 

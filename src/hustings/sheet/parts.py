@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(msgspec.Struct, frozen=True):
     """A figure in large digits under its name."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """The heading of a column: title, unit, and whether all its figures are derived."""
 
     key: str
@@ -24,8 +22,7 @@ class Column:
     derived: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """The text of a cell.
 
     `pad` are the digits that other numbers of the column have in addition after the point: room is left for them.
@@ -38,8 +35,7 @@ class Cell:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A line of the table; `bar` is the length of its bar in per cent, None for no bar."""
 
     cells: tuple[Cell, ...]
@@ -49,8 +45,7 @@ class Row:
     bar: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """The table of the candidates; `shown` says so if rows are left out."""
 
     columns: tuple[Column, ...]
@@ -59,8 +54,7 @@ class Table:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """A note below the table, with the mark that leads to it; `derived` if that is the mark of derived figures."""
 
     text: str
@@ -68,24 +62,21 @@ class Note:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A text and the short mark of where it stands in a source."""
 
     text: str
     cited: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A paragraph of a block: what or whom it is about, and its passages."""
 
     passages: tuple[Passage, ...]
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A part of the lower half of the sheet: a title, paragraphs, and a quiet note."""
 
     title: str
@@ -100,8 +91,7 @@ class Block:
         return 2 * line + sum(len(text) + line // 2 for text in (*texts, self.note))
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSource:
+class ListedSource(msgspec.Struct, frozen=True):
     """A source as it is listed: its number, its name, its address as printed, and where that leads on the web."""
 
     number: str
@@ -110,8 +100,7 @@ class ListedSource:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(msgspec.Struct, frozen=True):
     """What stands at the end: the sources, what is supplied, the attached data, the program and the page number.
 
     `page` has the places `{page}` and `{total}`, which only the typesetter can fill in.
@@ -124,8 +113,7 @@ class Ending:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetContent:
+class SheetContent(msgspec.Struct, frozen=True):
     """Everything that the template draws."""
 
     language: dict[str, str]

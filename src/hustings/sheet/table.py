@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+import msgspec
 
 from hustings.election.figures import Knowledge, Measure, Quantity
 from hustings.election.standings import RowKind, Standing, Standings, ordered
 from hustings.election.viewpoint import OrderKey
 from hustings.sheet.footnotes import base_marks, derived_mark
 from hustings.sheet.options import SheetOptions
+from hustings.sheet.paper_language import PaperLanguage
 from hustings.sheet.parts import Cell, Column, KeyFigure, Row, Table
-from hustings.wording import labels, quantities
+from hustings.wording import labels, numbers, quantities
 from hustings.wording.columns import StandingsColumn, useful_columns
 from hustings.wording.language import Language
 
@@ -26,7 +28,7 @@ def candidate_rows(standings: Standings, options: SheetOptions) -> tuple[Standin
     return ordered(standings.all_rows, standings.viewpoint.order, standings.viewpoint.language)
 
 
-def sheet_table(language: Language, standings: Standings, options: SheetOptions) -> Table:
+def sheet_table(language: PaperLanguage, standings: Standings, options: SheetOptions) -> Table:
     """Set out the table: candidates in the order of the screen, and below them what is pinned."""
     rows = candidate_rows(standings, options)
     everything = (*rows, *standings.pinned)
@@ -39,9 +41,7 @@ def sheet_table(language: Language, standings: Standings, options: SheetOptions)
         shown = template.format(shown=len(rows), total=len(standings.all_rows))
     return Table(
         tuple(_heading(language, standings, column, derived) for column in columns),
-        tuple(
-            _row(language, row, texts) for row, texts in zip(everything, zip(*cells, strict=True), strict=True)
-        ),
+        tuple(_row(language, row, texts) for row, texts in zip(everything, zip(*cells, strict=True), strict=True)),
         derived_mark(language),
         shown,
     )
@@ -102,7 +102,7 @@ def _heading(language: Language, standings: Standings, column: StandingsColumn, 
 
 
 def _column_cells(
-    language: Language,
+    language: PaperLanguage,
     standings: Standings,
     rows: Sequence[Standing],
     column: StandingsColumn,
@@ -113,11 +113,19 @@ def _column_cells(
     for row in rows:
         quantity = column.quantity(row)
         is_marked = quantity is not None and quantity.knowledge is Knowledge.DERIVED and column.key not in derived
-        text = column.text(language, standings, row)
+        text = _name(language, row) if column.key is OrderKey.NAME else column.text(language, standings, row)
         if quantity is None and row.kind is not RowKind.RANKED and column.is_number:
             text = ""
         cells.append(Cell(text, derived=is_marked, note=marks.get(row.key, ("", ""))[0]))
     return _aligned(language, cells) if column.key in _ALIGNED else cells
+
+
+def _name(language: PaperLanguage, row: Standing) -> str:
+    """Name a line, by its identifier too where its name cannot be printed in full."""
+    name = labels.row_name(language, row)
+    if row.selection is None or not language.is_cut(row.selection.name):
+        return name
+    return language.pgettext("name that cannot be printed", "{name} ({id})").format(name=name, id=row.selection.id)
 
 
 _ALIGNED = (OrderKey.SHARE, OrderKey.BEHIND_FIRST)
@@ -125,11 +133,11 @@ _ALIGNED = (OrderKey.SHARE, OrderKey.BEHIND_FIRST)
 
 def _aligned(language: Language, cells: list[Cell]) -> list[Cell]:
     """Leave room after numbers with few decimals, so that all align on the decimal point."""
-    point = language.locale.number_symbols["latn"]["decimal"]
+    point = numbers.decimal(language, Decimal("0.0")).strip("0")
     behind = [_behind_point(cell.text, point) for cell in cells]
     longest = max(behind, key=len, default="")
     return [
-        replace(cell, pad=longest[len(own) :]) if cell.text[-1:].isdigit() else cell
+        msgspec.structs.replace(cell, pad=longest[len(own) :]) if cell.text[-1:].isdigit() else cell
         for cell, own in zip(cells, behind, strict=True)
     ]
 
