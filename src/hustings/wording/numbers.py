@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -14,6 +14,8 @@ from hustings.wording.language import Language
 MILLION = Decimal(1_000_000)
 THOUSAND = Decimal(1_000)
 HUNDREDTH = Decimal("0.01")
+# Formatting rounds to the precision of the context, which is too little for the quotient of the longest figures.
+_WIDE = Context(prec=60)
 
 
 def places(number: Decimal) -> int:
@@ -27,7 +29,8 @@ def decimal(language: Language, number: Decimal | int, decimals: int | None = No
     number = Decimal(number)
     count = places(number) if decimals is None else decimals
     pattern = "#,##0." + "0" * count if count else "#,##0"
-    return format_decimal(number, format=pattern, locale=language.locale, decimal_quantization=True)
+    with localcontext(_WIDE):
+        return format_decimal(number, format=pattern, locale=language.locale, decimal_quantization=True)
 
 
 def percentage(language: Language, number: Decimal, decimals: int | None = None) -> str:
@@ -37,7 +40,8 @@ def percentage(language: Language, number: Decimal, decimals: int | None = None)
     if count:
         behind = pattern.rindex("0") + 1
         pattern = f"{pattern[:behind]}.{'0' * count}{pattern[behind:]}"
-    return format_percent(number / 100, format=pattern, locale=language.locale, decimal_quantization=True)
+    with localcontext(_WIDE):
+        return format_percent(number / 100, format=pattern, locale=language.locale, decimal_quantization=True)
 
 
 def date(language: Language, day: datetime.date) -> str:
@@ -81,7 +85,8 @@ def spoken_interval(language: Language, bounds: Interval, unit: Decimal, decimal
 
 def _rounded_outward(bounds: Interval, unit: Decimal, decimals: int) -> tuple[Decimal, Decimal]:
     outward = bounds.outward(unit.scaleb(-decimals))
-    return outward.low / unit, outward.high / unit
+    with localcontext(_WIDE):
+        return outward.low / unit, outward.high / unit
 
 
 def bounds(language: Language, interval_: Interval, decimals: int) -> str:

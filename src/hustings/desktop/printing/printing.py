@@ -103,15 +103,19 @@ class SheetPrinting(QObject):
 
     def _printer(self) -> QPrinter:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._prepare(printer)
+        return printer
+
+    def _prepare(self, printer: QPrinter) -> None:
         printer.setFullPage(True)
         size = QPageSize.PageSizeId.Letter if self.options.paper is Paper.LETTER else QPageSize.PageSizeId.A4
         printer.setPageSize(QPageSize(size))
         printer.setDocName(self._language.pick(self._session.standings.election.name))
-        return printer
 
     def _show_preview(self, pages: dict[Paper, list[QImage]]) -> None:
-        printer = self._printer()
-        dialog = QPrintPreviewDialog(printer, self._window)
+        # The dialog keeps a printer of its own: one of ours would be gone before the dialog is.
+        dialog = QPrintPreviewDialog(self._window)
+        self._prepare(dialog.printer())
         dialog.setWindowTitle(self._language.gettext("Print preview"))
         dialog.resize(900, 800)
         dialog.paintRequested.connect(partial(_paint, pages))

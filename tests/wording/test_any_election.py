@@ -1,0 +1,99 @@
+"""Whatever election can be read can be stood, compared and put into words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core_support import COUNCIL, FILE, ODD, as_bytes, document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hustings.election.comparison import comparable, compare
+from hustings.election.policy import policy_grid
+from hustings.election.silence import unsaid
+from hustings.election.standings import Standings, stand
+from hustings.election.viewpoint import Order, OrderKey, Viewpoint
+from hustings.files.hustings_json import decode
+from hustings.wording import columns, compared, copied, labels, provenance, quantities, sentences
+from hustings.wording.language import Language, load_language
+
+LANGUAGES = [load_language(tag) for tag in ("en", "ru", "ar", "en-XA")]
+counts = st.one_of(st.sampled_from(["0", "1", "9" * 20]), st.integers(0, 10**12).map(str))
+percentages = st.one_of(
+    st.sampled_from(["0", "100", "0.00", "0." + "0" * 17 + "1"]), st.decimals(0, 100, places=2).map(str)
+)
+
+
+def figures_of(digits: st.SearchStrategy[str], highest: str) -> st.SearchStrategy[dict[str, Any] | None]:
+    """Draw a figure: not known, exact, approximate with or without bounds."""
+    return st.one_of(
+        st.none(),
+        digits.map(lambda value: {"value": value}),
+        digits.map(lambda value: {"value": value, "approximate": True}),
+        digits.map(lambda value: {"value": value, "approximate": True, "low": "0", "high": highest}),
+    )
+
+
+count_figures, share_figures = figures_of(counts, "9" * 20), figures_of(percentages, "100")
+bases = st.one_of(
+    st.none(),
+    st.sampled_from([None, "valid-votes", "ballots-cast", "eligible-voters"]).map(
+        lambda meaning: {"words": {"en": "of something"}, "meaning": meaning}
+    ),
+)
+
+
+def put_into_words(language: Language, standings: Standings) -> None:
+    """Write all that the program may say of standings."""
+    rows = (*standings.rows, *standings.pinned)
+    sentences.status_line(language, standings)
+    sentences.chart_summary(language, standings)
+    sentences.residual_arithmetic(language, standings)
+    assert sentences.sentences(language, standings)
+    shown = columns.useful_columns(standings)
+    assert copied.tab_separated(language, standings, rows, shown).count("\n") >= len(rows) + 2
+    assert copied.csv_table(language, standings, rows)
+    for row in rows:
+        for column in columns.COLUMNS:
+            column.text(language, standings, row)
+            column.spoken(language, standings, row)
+            column.tooltip(language, standings, row)
+    for quantity in (standings.eligible, standings.turnout, standings.cast, standings.lead, standings.residual):
+        assert quantities.full(language, quantity)
+        assert quantities.as_bounds(language, quantity)
+        assert provenance.explanation(language, standings, quantity)
+    for item in unsaid(standings):
+        assert labels.unsaid(language, item)
+    keys = tuple(row.key for row in comparable(standings)[:4])
+    comparison = compare(standings, keys)
+    if comparison is not None:
+        compared.compare_rows(language, standings, comparison)
+        compared.one_sided_notice(language, comparison)
+
+
+def changed(data: st.DataObject, tree: dict[str, Any]) -> dict[str, Any]:
+    """Give an election other figures and bases, and take some away."""
+    for contest in tree["contests"]:
+        for results in contest.get("results", []):
+            for name in ("eligible", "cast", "valid", "rejected", "blank"):
+                results[name] = data.draw(st.one_of(st.just(results.get(name)), count_figures))
+            results["turnout"] = data.draw(share_figures)
+            results["share_base"] = data.draw(bases)
+            for line in results["lines"]:
+                line["votes"] = data.draw(st.one_of(st.just(line.get("votes")), count_figures))
+                line["share"] = data.draw(share_figures)
+    return tree
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.data())
+def test_any_election_can_be_put_into_words(data: st.DataObject) -> None:
+    tree = document(data.draw(st.sampled_from([COUNCIL, ODD])))
+    tree["contests"] = tree["contests"][:4]  # forty candidates take long
+    election = decode(as_bytes(changed(data, tree)), FILE)
+    language = data.draw(st.sampled_from(LANGUAGES))
+    order = data.draw(st.builds(Order, st.sampled_from(OrderKey), st.booleans()))
+    for contest in election.contests:
+        policy_grid(contest, find=data.draw(st.text(max_size=3)))
+        for version in [results.id for results in contest.results] or [None]:
+            put_into_words(language, stand(election, Viewpoint(contest.id, version, order)))
