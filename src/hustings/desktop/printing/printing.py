@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from hustings.desktop.jobs import Job, Jobs
 from hustings.desktop.preferences import Preferences
@@ -69,7 +69,8 @@ class SheetPrinting(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(lambda: self._send(printer))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        # The print dialog hides the plain form of open() behind one of its own.
+        QDialog.open(dialog)
 
     def choose_file(self) -> None:
         """Ask for a name and save the sheet as PDF."""
