@@ -9,6 +9,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import system_libraries
@@ -138,7 +139,7 @@ def uv(*arguments: str) -> int:
     return subprocess.run([str(found[0]), *arguments], check=False, cwd=ROOT, env=with_index(os.environ)).returncode
 
 
-def with_index(environment: os._Environ[str]) -> dict[str, str]:
+def with_index(environment: Mapping[str, str]) -> dict[str, str]:
     """Give uv the package index that pip is told to use, if it is told one: uv reads none of pip's settings."""
     given = dict(environment)
     given["UV_CACHE_DIR"] = environment.get("UV_CACHE_DIR", str(HOME / "cache"))

@@ -79,9 +79,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def make_window(
-    qtbot: QtBot, opened: OpenedElection, preferences: Preferences, theme: Theme
-) -> Iterator[MakeWindow]:
+def make_window(qtbot: QtBot, opened: OpenedElection, preferences: Preferences, theme: Theme) -> Iterator[MakeWindow]:
     """Make a shown window, by default of the bundled election, with its chart unless told otherwise."""
     made: list[MainWindow] = []
 

@@ -23,7 +23,7 @@ MakeWindow = Callable[..., MainWindow]
 FORMS = [form.key for form in CHART_FORMS]
 
 
-def canvas(window: MainWindow):  # noqa: ANN201 -- a class that is imported with pyqtgraph
+def canvas(window: MainWindow):
     assert window.chart.chart is not None
     return window.chart.chart.widget
 
@@ -114,7 +114,7 @@ def test_chart_is_saved_with_its_source(charted: MainWindow, tmp_path: Path, suf
         image = QImage(str(path))
         assert image.width() == canvas(charted).width() * 2
     else:
-        root = ElementTree.parse(path).getroot()  # noqa: S314 -- written by the line above
+        root = ElementTree.parse(path).getroot()
         texts = " ".join("".join(element.itertext()) for element in root.iter())
         assert "TASS, 3 February 2025" in texts
 

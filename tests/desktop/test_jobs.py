@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 from hustings.desktop.jobs import Job, Jobs
 
 
+def fail(error: Exception) -> None:
+    raise error
+
+
 def test_work_runs_off_the_main_thread_and_is_answered_on_it(qtbot: QtBot) -> None:
     jobs, seen = Jobs(), list[threading.Thread]()
-    jobs.start(
-        "x", lambda _: threading.current_thread(), lambda t: seen.extend([t, threading.current_thread()]), seen.append
-    )
+    jobs.start("x", lambda _: threading.current_thread(), lambda t: seen.extend([t, threading.current_thread()]), fail)
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert seen[0] is not threading.main_thread()
     assert seen[1] is threading.main_thread()
@@ -46,7 +48,7 @@ def test_a_later_job_of_the_same_name_drops_the_answer_of_the_earlier(qtbot: QtB
 def test_cancelling_ends_the_wait(qtbot: QtBot) -> None:
     jobs, answers, gate = Jobs(), list[str](), threading.Event()
     with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: busy):
-        jobs.start("x", lambda _: gate.wait(5), answers.append, answers.append)
+        jobs.start("x", lambda _: gate.wait(5), answers.append, fail)
     with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
         jobs.cancel_all()
     gate.set()

@@ -27,7 +27,9 @@ def page(window: MainWindow, tab: int) -> QWidget:
     # A layout shows what it is given in a later round of events.
     for _ in range(3):
         QApplication.processEvents()
-    return window.tabs.widget(tab)
+    shown = window.tabs.widget(tab)
+    assert shown is not None
+    return shown
 
 
 def texts(widget: QWidget) -> list[str]:
@@ -124,12 +126,16 @@ def test_comparison_changes_with_its_buttons(window: MainWindow) -> None:
     window.session.select(["lukashenko", "syrankov"])
     compared = page(window, COMPARE)
     remove = next(
-        b for b in compared.findChildren(QAbstractButton) if b.accessibleName() == "Take Sergey Syrankov out of the comparison"
+        b
+        for b in compared.findChildren(QAbstractButton)
+        if b.accessibleName() == "Take Sergey Syrankov out of the comparison"
     )
     remove.click()
     assert window.session.selected == ("lukashenko",)
     QApplication.processEvents()
-    add = next(b for b in compared.findChildren(QAbstractButton) if b.text() == "Add to the comparison" and b.isVisible())
+    add = next(
+        b for b in compared.findChildren(QAbstractButton) if b.text() == "Add to the comparison" and b.isVisible()
+    )
     names = [action.text() for action in add.menu().actions()]  # pyright: ignore
     assert "None of these candidates" in names
     assert "Not itemised by the source" not in names
@@ -169,5 +175,5 @@ def test_sources_tell_who_says_so_and_what_is_not_said(window: MainWindow, monke
     monkeypatch.setattr(QDesktopServices, "openUrl", asked.append)
     for button in sources.findChildren(QAbstractButton):
         button.click()
-    assert [url.toString() for url in asked][0] == "https://tass.com/world/1907961"
+    assert asked[0].toString() == "https://tass.com/world/1907961"
     assert len(asked) == 3

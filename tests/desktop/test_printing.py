@@ -69,7 +69,7 @@ def test_printing_puts_the_page_on_the_printers_paper(qtbot: QtBot, window: Main
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     printer.setFullPage(True)
-    window.printing._send(printer)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] -- what the dialog calls
+    window.printing._send(printer)  # pyright: ignore[reportPrivateUsage] -- what the dialog calls
     qtbot.waitUntil(lambda: not window.jobs.is_busy, timeout=20_000)
     page = page_images((tmp_path / "printed.pdf").read_bytes(), 40, lambda: False)[0]
     assert (page.width(), page.height()) == (340, 440)

@@ -125,10 +125,10 @@ def test_quitting_closes_the_window(window: MainWindow) -> None:
 
 
 def test_find_comes_by_key_and_goes_by_escape(qtbot: QtBot, window: MainWindow) -> None:
-    window.find()
-    window.toolbar.find.insert("сыранк")
+    window.seek()
+    window.toolbar.finder.insert("сыранк")
     assert [row.key for row in window.session.standings.rows] == ["syrankov"]
-    qtbot.keyClick(window.toolbar.find, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.toolbar.finder, Qt.Key.Key_Escape)
     assert len(window.session.standings.rows) == 5
 
 
@@ -224,9 +224,7 @@ def cut_labels(window: MainWindow) -> list[str]:
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])
 @pytest.mark.parametrize("tag", ["en", "en-XA"])
-def test_nothing_is_cut_in_the_smallest_window(
-    qtbot: QtBot, make_window: MakeWindow, zoom: float, tag: str
-) -> None:
+def test_nothing_is_cut_in_the_smallest_window(qtbot: QtBot, make_window: MakeWindow, zoom: float, tag: str) -> None:
     window = make_window(tag=tag)
     window.theme.choose_zoom(zoom)
     window.resize(1024, 640)
@@ -251,7 +249,9 @@ def test_text_size_and_colours_are_remembered(window: MainWindow) -> None:
 
 
 def dialogs() -> list[QMessageBox]:
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()]
+    return [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()
+    ]
 
 
 def test_a_bad_file_is_told_of_and_what_is_open_stays_open(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from core_support import COUNCIL, FILE, ODD, as_bytes, document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core_support import COUNCIL, FILE, ODD, as_bytes, document
 from hustings.election.comparison import comparable, compare
 from hustings.election.policy import policy_grid
 from hustings.election.silence import unsaid

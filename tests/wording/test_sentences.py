@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 import pytest
-from core_support import BUNDLED, COUNCIL, FILE, ODD, as_bytes, document, every_standings, made, opened, standings_of
 
+from core_support import BUNDLED, COUNCIL, FILE, ODD, as_bytes, document, every_standings, made, opened, standings_of
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Viewpoint
 from hustings.files.hustings_json import decode

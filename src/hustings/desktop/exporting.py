@@ -68,8 +68,12 @@ class Exporting(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(filters)
         dialog.setDefaultSuffix(suffix)
+
         # The chosen kind of file decides how a name without an ending is written.
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition(".")[2].rstrip(")")))
+        def take_suffix(chosen: str) -> None:
+            dialog.setDefaultSuffix(chosen.rpartition(".")[2].rstrip(")"))
+
+        dialog.filterSelected.connect(take_suffix)
         dialog.setDirectory(str(self._preferences.folder))
         dialog.selectFile(f"{self._session.opened.path.stem}.{suffix}")
 

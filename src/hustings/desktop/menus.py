@@ -38,7 +38,9 @@ class Menus:
         menu.addAction(action)
         return action
 
-    def add_recent(self, menu: QMenu, files: Callable[[], list[Path]], wish: Callable[[Path], object], forget: Wish) -> None:
+    def add_recent(
+        self, menu: QMenu, files: Callable[[], list[Path]], wish: Callable[[Path], object], forget: Wish
+    ) -> None:
         """Add a menu of the files opened last, filled when it is shown."""
         recent = menu.addMenu(self._language.gettext("Open &recent"))
 

@@ -27,7 +27,7 @@ _LEAST_HEIGHT_STACKED = 46
 class Tabs(QTabWidget):
     """Results, policies, comparison, sources."""
 
-    def __init__(  # noqa: PLR0913 -- it hands each panel what that panel needs
+    def __init__(
         self,
         session: Session,
         language: Language,
@@ -86,7 +86,8 @@ class Tabs(QTabWidget):
     def _build(self, tab: int) -> None:
         make = self._makers.pop(tab, None)
         if make is not None:
-            layout = self.widget(tab).layout()
+            page = self.widget(tab)
+            layout = page.layout() if page is not None else None
             assert layout is not None, "each tab has a layout"
             layout.addWidget(make())
 

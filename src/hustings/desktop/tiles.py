@@ -13,7 +13,6 @@ from hustings.election.standings import Standings
 from hustings.wording import labels, provenance, quantities
 from hustings.wording.language import Language
 
-
 _GAP = 10
 
 

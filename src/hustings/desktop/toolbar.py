@@ -56,18 +56,18 @@ class Toolbar(QWidget):
         self._busy.setAccessibleName(language.gettext("Work in progress"))
         self._cancel = QPushButton(language.gettext("Cancel"))
         self._cancel.clicked.connect(jobs.cancel_all)
-        self.find = FindField()
+        self.finder = FindField()
         self._patience = QTimer(self)
         self._arrange()
         self._connect(jobs)
         self._begin_anew()
 
     def _arrange(self) -> None:
-        self.find.setPlaceholderText(self._language.gettext("Find a candidate (Ctrl+F)"))
-        self.find.setAccessibleName(self._language.gettext("Find a candidate"))
-        self.find.setClearButtonEnabled(True)
-        self.find.setMinimumWidth(160)
-        self.find.setMaximumWidth(280)
+        self.finder.setPlaceholderText(self._language.gettext("Find a candidate (Ctrl+F)"))
+        self.finder.setAccessibleName(self._language.gettext("Find a candidate"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.setMinimumWidth(160)
+        self.finder.setMaximumWidth(280)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
         layout.setSpacing(8)
@@ -76,7 +76,7 @@ class Toolbar(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._busy)
         layout.addWidget(self._cancel)
-        layout.addWidget(self.find, 2)
+        layout.addWidget(self.finder, 2)
         self._busy.hide()
         self._cancel.hide()
 
@@ -84,7 +84,7 @@ class Toolbar(QWidget):
         self._open.clicked.connect(self.open_wanted)
         self._compare.clicked.connect(self.compare_wanted)
         self._print.clicked.connect(self.print_wanted)
-        self.find.textChanged.connect(self._session.find)
+        self.finder.textChanged.connect(self._session.find)
         self._contest.activated.connect(self._choose_contest)
         self._version.activated.connect(self._choose_version)
         self._session.election_changed.connect(self._begin_anew)
@@ -96,9 +96,9 @@ class Toolbar(QWidget):
 
     def _begin_anew(self) -> None:
         standings = self._session.standings
-        self.find.blockSignals(True)
-        self.find.setText(standings.viewpoint.find)
-        self.find.blockSignals(False)
+        self.finder.blockSignals(True)
+        self.finder.setText(standings.viewpoint.find)
+        self.finder.blockSignals(False)
         self._contest.clear()
         for contest in standings.election.contests:
             self._contest.addItem(self._language.pick(contest.name), contest.id)

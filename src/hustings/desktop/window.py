@@ -84,10 +84,10 @@ class MainWindow(QMainWindow):
         """Open the comparison of what is selected; it asks for more where too little is."""
         self.tabs.show_compare()
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Bring the keyboard to the field for finding."""
-        self.toolbar.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.toolbar.find.selectAll()
+        self.toolbar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.finder.selectAll()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint, and tell when that was the first time."""
@@ -143,7 +143,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.toolbar.open_wanted.connect(self.opening.choose_file)
         self.toolbar.compare_wanted.connect(self.compare)
-        self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())
+        # The lambda makes what prints only when it is wanted.
+        self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())  # noqa: PLW0108
         self.banner.reload_wanted.connect(self.opening.reload)
         self.watch.changed.connect(self.banner.show)
         self.tabs.currentChanged.connect(self._make_room)

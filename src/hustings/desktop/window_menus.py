@@ -25,9 +25,7 @@ def fill_menus(window: MainWindow) -> None:
     _fill_view(menus, window)
     _fill_compare(menus, window)
     help_menu = menus.menu(window.language.gettext("&Help"))
-    menus.add(
-        help_menu, window.language.gettext("&About Hustings"), None, lambda: show_about(window, window.language)
-    )
+    menus.add(help_menu, window.language.gettext("&About Hustings"), None, lambda: show_about(window, window.language))
 
 
 def _fill_file(menus: Menus, window: MainWindow) -> None:
@@ -54,7 +52,7 @@ def _fill_edit(menus: Menus, window: MainWindow) -> None:
     menus.add(menu, gettext("Copy &sentences"), "Ctrl+Shift+C", window.header.copy_sentences)
     menus.add(menu, gettext("Select &all candidates"), Standard.SelectAll, window.table.selectAll)
     menu.addSeparator()
-    menus.add(menu, gettext("&Find a candidate"), Standard.Find, window.find)
+    menus.add(menu, gettext("&Find a candidate"), Standard.Find, window.seek)
 
 
 def _fill_view(menus: Menus, window: MainWindow) -> None:

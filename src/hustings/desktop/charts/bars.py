@@ -71,7 +71,7 @@ class BarsChart:
         rows = {row.key: row for row in (*standings.rows, *standings.pinned)}
         self._canvas.keys = [bar.key for bar in bars]
         self._canvas.hold(self._canvas.keys, [row_sentence(self._language, standings, rows[bar.key]) for bar in bars])
-        self._canvas.clear()
+        self._canvas.plots.clear()
         self._canvas.setBackground(colors.card)
         self._canvas.setMinimumHeight(round((len(bars) * _ROW_HEIGHT * 0.72 + 5) * pixels))
         self._items = []
@@ -85,26 +85,26 @@ class BarsChart:
             title = _axis_title(self._language, limit)
             second = self._add_panel(1, bars, colors, pixels, limit, title, names=False)
             second.setYLink(self._canvas.first_plot)
-            self._canvas.ci.layout.setHorizontalSpacing(_PANEL_GAP)
-            self._canvas.ci.layout.setColumnStretchFactor(0, 3)
-            self._canvas.ci.layout.setColumnStretchFactor(1, 2)
+            self._canvas.plots.layout.setHorizontalSpacing(_PANEL_GAP)
+            self._canvas.plots.layout.setColumnStretchFactor(0, 3)
+            self._canvas.plots.layout.setColumnStretchFactor(1, 2)
 
     def show_selection(self, keys: tuple[str, ...], current: str | None) -> None:
         """Mark the selected bars."""
         for item in self._items:
             item.mark(Marks(keys, current))
 
-    def _add_panel(  # noqa: PLR0913 -- one panel is told all it draws
+    def _add_panel(
         self, column: int, bars: list[Bar], colors: Colors, pixels: int, limit: float | None, title: str, *, names: bool
     ) -> Any:
         end = limit if limit is not None else _FULL
-        plot: Any = self._canvas.addPlot(row=0, col=column)
+        plot: Any = self._canvas.plots.addPlot(row=0, col=column)
         plot.setMenuEnabled(False)
         plot.hideButtons()
         plot.setMouseEnabled(False, False)
         plot.setTitle(None)
         _dress_axes(plot, bars, colors, pixels, title, names=names)
-        view = plot.getViewBox()
+        view: Any = plot.getViewBox()
         view.invertY(True)
         view.setBackgroundColor(colors.panel_quiet if limit is not None else colors.card)
         plot.setXRange(0, end * (1.06 if limit is None else 1.25), padding=0)

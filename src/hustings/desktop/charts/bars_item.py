@@ -44,7 +44,7 @@ class BarsItem(pg.GraphicsObject):
         longest = max((bar.length for bar in self._drawn()), default=1.0)
         return QRectF(0, -0.5, max(longest, 0.1), len(self._bars))
 
-    def paint(self, painter: QPainter, *_: Any) -> None:
+    def paint(self, painter: QPainter, *_: Any) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Draw the bars."""
         scale = painter.worldTransform()
         to_pixels = QTransform.fromScale(1 / (abs(scale.m11()) or 1), 1 / (abs(scale.m22()) or 1))

@@ -26,6 +26,11 @@ class ChartCanvas(pg.GraphicsLayoutWidget):
         self._current: int | None = None
 
     @property
+    def plots(self) -> Any:
+        """The layout of plots, whose types pyqtgraph does not tell."""
+        return self.ci
+
+    @property
     def current(self) -> str | None:
         """The key of the bar on which the keyboard stands."""
         return self._keys[self._current] if self._current is not None and self._current < len(self._keys) else None
@@ -41,10 +46,10 @@ class ChartCanvas(pg.GraphicsLayoutWidget):
         del event
         return None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, ev: QKeyEvent) -> None:  # noqa: N802
         """Move from bar to bar with the arrow keys; Space and Enter select."""
         if not self._keys:
-            event.ignore()
+            ev.ignore()
             return
         last = len(self._keys) - 1
         here = self._current
@@ -56,32 +61,32 @@ class ChartCanvas(pg.GraphicsLayoutWidget):
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: last,
         }
-        if event.key() in steps:
-            self._go_to(steps[event.key()])
-        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
-            adds = event.key() == Qt.Key.Key_Space or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if ev.key() in steps:
+            self._go_to(steps[ev.key()])
+        elif ev.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            adds = ev.key() == Qt.Key.Key_Space or bool(ev.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.picked.emit(self.current, adds)
         else:
-            event.ignore()
+            ev.ignore()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
         """Select the bar that is clicked; with Ctrl or Shift add it to the selection."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        key = self.key_at(event)
-        if key is not None and event.button() is Qt.MouseButton.LeftButton:
+        key = self.key_at(ev)
+        if key is not None and ev.button() is Qt.MouseButton.LeftButton:
             adding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
             self._current = self._keys.index(key)
-            self.picked.emit(key, bool(event.modifiers() & adding))
+            self.picked.emit(key, bool(ev.modifiers() & adding))
             self.current_changed.emit(key)
-        event.accept()
+        ev.accept()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
         """Leave the plots where they are."""
-        event.accept()
+        ev.accept()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
         """Leave the plots where they are."""
-        event.accept()
+        ev.accept()
 
     def wheelEvent(self, ev: Any) -> None:  # noqa: N802
         """Let the area around scroll."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from importlib import import_module
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -42,7 +43,7 @@ class ChartLibrary(QObject):
 
     def _import(self) -> None:
         try:
-            import pyqtgraph  # noqa: F401, PLC0415
+            import_module("pyqtgraph")
         except Exception as error:  # noqa: BLE001 -- told to the reader by the panel
             self._imported.emit(str(error) or type(error).__name__)
         else:

@@ -127,9 +127,7 @@ class ChartPanel(QFrame):
         standings = self._session.standings
         self._chart.show_standings(standings, self._theme.colors, self._theme.base_pixels)
         summary = chart_summary(self._language, standings)
-        self._chart.widget.setAccessibleName(
-            self._language.gettext("Chart: {title}").format(title=self._title.text())
-        )
+        self._chart.widget.setAccessibleName(self._language.gettext("Chart: {title}").format(title=self._title.text()))
         self._chart.widget.setAccessibleDescription(summary)
         has_bars = any(row.share is not None for row in (*standings.rows, *standings.pinned))
         self._area.setVisible(has_bars)

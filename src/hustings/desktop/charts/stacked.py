@@ -44,7 +44,7 @@ class _StackItem(pg.GraphicsObject):
         """Give the area of the bar and the lines below it."""
         return QRectF(0, 0, _FULL, _FIRST_NAME + _STEP * len(self._bars))
 
-    def paint(self, painter: QPainter, *_: Any) -> None:
+    def paint(self, painter: QPainter, *_: Any) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Draw the parts and their swatches."""
         scale = painter.worldTransform()
         to_pixels = QTransform.fromScale(1 / (abs(scale.m11()) or 1), 1 / (abs(scale.m22()) or 1))
@@ -138,13 +138,13 @@ class StackedChart:
         canvas = self._canvas
         canvas.keys = [bar.key for bar in bars]
         canvas.hold(canvas.keys, [row_sentence(self._language, standings, rows[bar.key]) for bar in bars])
-        canvas.clear()
+        canvas.plots.clear()
         canvas.setBackground(colors.card)
         canvas.setMinimumHeight(round((len(bars) * 1.8 + 8) * pixels))
         canvas.plot = canvas.item = None
         if not bars:
             return
-        canvas.plot = canvas.addPlot(row=0, col=0)
+        canvas.plot = canvas.plots.addPlot(row=0, col=0)
         canvas.plot.setMenuEnabled(False)
         canvas.plot.hideButtons()
         canvas.plot.setMouseEnabled(False, False)
@@ -164,7 +164,7 @@ class StackedChart:
         if self._canvas.item is not None:
             self._canvas.item.mark(Marks(keys, current))
 
-    def _write(  # noqa: PLR0913 -- a text, where, and how
+    def _write(
         self,
         text: str,
         x: float,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from hustings.desktop.comparison.bar import ShareBar
@@ -41,9 +41,9 @@ class ComparePanel(QWidget):
             signal.connect(self._refresh)
         self._refresh()
 
-    def showEvent(self, event: object) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring the comparison up to date when the tab is opened."""
-        super().showEvent(event)  # type: ignore[arg-type] # pyright: ignore
+        super().showEvent(event)
         if self._stale:
             self._show()
 

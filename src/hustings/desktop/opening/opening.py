@@ -48,9 +48,12 @@ class Opening(QObject):
         known = self._language.gettext("Results ({patterns})").format(patterns=patterns)
         dialog.setNameFilters([known, self._language.gettext("All files (*)")])
         dialog.setDirectory(str(self._preferences.folder))
-        dialog.fileSelected.connect(lambda chosen: self.open_path(Path(chosen)))
+        dialog.fileSelected.connect(self._open_name)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _open_name(self, name: str) -> None:
+        self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
         """Open a file; the answer comes later, and the last file asked for wins."""

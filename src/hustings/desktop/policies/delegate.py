@@ -27,7 +27,7 @@ class PolicyDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Give the height that the wrapped text needs in the width of its column."""
         width = self._view.columnWidth(index.column())
-        document = self._document(index, option.font, width - 2 * _MARGIN)  # pyright: ignore
+        document = self._document(index, option.font, width - 2 * _MARGIN)  # pyright: ignore[reportAttributeAccessIssue]
         return QSize(width, round(document.size().height()) + 20)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -159,7 +159,7 @@ class PolicyPanel(QWidget):
 
     def _fit(self) -> None:
         # Names of topics are not cut: the filters are as wide as the longest, and scroll up and down only.
-        self._filters.setMinimumWidth(self._filters.widget().minimumSizeHint().width() + 16)
+        self._filters.setMinimumWidth(self._choices.sizeHint().width() + 16)
         width = self._view.viewport().width()
         count = self._model.columnCount()
         topic = round(width * (_TOPIC_WIDTH if count > 1 else 1))

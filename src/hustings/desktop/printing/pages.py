@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, cast
 
 from PySide6.QtGui import QImage
 
@@ -22,7 +23,8 @@ def page_images(pdf: bytes, dots_per_inch: int, is_cancelled: Callable[[], bool]
             for page in document:
                 if is_cancelled():
                     break
-                bitmap = page.render(scale=dots_per_inch / _POINTS_PER_INCH, rev_byteorder=True)
+                scale: Any = dots_per_inch / _POINTS_PER_INCH
+                bitmap: Any = cast("Any", page).render(scale=scale, rev_byteorder=True)
                 form = QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBA8888  # noqa: PLR2004
                 view = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form)
                 images.append(view.copy())

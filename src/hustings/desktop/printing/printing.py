@@ -31,7 +31,13 @@ class SheetPrinting(QObject):
     """Composes the sheet off the main thread, and hands it to Qt's dialogs; keeps the chosen options."""
 
     def __init__(
-        self, session: Session, language: Language, jobs: Jobs, preferences: Preferences, complain: Complaint, window: QWidget
+        self,
+        session: Session,
+        language: Language,
+        jobs: Jobs,
+        preferences: Preferences,
+        complain: Complaint,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -81,9 +87,12 @@ class SheetPrinting(QObject):
         dialog.setDefaultSuffix("pdf")
         dialog.setDirectory(str(self._preferences.folder))
         dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
+        dialog.fileSelected.connect(self._save_name)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _save_name(self, name: str) -> None:
+        self.save(Path(name))
 
     def save(self, path: Path) -> None:
         """Save the sheet as PDF; what was there before stays if that fails."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
@@ -69,7 +71,7 @@ class StandingsTable(QTableView):
             action = QAction(column.title(self._language, self._session.standings), menu)
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(section))
-            action.toggled.connect(lambda shown, section=section: self._show_column(section, shown))
+            action.toggled.connect(partial(self._show_column, section))
             menu.addAction(action)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -168,7 +170,7 @@ class StandingsTable(QTableView):
 
     def _show_column(self, section: int, shown: bool) -> None:
         self.setColumnHidden(section, not shown)
-        hidden = {key for key in self._preferences.text(_HIDDEN).split()}
+        hidden = set(self._preferences.text(_HIDDEN).split())
         key = self._standings_model.columns[section].key.value
         hidden = hidden - {key} if shown else hidden | {key}
         self._preferences.remember_text(_HIDDEN, " ".join(sorted(hidden)))
