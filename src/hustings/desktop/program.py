@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import signal
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -45,9 +46,11 @@ class Launch:
 
 def run(launch: Launch) -> int:
     """Open the window and stay until it is closed; gives the exit code."""
+    # Start-up makes many objects and drops few: collecting them only costs time. The first paint turns it on again.
+    gc.disable()
     application = make_application()
-    with tempfile.TemporaryDirectory(prefix="hustings-") as folder:
-        preferences = Preferences(_settings(Path(folder) if launch.picture is not None else None))
+    with contextlib.ExitStack() as stack:
+        preferences = Preferences(_settings(stack, fresh=launch.picture is not None))
         scheme = Scheme(launch.scheme) if launch.scheme is not None else preferences.scheme
         theme = Theme(application, scheme, preferences.zoom)
         language = load_language(launch.language or system_language_tag(), translations_folder())
@@ -75,10 +78,13 @@ def make_application() -> QApplication:
     return application
 
 
-def _settings(folder: Path | None) -> QSettings:
-    """Open the settings of the reader, or fresh ones in a folder."""
-    if folder is not None:
-        return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+def _settings(stack: contextlib.ExitStack, *, fresh: bool) -> QSettings:
+    """Open the settings of the reader, or fresh ones that are thrown away with the stack."""
+    if fresh:
+        import tempfile  # noqa: PLC0415 -- for pictures only
+
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="hustings-"))
+        return QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Hustings", "Hustings")
 
 
@@ -95,6 +101,7 @@ class _Start:
 
     def _after_paint(self) -> None:
         self._mark("first paint")
+        gc.enable()
         if self._launch.quits_after_paint:
             QApplication.exit(0)
             return

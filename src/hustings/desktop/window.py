@@ -156,10 +156,17 @@ class MainWindow(QMainWindow):
         """Show sentences and tiles with the results only; the other tabs need the room."""
         self.header.show_sentences(tab == 0)
         self.tiles.setVisible(tab == 0)
+        self._name_window()
 
     def _name_window(self) -> None:
+        """Name the election, and the tab where it is not the first: titles are read aloud and found in lists."""
         name = self.language.pick(self.session.standings.election.name)
-        self.setWindowTitle(self.language.gettext("{election} – Hustings").format(election=name))
+        tab = self.tabs.currentIndex()
+        if tab:
+            template = self.language.gettext("{election} – {tab} – Hustings")
+            self.setWindowTitle(template.format(election=name, tab=self.tabs.tabText(tab)))
+        else:
+            self.setWindowTitle(self.language.gettext("{election} – Hustings").format(election=name))
         self.setAccessibleName(self.windowTitle())
 
 

@@ -36,7 +36,7 @@ class StandingsDelegate(QStyledItemDelegate):
         """Give the room that a cell needs."""
         metrics = QFontMetrics(option.font)  # pyright: ignore[reportAttributeAccessIssue]
         row, column = self._model.rows[index.row()], self._model.columns[index.column()]
-        text = str(self._model.data(index) or "")
+        text = self._model.text(index.row(), index.column())
         width = metrics.horizontalAdvance(text) + 2 * _MARGIN
         lines = 1
         if column.key is OrderKey.SHARE:
@@ -57,9 +57,9 @@ class StandingsDelegate(QStyledItemDelegate):
         painter.setFont(font)
         inner = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         if column.key is OrderKey.NAME:
-            self._paint_name(painter, inner, row, str(self._model.data(index) or ""))
+            self._paint_name(painter, inner, row, self._model.text(index.row(), index.column()))
         else:
-            text = str(self._model.data(index) or "")
+            text = self._model.text(index.row(), index.column())
             padded = text + self._padding(index)
             painter.setPen(self._theme.colors.text)
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
@@ -115,12 +115,8 @@ class StandingsDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(bar, 1.5, 1.5)
 
     def _widest_share(self, metrics: QFontMetrics) -> int:
-        texts = (
-            column.text(self._language, self._model.standings, row)
-            for column in self._model.columns
-            if column.key is OrderKey.SHARE
-            for row in self._model.rows
-        )
+        share = next(i for i, column in enumerate(self._model.columns) if column.key is OrderKey.SHARE)
+        texts = {self._model.text(row, share) for row in range(len(self._model.rows))}
         return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
     def _padding(self, index: Index) -> str:

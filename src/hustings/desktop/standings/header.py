@@ -20,6 +20,8 @@ class StandingsHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._standings = model
         self._theme = theme
+        self._measured: tuple[tuple[int, ...], QFont, int] = ((), QFont(), 0)
+        model.modelReset.connect(self._forget)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionsMovable(False)
@@ -38,8 +40,11 @@ class StandingsHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Give the room of the highest heading in the widths that the columns have now."""
-        heights = [self.sectionSizeFromContents(section).height() for section in range(self.count())]
-        return QSize(super().sizeHint().width(), max(heights, default=0))
+        widths = tuple(self.sectionSize(section) for section in range(self.count()))
+        if self._measured[:2] != (widths, self.font()):
+            heights = [self.sectionSizeFromContents(section).height() for section in range(self.count())]
+            self._measured = (widths, QFont(self.font()), max(heights, default=0))
+        return QSize(sum(widths), self._measured[2])
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         """Draw one heading."""
@@ -64,6 +69,9 @@ class StandingsHeader(QHeaderView):
             below = inner.adjusted(0, QFontMetrics(self._bold()).height() + 1, 0, 0)
             painter.drawText(below, int(side | Qt.AlignmentFlag.AlignTop) | _WORD_WRAP, unit)
         painter.restore()
+
+    def _forget(self) -> None:
+        self._measured = ((), QFont(), 0)
 
     def _texts(self, section: int) -> tuple[str, str]:
         title = self._standings.headerData(section, Qt.Orientation.Horizontal)

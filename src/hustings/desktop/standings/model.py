@@ -74,12 +74,21 @@ class StandingsModel(QAbstractTableModel):
         row, column = self._rows[index.row()], self._columns[index.column()]
         standings = self._session.standings
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(self._language, standings, row)
+            return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tooltip(self._language, standings, row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return column.spoken(self._language, standings, row)
         return _RIGHT if column.is_number else _LEFT
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text of a cell; it is asked for at every paint, and worked out once."""
+        known = self._texts.get((row, column))
+        if known is None:
+            declared = self._columns[column]
+            known = declared.text(self._language, self._session.standings, self._rows[row])
+            self._texts[row, column] = known
+        return known
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -96,16 +105,19 @@ class StandingsModel(QAbstractTableModel):
 
     def unit(self, section: int) -> str:
         """Give the unit or base of a column, for the second part of its heading."""
-        return self._columns[section].unit(self._language, self._session.standings)
+        return self._units[section]
 
     def is_derived(self, section: int) -> bool:
         """Whether the figures of a column are worked out."""
-        return self._columns[section].derived(self._session.standings)
+        return self._derived[section]
 
     def _take(self) -> None:
         standings = self._session.standings
         self._columns = useful_columns(standings)
         self._rows = (*standings.rows, *standings.pinned)
+        self._texts: dict[tuple[int, int], str] = {}
+        self._units = [column.unit(self._language, standings) for column in self._columns]
+        self._derived = [column.derived(standings) for column in self._columns]
 
     def _begin_anew(self) -> None:
         self.beginResetModel()

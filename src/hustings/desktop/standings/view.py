@@ -38,6 +38,7 @@ class StandingsTable(QTableView):
         self._preferences = preferences
         self._follows_session = False
         self._fits = False
+        self._measured: dict[int, int] = {}
         self._standings_model = StandingsModel(session, language, self)
         self._widths = _read_widths(preferences.text(_WIDTHS))
         self._dress(theme)
@@ -76,11 +77,8 @@ class StandingsTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the room in which no column is cut, within reason."""
-        needed = sum(
-            max(self.sizeHintForColumn(section), self.horizontalHeader().sectionSizeHint(section))
-            for section in range(self._standings_model.columnCount())
-            if not self.isColumnHidden(section)
-        )
+        shown = (i for i in range(self._standings_model.columnCount()) if not self.isColumnHidden(i))
+        needed = sum(self._needed(section) for section in shown)
         most = _MOST_ASKED * self._theme.base_pixels
         return QSize(min(needed + 16, most), super().minimumSizeHint().height())
 
@@ -115,6 +113,7 @@ class StandingsTable(QTableView):
         header.customContextMenuRequested.connect(self._offer_columns)
 
     def _after_reset(self) -> None:
+        self._measured.clear()
         hidden = self._preferences.text(_HIDDEN).split()
         for section, column in enumerate(self._standings_model.columns):
             self.setColumnHidden(section, column.optional and column.key.value in hidden)
@@ -184,6 +183,14 @@ class StandingsTable(QTableView):
         self._preferences.remember_text(_WIDTHS, text)
         self.resizeRowsToContents()
 
+    def _needed(self, section: int) -> int:
+        """Give the width that a column needs; measured once for the lines and the font there are."""
+        width = self._measured.get(section)
+        if width is None:
+            width = max(self.sizeHintForColumn(section), self.horizontalHeader().sectionSizeHint(section))
+            self._measured[section] = width
+        return width
+
     def _fit_columns(self) -> None:
         """Give each column what the reader chose or its content needs, and the rest to the names."""
         self._fits = True
@@ -196,13 +203,12 @@ class StandingsTable(QTableView):
                 continue
             if self.isColumnHidden(section):
                 continue
-            needed = max(self.sizeHintForColumn(section), header.sectionSizeHint(section))
-            width = self._widths.get(column.key.value, needed)
+            width = self._widths.get(column.key.value, self._needed(section))
             header.resizeSection(section, width)
             left -= width
         own = self._widths.get(OrderKey.NAME.value, 0)
-        header.resizeSection(names, own or max(left, self.sizeHintForColumn(names)))
-        self._spread(left - self.sizeHintForColumn(names))
+        header.resizeSection(names, own or max(left, self._needed(names)))
+        self._spread(left - self._needed(names))
         self._fits = False
         self.updateGeometries()
 
