@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTableView, QVBoxLayout
 class BareWindow(QMainWindow):
     was_painted = False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         if not self.was_painted:
             self.was_painted = True

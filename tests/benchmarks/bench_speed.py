@@ -81,7 +81,7 @@ def captured_job(monkeypatch: pytest.MonkeyPatch, folder: Path) -> dict[str, Any
     from hustings.cli import main
 
     taken: dict[str, Any] = {}
-    compile_pdf = typst.compile
+    compile_pdf: Any = typst.compile
 
     def take(source: object, **options: Any) -> bytes:
         taken.update(options, input=str(source), root=str(options["root"]))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from end_to_end.virtual_screen import NEEDED, Hands, Program, require, virtual_screen, wait_for
 
+from end_to_end.virtual_screen import NEEDED, Hands, Program, require, virtual_screen, wait_for
 from hustings.bundled import default_election
 from hustings.files.registry import open_election
 

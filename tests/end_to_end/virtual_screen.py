@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -30,7 +30,7 @@ def require(commands: tuple[str, ...]) -> None:
     pytest.skip(reason)
 
 
-def wait_for(look: Callable[[], T], what: str) -> T:
+def wait_for(look: Callable[[], T | None], what: str) -> T:
     """Look until something is there; fail when patience ends."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
@@ -42,7 +42,7 @@ def wait_for(look: Callable[[], T], what: str) -> T:
 
 
 @contextmanager
-def virtual_screen() -> Iterator[dict[str, str]]:
+def virtual_screen() -> Generator[dict[str, str], None, None]:
     """Give the environment of programs that draw on a private virtual screen."""
     reading, writing = os.pipe()
     screen = subprocess.Popen(

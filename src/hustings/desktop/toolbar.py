@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from hustings.desktop.jobs import Jobs
 from hustings.desktop.session import Session
+from hustings.desktop.widgets import choice
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 
@@ -40,11 +41,9 @@ class Toolbar(QWidget):
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._open = QPushButton(language.gettext("Open…"))
-        self._contest = QComboBox()
-        self._contest.setAccessibleName(language.gettext("Contest"))
+        self._contest = choice(language.gettext("Contest"))
         self._contest.setMaximumWidth(320)
-        self._version = QComboBox()
-        self._version.setAccessibleName(language.gettext("Version of the results"))
+        self._version = choice(language.gettext("Version of the results"))
         self._version.setMaximumWidth(320)
         self._compare = QPushButton()
         self._print = QPushButton(language.gettext("Print summary…"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 def label(text: str, role: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
@@ -16,6 +16,14 @@ def label(text: str, role: str = "", *, wraps: bool = False, selectable: bool = 
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+    return made
+
+
+def choice(name: str) -> QComboBox:
+    """Make a list to choose from; `name` tells a screen reader what is chosen, in the list that drops down too."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.view().setAccessibleName(name)
     return made
 
 

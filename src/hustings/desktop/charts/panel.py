@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.loading import ChartLibrary
 from hustings.desktop.charts.protocol import Chart
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.session import Session
-from hustings.desktop.widgets import label, scrolling
+from hustings.desktop.widgets import choice, label, scrolling
 from hustings.files.bytes_out import write_bytes
 from hustings.wording import provenance
 from hustings.wording.copied import attribution
@@ -37,8 +37,7 @@ class ChartPanel(QFrame):
         self._chart: Chart | None = None
         self._current: str | None = None
         self._title = label("", "strong", wraps=True)
-        self._forms = QComboBox()
-        self._forms.setAccessibleName(language.gettext("Form of the chart"))
+        self._forms = choice(language.gettext("Form of the chart"))
         for form in CHART_FORMS:
             self._forms.addItem(form.name(language), form.key)
         self._words = label(language.gettext("The chart is being loaded…"), "quiet", wraps=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from hustings.desktop.widgets import label
+from hustings.desktop.widgets import choice, label
 from hustings.sheet.options import Paper, Section, SheetOptions
 from hustings.wording.language import Language
 
@@ -33,11 +33,10 @@ class OptionsDialog(QDialog):
     def __init__(self, language: Language, options: SheetOptions, filtered: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(language.gettext("Print summary"))
-        self._paper = QComboBox()
+        self._paper = choice(language.gettext("Paper"))
         self._paper.addItem(language.gettext("A4"), Paper.A4.value)
         self._paper.addItem(language.gettext("Letter"), Paper.LETTER.value)
         self._paper.setCurrentIndex(self._paper.findData(options.paper.value))
-        self._paper.setAccessibleName(language.gettext("Paper"))
         self._sections = {section: QCheckBox(name) for section, name in section_names(language).items()}
         for section, box in self._sections.items():
             box.setChecked(section in options.sections)
