@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pyqtgraph
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hustings.desktop.charts.bars import axis_end
 from hustings.desktop.charts.geometry import bars_of, small_limit
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.window import MainWindow
@@ -49,9 +51,49 @@ def test_bars_stand_for_all_lines_of_the_table(window: MainWindow) -> None:
         ("None of these", "3.60"),
         ("Not itemised", "0.75"),
     ]
+    assert {bar.name: bar.note for bar in bars if bar.note} == {
+        "None of these": "of voters",
+        "Not itemised": "derived",
+    }
     assert small_limit(bars) == 5.0
     assert small_limit(bars[1:]) is None
     assert small_limit(bars[:1]) is None
+
+
+def test_figures_that_are_all_derived_are_not_marked_one_by_one(
+    make_window: MakeWindow, council: OpenedElection
+) -> None:
+    window = make_window(council, chart=False)
+    assert {bar.note for bar in bars_of(window.language, window.session.standings)} == {""}
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+@pytest.mark.parametrize("width", [1024, 1280, 1900])
+def test_labels_of_bars_stand_whole_in_their_panel(qtbot: QtBot, window: MainWindow, width: int, zoom: float) -> None:
+    window.theme.choose_zoom(zoom)
+    window.resize(width, 800)
+    qtbot.wait(50)
+    canvas(window).grab()
+    labels = [item for item in canvas(window).scene().items() if isinstance(item, pyqtgraph.TextItem)]
+    assert len(labels) == 8
+    for label in labels:
+        panel = label.getViewBox().sceneBoundingRect()
+        assert panel.adjusted(-1, -1, 1, 1).contains(label.textItem.sceneBoundingRect()), label.textItem.toPlainText()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_names_have_their_room_before_anything_was_drawn(window: MainWindow, zoom: float) -> None:
+    window.theme.choose_zoom(zoom)
+    axis = canvas(window).plots.getItem(0, 0).getAxis("left")
+    metrics = QFontMetrics(axis.style["tickFont"])
+    bars = bars_of(window.language, window.session.standings)
+    assert axis.minimumWidth() > max(metrics.horizontalAdvance(bar.name) for bar in bars)
+
+
+def test_an_axis_ends_behind_its_labels() -> None:
+    assert axis_end(100, [], 300) == 106
+    assert axis_end(5, [(3.6, 60)], 120) == pytest.approx(7.2)
+    assert axis_end(5, [(3.6, 200)], 120) == 3.6 * 120 / 24
 
 
 def test_arrow_keys_move_and_each_bar_is_spoken(qtbot: QtBot, charted: MainWindow) -> None:
