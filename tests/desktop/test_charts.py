@@ -8,14 +8,16 @@ from xml.etree import ElementTree
 
 import pyqtgraph
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.charts.bars import axis_end
 from hustings.desktop.charts.geometry import bars_of, small_limit
 from hustings.desktop.charts.registry import CHART_FORMS
+from hustings.desktop.charts.stacked import StackItem
+from hustings.desktop.look.theme import Scheme, load_colors
 from hustings.desktop.window import MainWindow
 from hustings.files.errors import FileError
 from hustings.files.registry import OpenedElection
@@ -79,6 +81,60 @@ def test_labels_of_bars_stand_whole_in_their_panel(qtbot: QtBot, window: MainWin
     for label in labels:
         panel = label.getViewBox().sceneBoundingRect()
         assert panel.adjusted(-1, -1, 1, 1).contains(label.textItem.sceneBoundingRect()), label.textItem.toPlainText()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_eight_parts_in_a_row_are_told_apart(
+    make_window: MakeWindow, odd: OpenedElection, scheme: Scheme, qtbot: QtBot
+) -> None:
+    window = make_window(odd)
+    window.theme.choose_scheme(scheme)
+    window.session.look_at("forty")
+    window.chart.choose_form("stacked")
+    qtbot.wait(50)
+    picture = canvas(window).grab().toImage()
+    item = next(item for item in canvas(window).scene().items() if isinstance(item, StackItem))
+    parts = [picture.copy(item.mapRectToScene(rect).toRect().adjusted(1, 1, -1, -1)) for rect in item.parts()[:8]]
+    size = min(part.width() for part in parts), min(part.height() for part in parts)
+    assert size[0] >= 4
+    seen = [tuple(part.pixelColor(x, y).name() for x in range(size[0]) for y in range(size[1])) for part in parts]
+    assert len(set(seen)) == 8
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Work out the contrast of two colours (WCAG 2.2, relative luminance)."""
+
+    def luminance(color: QColor) -> float:
+        parts = [color.redF(), color.greenF(), color.blueF()]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_shades_of_parts_stand_out_from_the_ground_and_from_each_other(dark: bool) -> None:
+    colors = load_colors(dark)
+    for shade in (colors.part, colors.part_other, colors.bar, colors.bar_other, colors.hatch, colors.guide):
+        assert contrast(shade, colors.card) >= 3
+    assert contrast(colors.part, colors.part_other) >= 3
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1900])
+def test_numbers_and_names_of_parts_do_not_meet(qtbot: QtBot, window: MainWindow, width: int) -> None:
+    window.chart.choose_form("stacked")
+    window.resize(width, 800)
+    qtbot.wait(50)
+    canvas(window).grab()
+    labels = [item for item in canvas(window).scene().items() if isinstance(item, pyqtgraph.TextItem)]
+    places = {label.textItem.toPlainText(): label.textItem.sceneBoundingRect() for label in labels}
+    assert places["86.82"].right() <= places["Lukashenko"].left() + 1
+    assert places["0.75"].right() == pytest.approx(places["86.82"].right(), abs=1)
+    assert "Not itemised · derived" in places
+    assert "None of these · of voters" in places
+    item = next(item for item in canvas(window).scene().items() if isinstance(item, StackItem))
+    assert places["86.82"].left() >= item.mapRectToScene(QRectF(0, 0, 2.2, 1)).right()
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
