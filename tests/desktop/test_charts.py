@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -204,17 +205,43 @@ def test_chart_follows_the_filter_and_the_order(charted: MainWindow) -> None:
     assert canvas(charted).accessibleDescription().startswith("Chart of 3 percentages. Anna")
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg"])
-def test_chart_is_saved_with_its_source(charted: MainWindow, tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"chart{suffix}"
+def saved_words(window: MainWindow, path: Path) -> str:
+    window.chart.save_picture(path)
+    title = ElementTree.parse(path).getroot().find("{*}title")
+    assert title is not None
+    return str(title.text)
+
+
+def test_a_saved_chart_says_what_it_shows_and_who_says_so(charted: MainWindow, tmp_path: Path) -> None:
+    assert saved_words(charted, tmp_path / "chart.svg") == (
+        "Percentage of votes, as published · Presidential election, Belarus · "
+        "Source: TASS, 3 February 2025, tass.com/world/1907961"
+    )
+    charted.session.find("anna")
+    assert "Percentage of votes, as published · 1 of 5 shown · " in saved_words(charted, tmp_path / "part.svg")
+
+
+def test_a_saved_chart_names_the_contest_where_there_are_several(
+    make_window: MakeWindow, odd: OpenedElection, tmp_path: Path
+) -> None:
+    window = make_window(odd)
+    window.session.look_at("scripts")
+    assert "Invented odd election · Invented post with many scripts" in saved_words(window, tmp_path / "chart.svg")
+
+
+def test_a_saved_picture_has_room_for_every_line_of_its_caption(charted: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "chart.png"
     charted.chart.save_picture(path)
-    if suffix == ".png":
-        image = QImage(str(path))
-        assert image.width() == canvas(charted).width() * 2
-    else:
-        root = ElementTree.parse(path).getroot()
-        texts = " ".join("".join(element.itertext()) for element in root.iter())
-        assert "TASS, 3 February 2025" in texts
+    image = QImage(str(path))
+    widget = canvas(charted)
+    assert image.width() == widget.width() * 2
+    assert image.height() >= (widget.height() + 3 * widget.fontMetrics().height()) * 2
+    lines = [
+        any(image.pixelColor(x, y).lightness() < 128 for x in range(0, image.width(), 2))
+        for y in range(widget.height() * 2 + 2, image.height())
+    ]
+    assert sum(after and not before for before, after in pairwise(lines)) >= 3
+    assert not any(lines[-10:])
 
 
 def test_a_picture_that_cannot_be_written_says_so(charted: MainWindow, tmp_path: Path) -> None:
