@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QDropEvent
+from PySide6.QtGui import QAction, QDesktopServices, QDropEvent, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -79,6 +79,21 @@ def test_header_says_who_says_so(window: MainWindow) -> None:
         "Turnout was 85.69%",
     ):
         assert part in texts
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"), [("en", Qt.LayoutDirection.LeftToRight), ("ar", Qt.LayoutDirection.RightToLeft)]
+)
+def test_sentences_run_in_the_direction_of_the_language_whatever_names_begin_them(
+    make_window: MakeWindow, odd: OpenedElection, tag: str, direction: Qt.LayoutDirection
+) -> None:
+    window = make_window(odd, tag=tag, chart=False)
+    window.session.look_at("scripts")
+    shown = next(label for label in window.header.findChildren(QLabel) if label.objectName() == "sentence")
+    assert "مرشحة أولى" in shown.text().splitlines()[1]
+    document = QTextDocument(shown.text())
+    blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    assert [block.textDirection() for block in blocks] == [direction, direction]
 
 
 def test_sentences_are_copied_with_their_source(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hustings.desktop.session import Session
-from hustings.desktop.widgets import label
+from hustings.desktop.widgets import directed, label
 from hustings.wording import labels, numbers
 from hustings.wording.copied import attribution
 from hustings.wording.language import Language
@@ -82,4 +82,5 @@ class Header(QWidget):
             labels.status(self._language, status) if status else self._language.gettext("no results yet")
         )
         self._reporter.setText(reported_by(self._language, standings))
-        self._sentences.setText("\n".join(sentences(self._language, standings)))
+        lines = (directed(self._language, line) for line in sentences(self._language, standings))
+        self._sentences.setText("\n".join(lines))
