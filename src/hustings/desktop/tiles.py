@@ -43,7 +43,7 @@ class _Tile(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("tile")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._caption = _Caption(theme)
         self._value = QLabel()
         self._value.setObjectName("big")
