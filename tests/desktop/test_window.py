@@ -206,9 +206,7 @@ def heard(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     if interface.isValid() and not interface.state().invisible:
         yield interface
         for number in range(interface.childCount()):
-            child = interface.child(number)
-            if child is not None:
-                yield from heard(child)
+            yield from heard(interface.child(number))
 
 
 def test_a_screen_reader_finds_a_name_wherever_the_keyboard_goes(window: MainWindow) -> None:
