@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -62,6 +62,7 @@ class Tabs(QTabWidget):
         for tab in self._makers:
             self.addTab(_padded(), names[tab])
         self.currentChanged.connect(self._build)
+        self.currentChanged.connect(self._turn)
         theme.changed.connect(self._turn)
 
     def show_compare(self) -> None:
@@ -71,6 +72,11 @@ class Tabs(QTabWidget):
     def remember(self) -> None:
         """Remember where the splitter stands."""
         self._preferences.remember_state(_SPLITTER, self._splitter.saveState())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the room of table and chart; the other tabs scroll by themselves, in what room there is."""
+        hint = super().sizeHint()
+        return hint if self.currentIndex() == RESULTS else QSize(hint.width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the chart below the table where both do not fit side by side."""
@@ -82,7 +88,9 @@ class Tabs(QTabWidget):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self._splitter.orientation() is not wanted:
             self._splitter.setOrientation(wanted)
-        self.setMinimumHeight(_LEAST_HEIGHT_STACKED * self._theme.base_pixels if narrow else _LEAST_HEIGHT)
+        stacks = narrow and self.currentIndex() == RESULTS
+        self.setMinimumHeight(_LEAST_HEIGHT_STACKED * self._theme.base_pixels if stacks else _LEAST_HEIGHT)
+        self.updateGeometry()
 
     def _build(self, tab: int) -> None:
         make = self._makers.pop(tab, None)
