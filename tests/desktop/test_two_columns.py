@@ -20,6 +20,7 @@ def filled(qtbot: QtBot, width: int) -> tuple[TwoColumns, QLabel, QLabel]:
     columns = TwoColumns()
     qtbot.addWidget(columns)
     left, right = label("Some words of text", wraps=True), label("0123456789abcdef" * 4, wraps=True)
+    right.setMinimumWidth(450)
     columns.left.addWidget(left)
     columns.right.addWidget(right)
     columns.resize(width, 300)
@@ -29,7 +30,7 @@ def filled(qtbot: QtBot, width: int) -> tuple[TwoColumns, QLabel, QLabel]:
 
 
 def test_wide_columns_stand_side_by_side(qtbot: QtBot) -> None:
-    _columns, left, right = filled(qtbot, 1400)
+    _columns, left, right = filled(qtbot, 1000)
     assert left.x() < right.x()
     assert left.y() == right.y()
 
