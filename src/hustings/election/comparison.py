@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hustings.election import measures
+from hustings.election.bases import share_in
 from hustings.election.differences import difference, ratio
 from hustings.election.figures import Address, Measure, Quantity
-from hustings.election.model import Position, Topic
+from hustings.election.model import Base, Position, Topic
 from hustings.election.policy import can_hold_positions
 from hustings.election.standings import Standing, Standings
 
@@ -65,12 +65,13 @@ def compare(standings: Standings, keys: tuple[str, ...]) -> Comparison | None:
 
 
 def _column(standings: Standings, first: Standing, row: Standing) -> Column:
-    contest, results = standings.contest, standings.results
-    if results is None or row.line is None:
+    reading = standings.reading
+    if reading is None or row.line is None:
         return Column(row, None, None, None)
-    eligible = measures.share_of_eligible(contest, results, row.line)
+    eligible = share_in(reading, row.line, Base.ELIGIBLE_VOTERS)
     if row is first or first.share is None or row.share is None:
         return Column(row, eligible, None, None)
+    contest, results = reading.contest, reading.results
     apart = Address(contest.id, results.id, Measure.DIFFERENCE, first.key, row.key)
     times = Address(contest.id, results.id, Measure.RATIO, first.key, row.key)
     return Column(row, eligible, difference(first.share, row.share, apart), ratio(first.share, row.share, times))

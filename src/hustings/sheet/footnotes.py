@@ -30,6 +30,8 @@ def base_marks(language: Language, standings: Standings, rows: Sequence[Standing
 def _general_base(language: Language, standings: Standings) -> str:
     """Give the base that the heading of the column names."""
     results = standings.results
+    if standings.viewpoint.base is not None:
+        return labels.base(language, standings.viewpoint.base)
     if results is not None and any(line.share is not None for line in results.lines):
         return provenance.base_words(language, results.share_base)
     bases = (provenance.base_of_share(language, standings, row) for row in standings.all_rows)
@@ -88,6 +90,12 @@ def _formula(language: Language, quantity: Quantity) -> str:
     inputs = [_factor(language, item.measure) for item in quantity.inputs]
     if quantity.formula is Formula.PRODUCT:
         return " × ".join(inputs)
+    if quantity.formula is Formula.QUOTIENT:
+        return " ÷ ".join(inputs)
+    if quantity.formula is Formula.SCALED:
+        return f"{inputs[0]} × {inputs[1]} ÷ {inputs[2]}"
+    if quantity.formula is Formula.UNCHANGED:
+        return inputs[0]
     if quantity.formula is Formula.SHARE_OF_TOTAL:
         is_of_listed = Assumption.TOTAL_OF_LISTED_VOTES in quantity.assumptions
         whole = language.gettext("the votes listed") if is_of_listed else inputs[1]

@@ -79,6 +79,8 @@ def _party_spoken(language: Language, standings: Standings, row: Standing) -> st
 
 def _share_unit(language: Language, standings: Standings) -> str:
     results = standings.results
+    if standings.viewpoint.base is not None:
+        return labels.base(language, standings.viewpoint.base)
     if results is None or not any(line.share is not None for line in results.lines):
         bases = [provenance.base_of_share(language, standings, row) for row in standings.all_rows]
         return next((base for base in bases if base), "")
@@ -93,6 +95,8 @@ def _share_spoken(language: Language, standings: Standings, row: Standing) -> st
 
 
 def _share_tooltip(language: Language, standings: Standings, row: Standing) -> str:
+    if row.share is None and row.published is not None:
+        return sentences.share_spoken(language, standings, row)
     text = provenance.explanation(language, standings, row.share)
     if row.share is None or row.share.figure is None or standings.results is None:
         return text

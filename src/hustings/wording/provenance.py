@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hustings.election.bases import BASE_OF
 from hustings.election.figures import Formula, Measure, Place, Quantity
 from hustings.election.model import Election, Line, Results, ShareBase, Source
 from hustings.election.standings import RowKind, Standing, Standings
@@ -47,15 +48,27 @@ def base_words(language: Language, base: ShareBase | None) -> str:
 
 
 def base_of_share(language: Language, standings: Standings, row: Standing) -> str:
-    """Say what the percentage of a line is of; nothing where it has none, or is what the others leave."""
-    if row.share is None or standings.results is None:
+    """Say what the percentage of a line, as shown, is of; nothing where it has none, or is what the others leave."""
+    return _base_of(language, standings, row, row.share)
+
+
+def published_base(language: Language, standings: Standings, row: Standing) -> str:
+    """Say what the percentage of a line, as published, is of; nothing where it has none."""
+    return _base_of(language, standings, row, row.published)
+
+
+def _base_of(language: Language, standings: Standings, row: Standing, share: Quantity | None) -> str:
+    if share is None or standings.results is None:
         return ""
-    if row.share.figure is not None:
+    chosen = BASE_OF.get(share.address.measure)
+    if chosen is not None:
+        return labels.base(language, chosen)
+    if share.figure is not None:
         own = row.line.share_base if row.line is not None else None
         return base_words(language, own or standings.results.share_base)
-    if row.share.formula is not Formula.SHARE_OF_TOTAL:
+    if share.formula is not Formula.SHARE_OF_TOTAL:
         return ""
-    of_valid = any(item.measure is Measure.VALID for item in row.share.inputs)
+    of_valid = any(item.measure is Measure.VALID for item in share.inputs)
     return language.gettext("of valid ballots") if of_valid else language.gettext("of the votes listed")
 
 

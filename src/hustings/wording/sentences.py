@@ -54,8 +54,31 @@ def sentences(language: Language, standings: Standings) -> list[str]:
         return [language.gettext("No results have been reported yet.")]
     first = _winning_sentences(language, standings) or _leading_sentence(language, standings)
     second = _others_sentence(language, standings)
+    third = _of_another_base(language, standings)
     # A date may itself end in a full stop.
-    return [sentence.replace("..", ".") for sentence in (first, second) if sentence]
+    return [sentence.replace("..", ".") for sentence in (first, second, third) if sentence]
+
+
+def _of_another_base(language: Language, standings: Standings) -> str:
+    """Say what the percentages named are of the base that the reader chose, which no source said."""
+    base = standings.viewpoint.base
+    if base is None:
+        return ""
+    follower = _follower(standings)
+    ahead = standings.elected or tuple(row for row in standings.all_rows if row.rank == 1)
+    named = [*ahead, *([follower] if follower is not None else []), *filter(_is_none_of_these, standings.pinned)]
+    derived = [
+        language.pgettext("name and share of another base", "{name} {share}").format(
+            name=_name(language, row), share=quantities.full(language, row.share)
+        )
+        for row in named
+        if row.share is not None and row.share.knowledge is Knowledge.DERIVED
+    ]
+    if not derived:
+        return ""
+    return language.gettext("As percentages {base}, derived by Hustings: {figures}.").format(
+        base=labels.base(language, base), figures="; ".join(derived)
+    )
 
 
 def _reporter(language: Language, standings: Standings, source: str | None = None) -> dict[str, str]:
@@ -66,21 +89,22 @@ def _reporter(language: Language, standings: Standings, source: str | None = Non
 
 def _amount(language: Language, standings: Standings, row: Standing, with_base: bool = True) -> str:
     """Give what a line won as its source reports it; else worked out, and marked so; nothing if it is not known."""
-    if row.votes is not None and row.votes.figure is not None and (row.share is None or row.share.figure is None):
+    share = row.published
+    if row.votes is not None and row.votes.figure is not None and (share is None or share.figure is None):
         return quantities.in_votes(language, row.votes)
-    if row.share is None:
+    if share is None:
         return ""
     base = _base_said(language, standings, row, with_base)
-    return _marked(language, row.share, f"{quantities.full(language, row.share)} {base}".rstrip())
+    return _marked(language, share, f"{quantities.full(language, share)} {base}".rstrip())
 
 
 def _base_said(language: Language, standings: Standings, row: Standing, with_base: bool) -> str:
     """Give the base of a percentage where the source says it; where not asked for, only if it differs."""
     own = row.line.share_base if row.line is not None else None
     general = standings.results.share_base if standings.results is not None and with_base else None
-    if row.share is not None and row.share.figure is not None and own is None and general is None:
+    if row.published is not None and row.published.figure is not None and own is None and general is None:
         return ""
-    return provenance.base_of_share(language, standings, row) if with_base or own is not None else ""
+    return provenance.published_base(language, standings, row) if with_base or own is not None else ""
 
 
 def _marked(language: Language, quantity: Quantity, text: str) -> str:
@@ -184,7 +208,7 @@ def _none_of_these(language: Language, standings: Standings, row: Standing) -> s
     amount = _amount(language, standings, row)
     if not amount:
         return ""
-    if row.share is not None and row.share.figure is not None:
+    if row.published is not None and row.published.figure is not None:
         return language.gettext("{share} voted for none of the candidates").format(share=amount)
     return language.gettext("{votes} went to none of the candidates").format(votes=amount)
 
@@ -206,7 +230,7 @@ def share_spoken(language: Language, standings: Standings, row: Standing) -> str
     """Say a percentage with its base, and how it is known if it is not reported."""
     base = provenance.base_of_share(language, standings, row)
     if row.share is None:
-        return quantities.spoken(language, None)
+        return quantities.spoken(language, None) if row.published is None else language.gettext("not derivable")
     return quantities.with_knowledge(language, row.share, f"{quantities.full(language, row.share)} {base}".rstrip())
 
 
@@ -214,7 +238,8 @@ def row_sentence(language: Language, standings: Standings, row: Standing) -> str
     """Say one line of the standings as a sentence, as a voice should read a bar of a chart."""
     name, rank = _name(language, row), rank_spoken(language, row)
     if row.share is None:
-        return language.gettext("{name}: percentage not reported.").format(name=name)
+        said = share_spoken(language, standings, row)
+        return language.gettext("{name}: percentage {said}.").format(name=name, said=said)
     share = share_spoken(language, standings, row)
     return language.gettext("{name}: {share}; {rank}.").format(name=name, share=share, rank=rank)
 
@@ -243,14 +268,14 @@ def chart_summary(language: Language, standings: Standings) -> str:
 
 def residual_arithmetic(language: Language, standings: Standings) -> list[str]:
     """Show how the residual is worked out, with its bounds and whether rounding explains it."""
-    residual = standings.residual
+    residual = standings.published_residual
     if standings.results is None:
         return [language.gettext("No results have been reported yet.")]
     if residual is None or residual.digits is None or residual.interval is None:
         if standings.contest.votes_allowed > 1:
             return [language.gettext("Voters have several votes, so percentages need not add up to 100.")]
         return [language.gettext("The source does not give every selection a percentage, so the rest is not known.")]
-    shares = (row.share for row in (*standings.all_rows, *standings.pinned) if row.share is not None)
+    shares = (row.published for row in (*standings.all_rows, *standings.pinned) if row.published is not None)
     listed = [share.figure.number for share in shares if share.figure is not None]
     total = sum(listed, Decimal(0))
     addends = " + ".join(numbers.decimal(language, number) for number in listed)
