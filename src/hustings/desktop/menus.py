@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
+from hustings.election.rounding import Rounding
+from hustings.wording import labels
 from hustings.wording.language import Language
 
 Wish = Callable[[], object]
@@ -72,6 +74,21 @@ class Menus:
             action.setChecked(scheme is chosen)
             action.triggered.connect(lambda _=False, scheme=scheme: wish(scheme))
             submenu.addAction(action)
+
+    def add_roundings(
+        self, menu: QMenu, chosen: Callable[[], Rounding | None], wish: Callable[[Rounding | None], object]
+    ) -> None:
+        """Add the conventions by which published digits can be read, ticked when the menu is shown."""
+        submenu = menu.addMenu(self._language.gettext("Published &digits are"))
+        group = QActionGroup(submenu)
+        for rounding in (None, *Rounding):
+            name = self._language.gettext("as the source says, else rounded to the nearest")
+            action = QAction(labels.rounding(self._language, rounding) if rounding is not None else name, group)
+            action.setCheckable(True)
+            action.setData(rounding)
+            action.triggered.connect(lambda _=False, rounding=rounding: wish(rounding))
+            submenu.addAction(action)
+        submenu.aboutToShow.connect(lambda: [a.setChecked(a.data() == chosen()) for a in group.actions()])
 
     def add_chart_forms(self, menu: QMenu, wish: Callable[[str], object]) -> None:
         """Add the forms of the chart."""

@@ -103,6 +103,14 @@ class Session(QObject):
         """Show only the candidates whose names hold the text."""
         self._look_from(self._standings.viewpoint.changed(find=text))
 
+    def go_to_change(self, step: int) -> None:
+        """Ask about the next figure (or, with -1, the one before) that differs from the version marked against."""
+        addresses = [change.address for change in self._standings.marked_changes]
+        if not addresses:
+            return
+        at = addresses.index(self._focused) + step if self._focused in addresses else (0 if step > 0 else -1)
+        self.focus(addresses[at % len(addresses)])
+
     def select(self, keys: Sequence[str]) -> None:
         """Select lines; those selected before keep their place, new ones follow."""
         known = [key for key in dict.fromkeys(keys) if self._standings.find(key) is not None]

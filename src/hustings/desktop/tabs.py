@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -70,6 +70,10 @@ class Tabs(QTabWidget):
     def remember(self) -> None:
         """Remember where the splitter stands."""
         self._preferences.remember_state(_SPLITTER, self._splitter.saveState())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the least height only: the page that holds the tabs scrolls where they do not get what they ask."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the chart below the table where both do not fit side by side."""

@@ -15,6 +15,7 @@ from hustings.desktop.session import Session
 from hustings.desktop.widgets import choice, label, scrolling
 from hustings.files.bytes_out import write_bytes
 from hustings.wording import labels, provenance
+from hustings.wording.columns import share_address
 from hustings.wording.copied import attribution
 from hustings.wording.language import Language
 from hustings.wording.sentences import chart_summary
@@ -146,8 +147,16 @@ class ChartPanel(QFrame):
     def _move(self, key: str) -> None:
         self._current = key or None
         self._mark()
+        self._ask(key)
+
+    def _ask(self, key: str) -> None:
+        """Ask about the percentage of a bar."""
+        row = self._session.standings.find(key)
+        if row is not None:
+            self._session.focus(share_address(self._session.standings, row))
 
     def _pick(self, key: str, adds: bool) -> None:
+        self._ask(key)
         if adds:
             self._session.toggle(key)
         else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hustings.desktop.provenance.web import web_address
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import card, empty, label, scrolling
 from hustings.election.model import Source
@@ -91,7 +92,7 @@ class SourcesPanel(QWidget):
         button.setObjectName("small")
         button.setToolTip(str(source.address))
         button.setAccessibleName(self._language.gettext("Open {name} in the browser").format(name=name))
-        button.clicked.connect(lambda: QDesktopServices.openUrl(_web_address(str(source.address))))
+        button.clicked.connect(lambda: QDesktopServices.openUrl(web_address(str(source.address))))
         holder = QWidget()
         holder.setObjectName("clear")
         row = QHBoxLayout(holder)
@@ -122,9 +123,3 @@ class SourcesPanel(QWidget):
         if not standings.contest.statements:
             box.addWidget(label(gettext("none in these sources"), "quiet"))
         return frame
-
-
-def _web_address(address: str) -> QUrl:
-    """Make an address of the web; only such addresses are opened, never files or programs."""
-    url = QUrl(address if "://" in address else f"https://{address}")
-    return url if url.scheme() in ("http", "https") else QUrl()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
@@ -45,7 +45,9 @@ class StandingsTable(QTableView):
         self._standings_model.modelReset.connect(self._after_reset)
         self._standings_model.layoutChanged.connect(self._show_order)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.selectionModel().currentChanged.connect(self._ask)
         session.selection_changed.connect(self._show_selection)
+        session.focus_changed.connect(self._show_focus)
         theme.changed.connect(self._after_reset)
         self._restore_order()
         self._after_reset()
@@ -148,6 +150,23 @@ class StandingsTable(QTableView):
         if not self._follows_session:
             rows = sorted(index.row() for index in self.selectionModel().selectedRows())
             self._session.select([self._standings_model.rows[row].key for row in rows])
+
+    def _ask(self, current: QModelIndex) -> None:
+        """Ask about the figure of the cell that the reader went to."""
+        address = self._standings_model.address(current)
+        if address is not None and not self._follows_session:
+            self._session.focus(address)
+
+    def _show_focus(self) -> None:
+        """Go to the cell of the figure in focus, if it is in the table and another figure's cell is the current one."""
+        focused = self._session.focused
+        if focused is None or self._standings_model.address(self.currentIndex()) == focused:
+            return
+        index = self._standings_model.index_of(focused)
+        if index is not None:
+            self._follows_session = True
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._follows_session = False
 
     def _show_selection(self) -> None:
         selection = QItemSelection()
