@@ -103,6 +103,8 @@ def test_nothing_is_said_of_silence_where_all_is_said(content: Content, standing
     base = {"words": {"en": "of valid votes"}, "meaning": "valid-votes"}
     tree = made_document(shares={"yes": "60"}, votes={"yes": "60"}, kinds={"yes": "option"}, share_base=base, **figures)
     tree["units"] = [{"id": "all", "name": {"en": "All"}}]
+    part = {"id": "part", "source": "paper", "status": "certified", "unit": "all", "part_of": "final", "lines": []}
+    tree["contests"][0]["results"].append(part)
     assert "Not said by the sources" not in blocks_of(content(standing(tree)))
 
 

@@ -11,7 +11,7 @@ from hustings.election.figures import Address
 from hustings.election.model import Base
 from hustings.election.rounding import Rounding
 from hustings.election.standings import Standings, stand, stand_again
-from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint
+from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint, kept_viewpoint
 from hustings.files.registry import OpenedElection
 
 
@@ -56,11 +56,20 @@ class Session(QObject):
         """The address of the figure that the reader asks about, or None."""
         return self._focused
 
-    def show_election(self, opened: OpenedElection) -> None:
-        """Replace what is open; order, filter, selection and focus start anew."""
+    def show_election(self, opened: OpenedElection, *, keep_place: bool = False) -> None:
+        """Replace what is open; order, filter, selection and focus start anew, unless the reader's place is kept.
+
+        A place is kept as far as the new election has it: its contest and version, and the lines selected.
+        """
+        viewpoint = first_viewpoint(opened.election, language=self._language_tag)
+        kept = self._standings.viewpoint
+        is_there = keep_place and any(contest.id == kept.contest for contest in opened.election.contests)
+        if is_there:
+            viewpoint = kept_viewpoint(opened.election, kept)
         self._opened = opened
-        self._standings = stand(opened.election, first_viewpoint(opened.election, language=self._language_tag))
-        self._selected, self._focused = (), None
+        self._standings = stand(opened.election, viewpoint)
+        self._selected = tuple(key for key in self._selected if is_there and self._standings.find(key))
+        self._focused = None
         self.election_changed.emit()
         self.focus_changed.emit()
 

@@ -10,6 +10,7 @@ from hustings.desktop.base_chooser import BaseChooser
 from hustings.desktop.jobs import Jobs
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import choice
+from hustings.election.comparison import chosen_rows
 from hustings.wording.language import Language
 
 # Work that ends sooner needs no sign of it.
@@ -104,7 +105,7 @@ class Toolbar(QWidget):
         self._count()
 
     def _count(self) -> None:
-        count = len(self._session.selected)
+        count = len(chosen_rows(self._session.standings, self._session.selected))
         text = self._language.gettext("Compare {count}").format(count=count) if count else ""
         self._compare.setText(text or self._language.gettext("Compare"))
         tip = self._language.gettext("Set two to four selected lines side by side (Ctrl+K)")

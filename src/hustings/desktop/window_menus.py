@@ -50,7 +50,7 @@ def _fill_edit(menus: Menus, window: MainWindow) -> None:
     menu = menus.menu(gettext("&Edit"))
     menus.add(menu, gettext("&Copy"), Standard.Copy, lambda: _copy(window))
     menus.add(menu, gettext("Copy &sentences"), "Ctrl+Shift+C", window.header.copy_sentences)
-    menus.add(menu, gettext("Select &all candidates"), Standard.SelectAll, window.table.selectAll)
+    menus.add(menu, gettext("Select &all candidates"), Standard.SelectAll, window.table.select_candidates)
     menu.addSeparator()
     menus.add(menu, gettext("&Find a candidate"), Standard.Find, window.seek)
 

@@ -20,7 +20,7 @@ from hustings.sheet.options import Section, SheetOptions
 from hustings.sheet.paper_language import PaperLanguage, note_on_placeholder, notes_on_letters
 from hustings.sheet.parts import Ending, ListedSource, Note, SheetContent
 from hustings.sheet.table import candidate_rows, key_figures, sheet_table
-from hustings.wording import numbers
+from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.sentences import sentences, status_line
 from hustings.wording.sources import supplied_lines
@@ -103,10 +103,11 @@ def _ending(
     language: Language, standings: Standings, cited: Citations, sha256: str, original: Original | None
 ) -> Ending:
     lines: list[str] = []
-    supplied = supplied_lines(language, standings.election)
+    supplied = supplied_lines(language, standings)
     if supplied:
-        template = language.gettext("Supplied by Hustings, not by a source: {things}")
-        lines.append(template.format(things=" · ".join(supplied)))
+        template = language.gettext("Supplied by {supplier}, not by a source: {things}")
+        supplier = labels.supplier(language, standings.election)
+        lines.append(template.format(supplier=supplier, things=" · ".join(supplied)))
     template = language.gettext("Attached to this file: {name}, SHA-256 {sha}")
     lines.append(template.format(name=ATTACHMENT, sha=sha256))
     if original is not None:

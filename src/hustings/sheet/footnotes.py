@@ -54,7 +54,8 @@ def footnotes(language: Language, standings: Standings, options: SheetOptions, r
     if derived:
         notes.append(Note(_on_derived(language, derived), derived_mark(language), derived=True))
     if shown and standings.results is not None:
-        notes += [Note(text) for text in _on_approximate(language, standings.results)]
+        supplier = labels.supplier(language, standings.election)
+        notes += [Note(text) for text in _on_approximate(language, standings.results, supplier)]
     return notes
 
 
@@ -110,25 +111,25 @@ def _factor(language: Language, measure: Measure) -> str:
     return labels.measure(language, Measure.SHARE if measure is Measure.RESIDUAL else measure)
 
 
-def _on_approximate(language: Language, results: Results) -> list[str]:
+def _on_approximate(language: Language, results: Results, supplier: str) -> list[str]:
     """Say for each approximate figure how wide it is taken to be, and who says so."""
     figures = [getattr(results, name) for name in _FIGURES]
     figures += [figure for line in results.lines for figure in (line.share, line.votes)]
     known = [figure for figure in figures if figure is not None and figure.approximate]
-    return list(dict.fromkeys(_taken_as(language, figure) for figure in known))
+    return list(dict.fromkeys(_taken_as(language, figure, supplier) for figure in known))
 
 
-def _taken_as(language: Language, figure: Figure) -> str:
+def _taken_as(language: Language, figure: Figure, supplier: str) -> str:
     words = figure.words or numbers.decimal(language, figure.number)
     if figure.bounds is None:
         return language.gettext("“{words}”: the source does not say how wide that is.").format(words=words)
     decimals = max(numbers.places(bound) for bound in (figure.bounds.low, figure.bounds.high))
     range_ = numbers.spoken_interval(language, figure.bounds, Decimal(1), decimals)
     if figure.supplied:
-        template = language.gettext("“{words}” is taken as {range}; that width is supplied by Hustings.")
+        template = language.gettext("“{words}” is taken as {range}; that width is supplied by {supplier}.")
     else:
         template = language.gettext("“{words}” is taken as {range}.")
-    return template.format(words=words, range=range_)
+    return template.format(words=words, range=range_, supplier=supplier)
 
 
 def _sentence(language: Language, text: str) -> str:

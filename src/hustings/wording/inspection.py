@@ -100,7 +100,7 @@ def _known(language: Language, standings: Standings, quantity: Quantity) -> list
     if quantity.interval is not None and not quantity.interval.is_exact and quantity.digits is not None:
         lines.append(_between(language, standings, quantity))
     if figure is not None and quantity.knowledge is Knowledge.APPROXIMATE:
-        lines.append(_width(language, figure))
+        lines.append(_width(language, figure, labels.supplier(language, standings.election)))
     supposed = provenance.assumptions(language, standings, quantity)
     if supposed:
         lines.append(language.gettext("if {assumptions}").format(assumptions="; ".join(supposed)))
@@ -130,10 +130,12 @@ def _between(language: Language, standings: Standings, quantity: Quantity) -> st
     return language.gettext("between {bounds}").format(bounds=bounds)
 
 
-def _width(language: Language, figure: Figure) -> str:
+def _width(language: Language, figure: Figure, supplier: str) -> str:
     if figure.bounds is None:
         return language.gettext("the source does not say how wide that is")
-    return language.gettext("that width is supplied by Hustings") if figure.supplied else ""
+    if not figure.supplied:
+        return ""
+    return language.gettext("that width is supplied by {supplier}").format(supplier=supplier)
 
 
 def _who(language: Language, standings: Standings, quantity: Quantity) -> list[str]:

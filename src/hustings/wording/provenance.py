@@ -128,7 +128,8 @@ def _of_figure(language: Language, standings: Standings, quantity: Quantity) -> 
         lines.append(language.gettext("in the source: “{words}”").format(words=figure.words))
     lines.append(cited(language, standings.election, figure.source or results.source, figure.place))
     if figure.supplied:
-        lines.append(language.gettext("the width of the approximation is supplied by Hustings"))
+        template = language.gettext("the width of the approximation is supplied by {supplier}")
+        lines.append(template.format(supplier=labels.supplier(language, standings.election)))
     return lines
 
 
@@ -147,5 +148,7 @@ def name_tooltip(language: Language, standings: Standings, row: Standing) -> str
         lines.append(usual)
     others = [selection.name[tag] for tag in selection.supplied]
     if others:
-        lines.append(language.gettext("{names} (supplied by Hustings)").format(names=" · ".join(others)))
+        supplier = labels.supplier(language, standings.election)
+        template = language.gettext("{names} (supplied by {supplier})")
+        lines.append(template.format(names=" · ".join(others), supplier=supplier))
     return "\n".join(lines)

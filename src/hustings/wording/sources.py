@@ -6,6 +6,7 @@ from hustings.election.model import Contest, Election, Source, Statement
 from hustings.election.standings import Standings
 from hustings.wording import labels, provenance
 from hustings.wording.language import Language
+from hustings.wording.positions import coded_by
 
 
 def source_lines(language: Language, source: Source) -> list[str]:
@@ -42,8 +43,9 @@ def rule_lines(language: Language, standings: Standings) -> list[str]:
     return [language.pick(rule.text), cited]
 
 
-def supplied_lines(language: Language, election: Election) -> list[str]:
-    """Say what the file adds of its own to what the sources give."""
+def supplied_lines(language: Language, standings: Standings) -> list[str]:
+    """Say what the file adds of its own to what the sources give of the contest shown."""
+    election, contest = standings.election, standings.contest
     lines = [
         language.gettext("{source}: the {things}").format(
             source=provenance.source_line(language, source),
@@ -52,12 +54,15 @@ def supplied_lines(language: Language, election: Election) -> list[str]:
         for source in election.sources
         if source.supplied
     ]
-    if any(selection.supplied for contest in election.contests for selection in contest.selections):
+    if any(selection.supplied for selection in contest.selections):
         lines.append(language.gettext("Names in other languages and scripts than the source's"))
-    if any(_has_supplied_width(contest) for contest in election.contests):
+    if _has_supplied_width(contest):
         lines.append(language.gettext("How wide an approximate figure is taken to be"))
-    if election.coding is not None:
-        lines.append(language.gettext("The codes of the positions, and their summaries"))
+    if contest.positions:
+        lines.append(language.gettext("The summaries of the positions"))
+    if election.coding is not None and any(position.codes for position in contest.positions):
+        template = language.gettext("The codes of the positions ({coded})")
+        lines.append(template.format(coded=coded_by(language, election.coding)))
     return lines
 
 

@@ -48,9 +48,10 @@ class SourcesPanel(QWidget):
         self._left.addWidget(self._list(gettext("What does not add up"), arithmetic))
         silences = [labels.unsaid(self._language, item) for item in unsaid(standings)]
         self._left.addWidget(self._list(gettext("Not said by the sources"), silences, bullets=True))
-        supplied = supplied_lines(self._language, standings.election)
+        supplied = supplied_lines(self._language, standings)
         if supplied:
-            title = gettext("Supplied by Hustings, not by a source")
+            supplier = labels.supplier(self._language, standings.election)
+            title = gettext("Supplied by {supplier}, not by a source").format(supplier=supplier)
             self._left.addWidget(self._list(title, supplied, bullets=True))
         self._left.addStretch(1)
         self._right.addWidget(self._sources())

@@ -65,6 +65,10 @@ class StandingsTable(QTableView):
         shown = [c for i, c in enumerate(self._standings_model.columns) if not self.isColumnHidden(i)]
         QApplication.clipboard().setText(tab_separated(self._language, self._session.standings, lines, shown))
 
+    def select_candidates(self) -> None:
+        """Select all the candidates shown, and nothing of what is pinned below them."""
+        self._session.select([row.key for row in self._session.standings.rows])
+
     def fill_column_menu(self, menu: QMenu) -> None:
         """Put one tick for each column that may be hidden into a menu."""
         menu.clear()
