@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import label
 from hustings.wording import labels, numbers
-from hustings.wording.copied import attribution
 from hustings.wording.language import Language
 from hustings.wording.sentences import reported_by, sentences
+from hustings.wording.sources import attribution
 
 
 class Header(QWidget):

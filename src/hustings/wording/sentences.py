@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from decimal import Decimal
 
 import msgspec
@@ -13,17 +12,12 @@ from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Variatio
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.language import Language
-
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
-_ISOLATE, _END = "\u2068", "\u2069"
+from hustings.wording.plain_text import isolated
 
 
 def _name(language: Language, row: Standing) -> str:
     """Name a line, set apart where it is written from right to left so that the sentence keeps its direction."""
-    name = labels.row_name(language, row)
-    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in name):
-        return f"{_ISOLATE}{name}{_END}"
-    return name
+    return isolated(labels.row_name(language, row))
 
 
 def status_line(language: Language, standings: Standings) -> str:

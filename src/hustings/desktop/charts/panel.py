@@ -15,9 +15,9 @@ from hustings.desktop.session import Session
 from hustings.desktop.widgets import choice, label, scrolling
 from hustings.files.bytes_out import write_bytes
 from hustings.wording import provenance
-from hustings.wording.copied import attribution
 from hustings.wording.language import Language
 from hustings.wording.sentences import chart_summary
+from hustings.wording.sources import attribution
 
 
 class ChartPanel(QFrame):
