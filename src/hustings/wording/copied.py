@@ -10,9 +10,10 @@ from hustings.election.figures import Knowledge, Quantity
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance
 from hustings.wording.columns import StandingsColumn, rank_text
+from hustings.wording.copy_forms.tab_separated import tab_separated_text
+from hustings.wording.copy_forms.table import standings_table
 from hustings.wording.language import Language
-from hustings.wording.plain_text import one_line, spreadsheet_safe
-from hustings.wording.sources import attribution
+from hustings.wording.plain_text import spreadsheet_safe
 
 CSV_HEADER = (
     "rank",
@@ -39,26 +40,9 @@ def tab_separated(
     language: Language, standings: Standings, rows: Sequence[Standing], columns: Sequence[StandingsColumn]
 ) -> str:
     """Write lines as shown, with headings, each cell on one line, and the source below."""
-    lines = ["\t".join(one_line(column.heading(language, standings)) for column in columns)]
-    lines += ["\t".join(_copied_cell(language, standings, row, column) for column in columns) for row in rows]
-    total = len(standings.all_rows) + len(standings.pinned)
-    if len(rows) < total:
-        lines.append(language.gettext("{shown} of {total} shown").format(shown=len(rows), total=total))
-    lines.append(attribution(language, standings))
-    return "\n".join(lines) + "\n"
-
-
-def _copied_cell(language: Language, standings: Standings, row: Standing, column: StandingsColumn) -> str:
-    """Write a cell as shown, marked where it is derived and its column is not, or the other way round."""
-    text = one_line(column.text(language, standings, row))
-    quantity = column.quantity(row)
-    if quantity is None or not text:
-        return text if column.is_number else spreadsheet_safe(text)
-    is_derived = quantity.knowledge is Knowledge.DERIVED
-    if is_derived is column.derived(standings):
-        return text
-    known = labels.knowledge(language, quantity.knowledge)
-    return language.pgettext("copied figure", "{figure} ({known})").format(figure=text, known=known)
+    table = standings_table(language, standings, rows, columns)
+    shown = [table.shown] if table.shown else []
+    return tab_separated_text(table, [*shown, table.sources[0].in_full()])
 
 
 def csv_table(language: Language, standings: Standings, rows: Sequence[Standing]) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from hustings.wording.language import Language
+
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ISOLATE, _END = "\u2068", "\u2069"
 # A spreadsheet takes a cell that begins so for a formula.
@@ -24,6 +26,18 @@ def isolated(text: str) -> str:
     if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         return f"{_ISOLATE}{text}{_END}"
     return text
+
+
+def without_isolates(text: str) -> str:
+    """Take out what sets texts apart, for programs that keep texts as data."""
+    return text.replace(_ISOLATE, "").replace(_END, "")
+
+
+def ended(language: Language, text: str) -> str:
+    """End a text with a full stop, unless it ends as a sentence does."""
+    if text.endswith((".", "?", "!", "…")):
+        return text
+    return language.pgettext("end of a note", "{text}.").format(text=text)
 
 
 def spreadsheet_safe(text: str) -> str:

@@ -90,7 +90,7 @@ def supplied_lines(language: Language, election: Election) -> list[str]:
     lines = [
         language.gettext("{source}: the {things}").format(
             source=provenance.source_line(language, source),
-            things=labels.join(language, [_thing(language, thing) for thing in source.supplied]),
+            things=labels.join(language, [source_thing(language, thing) for thing in source.supplied]),
         )
         for source in election.sources
         if source.supplied
@@ -104,7 +104,8 @@ def supplied_lines(language: Language, election: Election) -> list[str]:
     return lines
 
 
-def _thing(language: Language, thing: str) -> str:
+def source_thing(language: Language, thing: str) -> str:
+    """Name what a source may leave to be supplied."""
     names = {
         "year": language.gettext("year"),
         "date": language.gettext("date"),
