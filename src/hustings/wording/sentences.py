@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
@@ -60,12 +61,20 @@ def _reporter(language: Language, standings: Standings, source: str | None = Non
 
 def _amount(language: Language, standings: Standings, row: Standing, with_base: bool = True) -> str:
     """Give what a line won as its source reports it; else worked out, and marked so; nothing if it is not known."""
-    if row.votes is not None and row.votes.figure is not None and (row.share is None or row.share.figure is None):
-        return quantities.in_votes(language, row.votes)
-    if row.share is None:
+    told = _told(row)
+    if told is None:
         return ""
+    if row.share is None or told is not row.share:
+        return quantities.in_votes(language, told)
     base = _base_said(language, standings, row, with_base)
     return _marked(language, row.share, f"{quantities.full(language, row.share)} {base}".rstrip())
+
+
+def _told(row: Standing) -> Quantity | None:
+    """Give the figure by which a line is told: what its source reports, else what is worked out."""
+    if row.votes is not None and row.votes.figure is not None and (row.share is None or row.share.figure is None):
+        return row.votes
+    return row.share
 
 
 def _base_said(language: Language, standings: Standings, row: Standing, with_base: bool) -> str:
@@ -211,6 +220,26 @@ def row_sentence(language: Language, standings: Standings, row: Standing) -> str
         return language.gettext("{name}: percentage not reported.").format(name=name)
     share = share_spoken(language, standings, row)
     return language.gettext("{name}: {share}; {rank}.").format(name=name, share=share, rank=rank)
+
+
+def lines_sentence(language: Language, standings: Standings, rows: Sequence[Standing]) -> str:
+    """Say in one sentence what some lines won, by whose figures."""
+    if standings.results is None:
+        return language.gettext("No results have been reported yet.")
+    lines = "; ".join(_line(language, standings, row) for row in rows)
+    template = language.gettext("{lines}, according to figures that {publisher} reported on {date}.")
+    return template.format(lines=lines, **_reporter(language, standings)).replace("..", ".")
+
+
+def _line(language: Language, standings: Standings, row: Standing) -> str:
+    """Name a line with what it won, and with the source of that where it is another than that of the results."""
+    amount, told = _amount(language, standings, row) or quantities.full(language, None), _told(row)
+    own = told.figure.source if told is not None and told.figure is not None else None
+    if own is not None and standings.results is not None and own != standings.results.source:
+        source = provenance.source_line(language, standings.election.source(own))
+        amount = language.pgettext("copied figure", "{figure} ({known})").format(figure=amount, known=source)
+    name = _name(language, row)
+    return language.pgettext("line of the standings", "{name}: {amount}").format(name=name, amount=amount)
 
 
 def rank_spoken(language: Language, row: Standing) -> str:
