@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
+from hustings.wording.copy_forms.form import CopyForm
+from hustings.wording.copy_forms.registry import COPY_FORMS
 from hustings.wording.language import Language
 
 Wish = Callable[[], object]
@@ -72,6 +74,13 @@ class Menus:
             action.setChecked(scheme is chosen)
             action.triggered.connect(lambda _=False, scheme=scheme: wish(scheme))
             submenu.addAction(action)
+
+    def add_copy_forms(self, menu: QMenu, wish: Callable[[CopyForm], object]) -> QAction:
+        """Add the forms of copying; gives the submenu's action."""
+        submenu = menu.addMenu(self._language.gettext("Cop&y as"))
+        for form in COPY_FORMS:
+            submenu.addAction(form.name(self._language)).triggered.connect(lambda _=False, form=form: wish(form))
+        return submenu.menuAction()
 
     def add_chart_forms(self, menu: QMenu, wish: Callable[[str], object]) -> None:
         """Add the forms of the chart."""
