@@ -24,6 +24,8 @@ def make_csl_json(language: Language, standings: Standings, rows: Rows, columns:
 
 def _item(cited: Citation) -> dict[str, Any]:
     day = cited.published
+    # An address that is not of the web has no field of its own.
+    note = cited.note if cited.link or not cited.address else f"{cited.note} · {cited.address}"
     item: dict[str, Any] = {
         "id": cited.key,
         "type": "webpage" if cited.link else "article",
@@ -31,6 +33,6 @@ def _item(cited: Citation) -> dict[str, Any]:
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "title": without_isolates(cited.title),
         "language": cited.language,
-        "note": without_isolates(cited.note),
+        "note": without_isolates(note),
     }
     return {**item, "URL": cited.link} if cited.link else item

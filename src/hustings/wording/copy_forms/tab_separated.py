@@ -9,7 +9,7 @@ from hustings.wording.copy_forms.facts import Columns, Rows
 from hustings.wording.copy_forms.form import Copied
 from hustings.wording.copy_forms.table import Cell, Heading, Table, standings_table
 from hustings.wording.language import Language
-from hustings.wording.plain_text import spreadsheet_safe
+from hustings.wording.plain_text import one_line, spreadsheet_safe
 
 
 def make_tab_separated(language: Language, standings: Standings, rows: Rows, columns: Columns) -> Copied:
@@ -23,7 +23,7 @@ def tab_separated_text(table: Table, below: Sequence[str]) -> str:
     """Write a table with its headings first, and lines of text below it; no cell can be taken for a formula."""
     lines = ["\t".join(heading.text for heading in table.headings)]
     lines += ["\t".join(map(_cell, table.headings, row)) for row in table.rows]
-    lines += [spreadsheet_safe(text) for text in below]
+    lines += [spreadsheet_safe(one_line(text)) for text in below]
     return "\n".join(lines) + "\n"
 
 
