@@ -9,9 +9,9 @@ from hustings.desktop.session import Session
 from hustings.desktop.version_chooser import VersionChooser
 from hustings.desktop.widgets import label
 from hustings.wording import labels, numbers
-from hustings.wording.copied import attribution
 from hustings.wording.language import Language
 from hustings.wording.sentences import reported_by, sentences
+from hustings.wording.sources import attribution
 from hustings.wording.versions import diff_summary, version_name
 
 

@@ -12,6 +12,8 @@ from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
 from hustings.election.rounding import Rounding
 from hustings.wording import labels
+from hustings.wording.copy_forms.form import CopyForm
+from hustings.wording.copy_forms.registry import COPY_FORMS
 from hustings.wording.language import Language
 
 Wish = Callable[[], object]
@@ -89,6 +91,13 @@ class Menus:
             action.triggered.connect(lambda _=False, rounding=rounding: wish(rounding))
             submenu.addAction(action)
         submenu.aboutToShow.connect(lambda: [a.setChecked(a.data() == chosen()) for a in group.actions()])
+
+    def add_copy_forms(self, menu: QMenu, wish: Callable[[CopyForm], object]) -> QAction:
+        """Add the forms of copying; gives the submenu's action."""
+        submenu = menu.addMenu(self._language.gettext("Cop&y as"))
+        for form in COPY_FORMS:
+            submenu.addAction(form.name(self._language)).triggered.connect(lambda _=False, form=form: wish(form))
+        return submenu.menuAction()
 
     def add_chart_forms(self, menu: QMenu, wish: Callable[[str], object]) -> None:
         """Add the forms of the chart."""

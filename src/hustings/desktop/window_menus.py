@@ -48,7 +48,8 @@ def _fill_file(menus: Menus, window: MainWindow) -> None:
 def _fill_edit(menus: Menus, window: MainWindow) -> None:
     gettext = window.language.gettext
     menu = menus.menu(gettext("&Edit"))
-    menus.add(menu, gettext("&Copy"), Standard.Copy, lambda: _copy(window))
+    copy = menus.add(menu, gettext("&Copy"), Standard.Copy, lambda: _copy(window))
+    window.table.addActions([copy, menus.add_copy_forms(menu, window.table.copy_as)])
     menus.add(menu, gettext("Copy &sentences"), "Ctrl+Shift+C", window.header.copy_sentences)
     menus.add(menu, gettext("Select &all candidates"), Standard.SelectAll, window.table.select_candidates)
     menu.addSeparator()
@@ -81,7 +82,7 @@ def _fill_view(menus: Menus, window: MainWindow) -> None:
 def _fill_compare(menus: Menus, window: MainWindow) -> None:
     gettext = window.language.gettext
     menu = menus.menu(gettext("&Compare"))
-    menus.add(menu, gettext("&Compare selected"), "Ctrl+K", window.compare)
+    window.table.addAction(menus.add(menu, gettext("C&ompare selected"), "Ctrl+K", window.compare))
     menus.add(menu, gettext("Clear &selection"), "Ctrl+Shift+A", lambda: window.session.select(()))
 
 

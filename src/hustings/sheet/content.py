@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -23,11 +22,9 @@ from hustings.sheet.table import candidate_rows, key_figures, sheet_table
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.sentences import sentences, status_line
-from hustings.wording.sources import supplied_lines
+from hustings.wording.sources import supplied_lines, web_address
 
 ATTACHMENT = "election.json"
-_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
-_WEB = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +127,6 @@ def _listed(language: Language, source: Source, number: int, cited: Citations) -
         address or language.gettext("no address given"),
         web_address(address),
     )
-
-
-def web_address(address: str) -> str:
-    """Give the web address that an address leads to; nothing if it is not one of the web, or not one word."""
-    full = address if _SCHEME.match(address) else f"https://{address}"
-    is_link = bool(address) and full.startswith(_WEB) and full.isascii() and not re.search(r"\s", full)
-    return full if is_link else ""
 
 
 def _printable(language: PaperLanguage, content: dict[str, Any]) -> dict[str, Any]:

@@ -19,23 +19,12 @@ _FIGURES = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
 
 def base_marks(language: Language, standings: Standings, rows: Sequence[Standing]) -> dict[str, tuple[str, str]]:
     """Give, for each line whose percentage is of something else than the others', a mark and what it is of."""
-    general = _general_base(language, standings)
+    general = provenance.heading_base(language, standings)
     own = {row.key: provenance.base_of_share(language, standings, row) for row in rows}
     others = list(dict.fromkeys(base for base in own.values() if base not in ("", general)))
     # A fourth base is marked by two of the first sign, and so on, as printers do.
     signs = {base: _MARKS[index % 3] * (index // 3 + 1) for index, base in enumerate(others)}
     return {key: (signs[base], base) for key, base in own.items() if base in signs}
-
-
-def _general_base(language: Language, standings: Standings) -> str:
-    """Give the base that the heading of the column names."""
-    results = standings.results
-    if standings.viewpoint.base is not None:
-        return labels.base(language, standings.viewpoint.base)
-    if results is not None and any(line.share is not None for line in results.lines):
-        return provenance.base_words(language, results.share_base)
-    bases = (provenance.base_of_share(language, standings, row) for row in standings.all_rows)
-    return next((base for base in bases if base), "")
 
 
 def derived_mark(language: Language) -> str:

@@ -113,14 +113,12 @@ def _party_spoken(language: Language, standings: Standings, row: Standing) -> st
 
 
 def _share_unit(language: Language, standings: Standings) -> str:
-    results = standings.results
+    words, results = provenance.heading_base(language, standings), standings.results
     if standings.viewpoint.base is not None:
-        return labels.base(language, standings.viewpoint.base)
-    if results is None or not any(line.share is not None for line in results.lines):
-        bases = [provenance.base_of_share(language, standings, row) for row in standings.all_rows]
-        return next((base for base in bases if base), "")
-    words = provenance.base_words(language, results.share_base)
-    if results.share_base is None or results.share_base.meaning is not None:
+        return words
+    base = results.share_base if results is not None else None
+    is_reported = results is not None and any(line.share is not None for line in results.lines)
+    if not is_reported or base is None or base.meaning is not None:
         return words
     return language.gettext("{words}; which, not said").format(words=words)
 

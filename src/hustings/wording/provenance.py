@@ -72,6 +72,17 @@ def _base_of(language: Language, standings: Standings, row: Standing, share: Qua
     return language.gettext("of valid ballots") if of_valid else language.gettext("of the votes listed")
 
 
+def heading_base(language: Language, standings: Standings) -> str:
+    """Say what percentages are of in general, as the heading over them does; nothing where there are none."""
+    results, chosen = standings.results, standings.viewpoint.base
+    if chosen is not None:
+        return labels.base(language, chosen)
+    if results is not None and any(line.share is not None for line in results.lines):
+        return base_words(language, results.share_base)
+    bases = (base_of_share(language, standings, row) for row in standings.all_rows)
+    return next((base for base in bases if base), "")
+
+
 def base_in_full(language: Language, results: Results, line: Line | None = None) -> str:
     """Say what a percentage is of: the source's words, and that it does not say which where it does not."""
     base = line.share_base if line is not None and line.share_base is not None else results.share_base

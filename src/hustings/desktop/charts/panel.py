@@ -16,9 +16,9 @@ from hustings.desktop.widgets import choice, label, scrolling
 from hustings.files.bytes_out import write_bytes
 from hustings.wording import labels, provenance
 from hustings.wording.columns import share_address
-from hustings.wording.copied import attribution
 from hustings.wording.language import Language
 from hustings.wording.sentences import chart_summary
+from hustings.wording.sources import attribution
 
 
 class ChartPanel(QFrame):

@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
+from hustings.desktop.clipboard import put_on_clipboard
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.session import Session
 from hustings.desktop.standings.delegate import StandingsDelegate
 from hustings.desktop.standings.header import StandingsHeader
 from hustings.desktop.standings.model import StandingsModel
+from hustings.election.standings import Standing, ordered
 from hustings.election.viewpoint import Order, OrderKey
+from hustings.wording.columns import StandingsColumn
 from hustings.wording.copied import tab_separated
+from hustings.wording.copy_forms.form import CopyForm
 from hustings.wording.language import Language
 
 _WIDTHS, _HIDDEN, _ORDER = "table/widths", "table/hidden", "table/order"
@@ -59,11 +63,25 @@ class StandingsTable(QTableView):
 
     def copy(self) -> None:
         """Copy the selected lines, or all if none is selected, as tab-separated text with headings."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        chosen = rows or range(self._standings_model.rowCount())
-        lines = [self._standings_model.rows[row] for row in chosen]
-        shown = [c for i, c in enumerate(self._standings_model.columns) if not self.isColumnHidden(i)]
-        QApplication.clipboard().setText(tab_separated(self._language, self._session.standings, lines, shown))
+        lines = self._selected_lines() or self._standings_model.rows
+        QApplication.clipboard().setText(tab_separated(self._language, self._session.standings, lines, self._shown()))
+
+    def copy_as(self, form: CopyForm) -> None:
+        """Copy the selected lines in a form, or all lines, hidden by the filter or not, if none is selected."""
+        standings = self._session.standings
+        viewpoint = standings.viewpoint
+        everything = (*ordered(standings.all_rows, viewpoint.order, viewpoint.language), *standings.pinned)
+        put_on_clipboard(form.make(self._language, standings, self._selected_lines() or everything, self._shown()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer what the menus have for lines, at the pointer or at the line that the keyboard is on."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.accessibleName())
+        menu.addActions(self.actions())
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        line = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        menu.popup(line if by_keyboard else event.globalPos())
 
     def select_candidates(self) -> None:
         """Select all the candidates shown, and nothing of what is pinned below them."""
@@ -92,6 +110,13 @@ class StandingsTable(QTableView):
         """Let the column of names take the room that is left."""
         super().resizeEvent(event)
         self._fit_columns()
+
+    def _selected_lines(self) -> list[Standing]:
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self._standings_model.rows[row] for row in rows]
+
+    def _shown(self) -> list[StandingsColumn]:
+        return [c for i, c in enumerate(self._standings_model.columns) if not self.isColumnHidden(i)]
 
     def _dress(self, theme: Theme) -> None:
         self.setObjectName("standings")
