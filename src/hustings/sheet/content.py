@@ -11,6 +11,7 @@ import msgspec
 from hustings import __version__
 from hustings.election.model import Source
 from hustings.election.standings import Standings
+from hustings.election.viewpoint import versions_in_time
 from hustings.sheet.blocks import blocks, in_two_columns
 from hustings.sheet.citations import Citations, citations, numbered, source_entry
 from hustings.sheet.footnotes import footnotes
@@ -93,7 +94,12 @@ def _office(language: Language, standings: Standings) -> str:
 
 
 def _status(language: Language, standings: Standings) -> str:
-    return f"{numbers.date(language, standings.election.date)} · {status_line(language, standings)}"
+    parts = [numbers.date(language, standings.election.date), status_line(language, standings)]
+    versions = [results.id for results in versions_in_time(standings.election, standings.contest)]
+    if len(versions) > 1 and standings.viewpoint.results in versions:
+        number = versions.index(standings.viewpoint.results) + 1
+        parts.append(language.gettext("version {number} of {count}").format(number=number, count=len(versions)))
+    return " · ".join(parts)
 
 
 def _ending(

@@ -41,7 +41,7 @@ def footnotes(language: Language, standings: Standings, options: SheetOptions, r
         notes += [Note(_sentence(language, base), mark) for mark, base in marks.items()]
     derived = [quantity for quantity in shown if quantity.knowledge is Knowledge.DERIVED]
     if derived:
-        notes.append(Note(_on_derived(language, derived), derived_mark(language), derived=True))
+        notes.append(Note(_on_derived(language, standings, derived), derived_mark(language), derived=True))
     if shown and standings.results is not None:
         supplier = labels.supplier(language, standings.election)
         notes += [Note(text) for text in _on_approximate(language, standings.results, supplier)]
@@ -57,9 +57,12 @@ def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]
     yield from (figure for figure in figures if figure is not None)
 
 
-def _on_derived(language: Language, derived: Sequence[Quantity]) -> str:
+def _on_derived(language: Language, standings: Standings, derived: Sequence[Quantity]) -> str:
     """Explain the mark of derived figures, and how each kind of them was worked out."""
-    lead = language.gettext("derived by Hustings from figures reported; bounds are rounded outward.")
+    assert standings.reading is not None, "figures are derived from results"
+    lead = language.gettext(
+        "derived by Hustings from figures reported, which are read as {rounded}; bounds are rounded outward."
+    ).format(rounded=labels.rounding(language, standings.reading.rounding))
     explained = dict.fromkeys(_explained(language, quantity) for quantity in derived)
     return " ".join((lead, *explained))
 

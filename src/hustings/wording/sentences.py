@@ -40,6 +40,9 @@ def reported_by(language: Language, standings: Standings) -> str:
     if results.endorsed_by is not None:
         parts.append(language.gettext("endorsed by the {issuer}").format(issuer=language.pick(results.endorsed_by)))
     parts.append(language.gettext("reported by {publisher}, {date}").format(**_reporter(language, standings)))
+    if results.as_of is not None and results.as_of_time is not None:
+        when = language.gettext("as of {time} on {day}")
+        parts.append(when.format(time=results.as_of_time, day=numbers.date(language, results.as_of)))
     return " · ".join(parts)
 
 
