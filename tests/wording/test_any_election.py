@@ -71,6 +71,7 @@ def put_into_words(language: Language, standings: Standings) -> None:
     if comparison is not None:
         compared.compare_rows(language, standings, comparison)
         compared.one_sided_notice(language, comparison)
+        compared.differing_bases_notice(language, standings, comparison)
 
 
 def changed(data: st.DataObject, tree: dict[str, Any]) -> dict[str, Any]:

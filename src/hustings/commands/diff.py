@@ -23,7 +23,7 @@ from hustings.wording.versions import agreement, change_name, diff_summary, prin
 SAME, DIFFERENT, UNREADABLE = 0, 1, 2
 
 
-class _NotThere(Exception):
+class _NotThereError(Exception):
     """A contest or a version that was asked for is not in a file; the text says which are."""
 
 
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     language = load_language(options.language or system_language_tag(), translations_folder())
     try:
         here, there = _sides(options)
-    except (FileError, _NotThere) as error:
+    except (FileError, _NotThereError) as error:
         print(f"hustings: {error}", file=sys.stderr)
         return UNREADABLE
     rounding = Rounding(options.rounding) if options.rounding is not None else None
@@ -84,13 +84,13 @@ def _side(file: Path, election: Election, contest: str | None, version: str | No
     """Find a version: the one named, else the newest but one that is not to be compared with itself."""
     known = [item.id for item in election.contests]
     if contest is not None and contest not in known:
-        raise _NotThere(f"{file}: no contest has the id `{contest}` (known: {', '.join(known)})")
+        raise _NotThereError(f"{file}: no contest has the id `{contest}` (known: {', '.join(known)})")
     chosen = election.contest(contest) if contest is not None else election.contests[0]
     versions = [item for item in versions_in_time(election, chosen) if item.id != beside]
     found = [item for item in versions if version in (None, item.id)]
     if not found:
         names = ", ".join(item.id for item in versions) or "none"
-        raise _NotThere(f"{file}: no {'such' if version else 'other'} version of the results (known: {names})")
+        raise _NotThereError(f"{file}: no {'such' if version else 'other'} version of the results (known: {names})")
     return _Side(election, chosen, found[-1])
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 
 from hustings.desktop.session import Session
 from hustings.desktop.version_chooser import VersionChooser
-from hustings.desktop.widgets import label
+from hustings.desktop.widgets import directed, label
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.sentences import reported_by, sentences
@@ -90,7 +90,8 @@ class Header(QWidget):
             labels.status(self._language, status) if status else self._language.gettext("no results yet")
         )
         self._reporter.setText(reported_by(self._language, standings))
-        self._sentences.setText("\n".join(sentences(self._language, standings)))
+        lines = (directed(self._language, line) for line in sentences(self._language, standings))
+        self._sentences.setText("\n".join(lines))
         self._tell_difference()
 
     def _tell_difference(self) -> None:

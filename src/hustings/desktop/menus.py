@@ -26,6 +26,7 @@ class Menus:
     def __init__(self, window: QMainWindow, language: Language) -> None:
         self._window = window
         self._language = language
+        window.menuBar().setAccessibleName(language.gettext("Menus"))
 
     def menu(self, title: str) -> QMenu:
         """Add a menu to the bar."""

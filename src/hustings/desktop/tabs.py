@@ -44,7 +44,8 @@ class Tabs(QTabWidget):
         self._preferences = preferences
         self.setDocumentMode(True)
         self.setMinimumHeight(_LEAST_HEIGHT)
-        self.tabBar().setAccessibleName(language.gettext("Views of the election"))
+        for part in (self, self.tabBar()):
+            part.setAccessibleName(language.gettext("Views of the election"))
         self._splitter = self._results(table, chart)
         self._makers: dict[int, Callable[[], QWidget]] = {
             POLICIES: self._policies,

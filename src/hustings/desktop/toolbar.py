@@ -40,6 +40,7 @@ class Toolbar(QWidget):
         self._session = session
         self._language = language
         self.setObjectName("toolbar")
+        self.setAccessibleName(language.gettext("Tools"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._open = QPushButton(language.gettext("Open…"))
         self._contest = choice(language.gettext("Contest"))

@@ -214,7 +214,7 @@ class Results(Value, frozen=True):
 
 
 class Statement(Value, frozen=True):
-    """What somebody said of the election, reported by a source and not checked here; `speaker` says whose side it is."""
+    """What somebody said of the election, reported by a source and not checked; `speaker` says whose side it is."""
 
     who: Texts
     text: Texts

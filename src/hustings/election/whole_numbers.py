@@ -1,11 +1,13 @@
 """Stub until merged."""
 
 from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from math import ceil, floor
 from fractions import Fraction
+from math import ceil, floor
+
 from hustings.election.rounding import Rounding, behind
 
 

@@ -10,7 +10,7 @@ from hustings.election.model import Results
 from hustings.election.standings import Standing, Standings
 from hustings.sheet.options import Section, SheetOptions
 from hustings.sheet.parts import Note
-from hustings.wording import labels, numbers, provenance
+from hustings.wording import bases, labels, numbers
 from hustings.wording.language import Language
 
 _MARKS = "†‡§"
@@ -19,9 +19,8 @@ _FIGURES = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
 
 def base_marks(language: Language, standings: Standings, rows: Sequence[Standing]) -> dict[str, tuple[str, str]]:
     """Give, for each line whose percentage is of something else than the others', a mark and what it is of."""
-    general = provenance.heading_base(language, standings)
-    own = {row.key: provenance.base_of_share(language, standings, row) for row in rows}
-    others = list(dict.fromkeys(base for base in own.values() if base not in ("", general)))
+    own = {row.key: bases.differing_base(language, standings, row) for row in rows}
+    others = list(dict.fromkeys(base for base in own.values() if base))
     # A fourth base is marked by two of the first sign, and so on, as printers do.
     signs = {base: _MARKS[index % 3] * (index // 3 + 1) for index, base in enumerate(others)}
     return {key: (signs[base], base) for key, base in own.items() if base in signs}

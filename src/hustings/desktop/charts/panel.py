@@ -162,9 +162,19 @@ class ChartPanel(QFrame):
         else:
             self._session.select([key])
 
-    def _caption(self) -> str:
-        election = self._session.standings.election
-        return f"{self._language.pick(election.name)} · {attribution(self._language, self._session.standings)}"
+    def _caption(self) -> list[str]:
+        """Say below a picture what it shows: the base, how many of the candidates, which election, and who says so."""
+        standings = self._session.standings
+        title = self._title.text()
+        shown, total = len(standings.rows), len(standings.all_rows)
+        if shown < total:
+            part = self._language.gettext("{shown} of {total} shown").format(shown=shown, total=total)
+            title = f"{title} · {part}"
+        election = standings.election
+        names = [self._language.pick(election.name)]
+        if len(election.contests) > 1:
+            names.append(self._language.pick(standings.contest.name))
+        return [title, " · ".join(names), attribution(self._language, standings)]
 
     def _tell_failure(self, problem: str) -> None:
         self._words.setText(self._language.gettext("The chart cannot be shown: {problem}").format(problem=problem))

@@ -7,9 +7,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from hustings.desktop.session import Session
-from hustings.election.figures import Address
+from hustings.election.figures import Address, Knowledge
 from hustings.election.standings import RowKind, Standing, Standings
 from hustings.election.version_diff import Change
+from hustings.election.viewpoint import OrderKey
+from hustings.wording.bases import differing_base
 from hustings.wording.columns import StandingsColumn, address_of, useful_columns
 from hustings.wording.language import Language
 from hustings.wording.versions import change_text, version_name
@@ -147,6 +149,15 @@ class StandingsModel(QAbstractTableModel):
         """Whether the figures of a column are worked out."""
         return self._derived[section]
 
+    def is_marked(self, row: int, column: int) -> bool:
+        """Whether a figure is worked out while its column is not, so that it bears the mark itself."""
+        quantity = self._columns[column].quantity(self._rows[row])
+        return quantity is not None and quantity.knowledge is Knowledge.DERIVED and not self._derived[column]
+
+    def base(self, row: int, column: int) -> str:
+        """Give what a percentage is of where that is not what the heading says, else nothing."""
+        return self._bases[row] if self._columns[column].key is OrderKey.SHARE else ""
+
     def _take(self) -> None:
         standings = self._session.standings
         self._columns = useful_columns(standings)
@@ -154,6 +165,7 @@ class StandingsModel(QAbstractTableModel):
         self._texts: dict[tuple[int, int], str] = {}
         self._units = [column.unit(self._language, standings) for column in self._columns]
         self._derived = [column.derived(standings) for column in self._columns]
+        self._bases = [differing_base(self._language, standings, row) for row in self._rows]
 
     def _begin_anew(self) -> None:
         self.beginResetModel()
