@@ -35,7 +35,9 @@ def submenu(menu: QMenu, title: str) -> QMenu:
 def copy_as(window: MainWindow) -> dict[str, QAction]:
     """Give the wishes of Edit, Copy as, by name."""
     [edit] = [menu for menu in window.menuBar().findChildren(QMenu) if plain(menu.title()) == "Edit"]
-    return {action.text(): action for action in submenu(edit, "Copy as").actions()}
+    forms = submenu(edit, "Copy as")
+    forms.aboutToShow.emit()
+    return {action.text(): action for action in forms.actions()}
 
 
 def open_context_menu(window: MainWindow, reason: QContextMenuEvent.Reason, place: QPoint) -> QMenu:
