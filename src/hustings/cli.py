@@ -31,7 +31,7 @@ def _viewer_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="hustings",
         description="View published election results, with the source of every figure.",
-        epilog="`hustings sheet` writes the summary sheet as PDF, `hustings diff` compares versions; both open no window.",
+        epilog="`hustings sheet` writes the summary sheet, `hustings diff` compares versions; both without a window.",
     )
     parser.add_argument("file", nargs="?", type=Path, help="an election (JSON), or a summary sheet (PDF)")
     parser.add_argument("--language", metavar="TAG", help="the language of the program, such as en")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
-from hustings.wording.copy_forms.form import Copied
+if TYPE_CHECKING:
+    from hustings.wording.copy_forms.form import Copied
 
 
 def put_on_clipboard(copied: Copied) -> None:

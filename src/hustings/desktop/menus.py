@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -12,9 +13,10 @@ from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
 from hustings.election.rounding import Rounding
 from hustings.wording import labels
-from hustings.wording.copy_forms.form import CopyForm
-from hustings.wording.copy_forms.registry import COPY_FORMS
 from hustings.wording.language import Language
+
+if TYPE_CHECKING:
+    from hustings.wording.copy_forms.form import CopyForm
 
 Wish = Callable[[], object]
 Keys = QKeySequence.StandardKey | str | None
@@ -94,10 +96,18 @@ class Menus:
         submenu.aboutToShow.connect(lambda: [a.setChecked(a.data() == chosen()) for a in group.actions()])
 
     def add_copy_forms(self, menu: QMenu, wish: Callable[[CopyForm], object]) -> QAction:
-        """Add the forms of copying; gives the submenu's action."""
+        """Add the forms of copying, filled when they are first shown; gives the submenu's action."""
         submenu = menu.addMenu(self._language.gettext("Cop&y as"))
-        for form in COPY_FORMS:
-            submenu.addAction(form.name(self._language)).triggered.connect(lambda _=False, form=form: wish(form))
+
+        def fill() -> None:
+            from hustings.wording.copy_forms.registry import COPY_FORMS  # noqa: PLC0415 -- not for the first paint
+
+            if submenu.isEmpty():
+                for form in COPY_FORMS:
+                    action = submenu.addAction(form.name(self._language))
+                    action.triggered.connect(lambda _=False, form=form: wish(form))
+
+        submenu.aboutToShow.connect(fill)
         return submenu.menuAction()
 
     def add_chart_forms(self, menu: QMenu, wish: Callable[[str], object]) -> None:

@@ -67,7 +67,7 @@ def versions_in_time(election: Election, contest: Contest) -> tuple[Results, ...
 
 
 def kept_viewpoint(election: Election, before: Viewpoint) -> Viewpoint:
-    """Look at an election as before, at the newest version where the one before is gone; KeyError without the contest."""
+    """Look at an election as before, at the newest version where the one before is gone; KeyError if the contest is."""
     known = {results.id for results in election.contest(before.contest).results}
     newest = first_viewpoint(election, before.contest, before.language).results
     return replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
@@ -18,9 +19,10 @@ from hustings.desktop.standings.model import StandingsModel
 from hustings.election.standings import Standing, ordered
 from hustings.election.viewpoint import Order, OrderKey
 from hustings.wording.columns import StandingsColumn
-from hustings.wording.copied import tab_separated
-from hustings.wording.copy_forms.form import CopyForm
 from hustings.wording.language import Language
+
+if TYPE_CHECKING:
+    from hustings.wording.copy_forms.form import CopyForm
 
 _WIDTHS, _HIDDEN, _ORDER = "table/widths", "table/hidden", "table/order"
 # Figures are first wanted from the highest down; ranks and names from the first on.
@@ -63,6 +65,8 @@ class StandingsTable(QTableView):
 
     def copy(self) -> None:
         """Copy the selected lines, or all if none is selected, as tab-separated text with headings."""
+        from hustings.wording.copied import tab_separated  # noqa: PLC0415 -- not for the first paint
+
         lines = self._selected_lines() or self._standings_model.rows
         QApplication.clipboard().setText(tab_separated(self._language, self._session.standings, lines, self._shown()))
 
