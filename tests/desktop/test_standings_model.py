@@ -95,7 +95,7 @@ def test_headings_speak_their_base_and_how_they_are_known(model: StandingsModel)
 def test_tooltip_of_derived_votes_names_the_assumptions(model: StandingsModel) -> None:
     tooltip = model.index(1, 3).data(Role.ToolTipRole)
     assert "derived" in tooltip
-    assert "188,115 and 191,479" in tooltip
+    assert "188,116 and 191,479" in tooltip
     assert "percentages are of ballots cast" in tooltip
     assert "6,850,000 to 6,950,000" in tooltip
 

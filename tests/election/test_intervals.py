@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hustings.election.intervals import Interval
+from hustings.election.rounding import behind
 
 numbers = st.decimals(-(10**12), 10**12, places=4)
 thirds = st.integers(0, 3)
@@ -71,31 +72,31 @@ def test_an_interval_that_holds_nothing_is_refused() -> None:
 @given(numbers, st.integers(0, 3), st.sampled_from([ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP]))
 def test_digits_hold_every_number_that_rounds_to_them(number: Decimal, decimals: int, way: str) -> None:
     published = number.quantize(Decimal(1).scaleb(-decimals), way)
-    assert number in Interval.of_digits(published)
+    assert number in behind(published)
 
 
 @given(st.decimals(0, 10**12, places=6), st.integers(0, 3))
 def test_no_number_inside_the_interval_of_digits_rounds_otherwise(number: Decimal, decimals: int) -> None:
     published = number.quantize(Decimal(1).scaleb(-decimals))
-    inside = Interval.of_digits(published)
+    inside = behind(published)
     assume(inside.low < number < inside.high)
     assert number.quantize(published) == published
 
 
 def test_published_zeros_count() -> None:
-    assert Interval.of_digits(Decimal("3.60")) == Interval(Decimal("3.595"), Decimal("3.605"))
-    assert Interval.of_digits(Decimal("3.6")) == Interval(Decimal("3.55"), Decimal("3.65"))
-    assert Interval.of_digits(Decimal(4)) == Interval(Decimal("3.5"), Decimal("4.5"))
+    assert behind(Decimal("3.60")) == Interval(Decimal("3.595"), Decimal("3.605"))
+    assert behind(Decimal("3.6")) == Interval(Decimal("3.55"), Decimal("3.65"))
+    assert behind(Decimal(4)) == Interval(Decimal("3.5"), Decimal("4.5"))
 
 
 def test_the_longest_digits_are_not_rounded() -> None:
     digits = Decimal("1." + "3" * 34)
-    assert Interval.of_digits(digits).low == Decimal("1." + "3" * 33 + "25")
+    assert behind(digits).low == Decimal("1." + "3" * 33 + "25")
 
 
 def test_what_is_not_a_number_has_no_interval() -> None:
     with pytest.raises(ValueError, match="NaN is not a number"):
-        Interval.of_digits(Decimal("NaN"))
+        behind(Decimal("NaN"))
 
 
 @given(intervals(), st.sampled_from([Decimal(1), Decimal(1000), Decimal("0.01"), Decimal("0.05")]))

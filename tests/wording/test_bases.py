@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from core_support import BUNDLED, COUNCIL, english, made, standings_of
 from hustings.election.standings import Standings
-from hustings.wording.bases import compared_bases, differing_base, general_base
+from hustings.wording.bases import compared_bases, differing_base
+from hustings.wording.provenance import heading_base
 
 
 def differing(standings: Standings) -> dict[str, str]:
@@ -14,13 +15,13 @@ def differing(standings: Standings) -> dict[str, str]:
 
 def test_the_source_says_of_voters_in_one_line_only() -> None:
     standings = standings_of(BUNDLED)
-    assert general_base(english(), standings) == "of votes"
+    assert heading_base(english(), standings) == "of votes"
     assert differing(standings) == {"none-of-these": "of voters"}
 
 
 def test_percentages_worked_out_are_all_of_the_same() -> None:
     standings = standings_of(COUNCIL)
-    assert general_base(english(), standings) == "of valid ballots"
+    assert heading_base(english(), standings) == "of valid ballots"
     assert differing(standings) == {}
 
 
@@ -36,7 +37,7 @@ def test_a_line_that_alone_says_of_what_it_is_differs_from_those_that_do_not() -
 
 def test_without_percentages_there_is_no_base() -> None:
     standings = made(kinds={"a": "candidate"}, contest={"results": []})
-    assert general_base(english(), standings) == ""
+    assert heading_base(english(), standings) == ""
     assert differing(standings) == {}
 
 

@@ -6,7 +6,7 @@ from core_support import BUNDLED, COUNCIL, ODD, english, made, standings_of
 from hustings.election.comparison import compare
 from hustings.election.standings import Standings
 from hustings.wording.compared import CompareRow, compare_rows, differing_bases_notice
-from hustings.wording.direction import isolated
+from hustings.wording.plain_text import isolated
 
 
 def rows(standings: Standings, *keys: str) -> list[CompareRow]:

@@ -7,21 +7,26 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from hustings.election.standings import Standings, stand
-from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint
+from hustings.election.figures import Address
+from hustings.election.model import Base
+from hustings.election.rounding import Rounding
+from hustings.election.standings import Standings, stand, stand_again
+from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint, kept_viewpoint
 from hustings.files.registry import OpenedElection
 
 
 class Session(QObject):
     """Holds immutable values and replaces them at each wish; a signal is sent only where something changed.
 
-    `election_changed` is sent when another election is open, `standings_changed` when it is looked at in another
-    way, `selection_changed` when other lines are selected. Panels read the values from here.
+    `election_changed` is sent when another election is open or other figures of it are shown, `standings_changed`
+    when the same figures stand in another order or are filtered, `selection_changed` when other lines are selected,
+    `focus_changed` when another figure is asked about. Panels read the values from here.
     """
 
     election_changed = Signal()
     standings_changed = Signal()
     selection_changed = Signal()
+    focus_changed = Signal()
 
     def __init__(self, opened: OpenedElection, language_tag: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +34,7 @@ class Session(QObject):
         self._opened = opened
         self._standings = stand(opened.election, first_viewpoint(opened.election, language=language_tag))
         self._selected: tuple[str, ...] = ()
+        self._focused: Address | None = None
 
     @property
     def opened(self) -> OpenedElection:
@@ -45,23 +51,58 @@ class Session(QObject):
         """The keys of the selected lines, in the order in which they were selected."""
         return self._selected
 
-    def show_election(self, opened: OpenedElection) -> None:
-        """Replace what is open; order, filter and selection start anew."""
+    @property
+    def focused(self) -> Address | None:
+        """The address of the figure that the reader asks about, or None."""
+        return self._focused
+
+    def show_election(self, opened: OpenedElection, *, keep_place: bool = False) -> None:
+        """Replace what is open; order, filter, selection and focus start anew, unless the reader's place is kept.
+
+        A place is kept as far as the new election has it: its contest and version, and the lines selected.
+        """
+        viewpoint = first_viewpoint(opened.election, language=self._language_tag)
+        kept = self._standings.viewpoint
+        is_there = keep_place and any(contest.id == kept.contest for contest in opened.election.contests)
+        if is_there:
+            viewpoint = kept_viewpoint(opened.election, kept)
         self._opened = opened
-        self._standings = stand(opened.election, first_viewpoint(opened.election, language=self._language_tag))
-        self._selected = ()
+        self._standings = stand(opened.election, viewpoint)
+        self._selected = tuple(key for key in self._selected if is_there and self._standings.find(key))
+        self._focused = None
         self.election_changed.emit()
+        self.focus_changed.emit()
 
     def look_at(self, contest: str, results: str | None = None) -> None:
         """Look at another contest, or at another version of its results (the newest if not named)."""
-        viewpoint = first_viewpoint(self._opened.election, contest, self._language_tag)
+        before = self._standings.viewpoint
+        viewpoint = replace(first_viewpoint(self._opened.election, contest, self._language_tag), order=before.order)
         if results is not None:
             viewpoint = replace(viewpoint, results=results)
-        viewpoint = viewpoint.changed(order=self._standings.viewpoint.order)
-        if viewpoint != self._standings.viewpoint:
-            self._standings = stand(self._opened.election, viewpoint)
-            self._selected = ()
-            self.election_changed.emit()
+        if viewpoint.contest == before.contest:
+            viewpoint = replace(before, results=viewpoint.results, against=None)
+        if (viewpoint.contest, viewpoint.results) != (before.contest, before.results):
+            self._stand_at(viewpoint)
+
+    def show_of(self, base: Base | None) -> None:
+        """Show percentages of another base (None: as published)."""
+        self._stand_at(replace(self._standings.viewpoint, base=base))
+
+    def read_as(self, rounding: Rounding | None) -> None:
+        """Read published digits by another convention (None: as the source states, else to the nearest)."""
+        self._stand_at(replace(self._standings.viewpoint, rounding=rounding))
+
+    def set_against(self, results: str | None) -> None:
+        """Mark what differs from another version of the results (None: mark nothing)."""
+        self._stand_at(replace(self._standings.viewpoint, against=results))
+
+    def focus(self, address: Address | None) -> None:
+        """Ask about a figure; one of another contest or version brings that before the reader's eyes."""
+        if address is not None:
+            self.look_at(address.contest, address.results)
+        if address != self._focused:
+            self._focused = address
+            self.focus_changed.emit()
 
     def order_by(self, order: Order) -> None:
         """Order the standings."""
@@ -70,6 +111,14 @@ class Session(QObject):
     def find(self, text: str) -> None:
         """Show only the candidates whose names hold the text."""
         self._look_from(self._standings.viewpoint.changed(find=text))
+
+    def go_to_change(self, step: int) -> None:
+        """Ask about the next figure (or, with -1, the one before) that differs from the version marked against."""
+        addresses = [change.address for change in self._standings.marked_changes]
+        if not addresses:
+            return
+        at = addresses.index(self._focused) + step if self._focused in addresses else (0 if step > 0 else -1)
+        self.focus(addresses[at % len(addresses)])
 
     def select(self, keys: Sequence[str]) -> None:
         """Select lines; those selected before keep their place, new ones follow."""
@@ -89,5 +138,16 @@ class Session(QObject):
 
     def _look_from(self, viewpoint: Viewpoint) -> None:
         if viewpoint != self._standings.viewpoint:
-            self._standings = stand(self._opened.election, viewpoint)
+            self._standings = stand_again(self._standings, viewpoint)
             self.standings_changed.emit()
+
+    def _stand_at(self, viewpoint: Viewpoint) -> None:
+        before = self._standings.viewpoint
+        if viewpoint == before:
+            return
+        self._standings = stand(self._opened.election, viewpoint)
+        is_same_contest = viewpoint.contest == before.contest
+        self._selected = tuple(key for key in self._selected if is_same_contest and self._standings.find(key))
+        self._focused = self._focused if is_same_contest and viewpoint.results == before.results else None
+        self.election_changed.emit()
+        self.focus_changed.emit()

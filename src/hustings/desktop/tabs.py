@@ -74,9 +74,8 @@ class Tabs(QTabWidget):
         self._preferences.remember_state(_SPLITTER, self._splitter.saveState())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the room of table and chart; the other tabs scroll by themselves, in what room there is."""
-        hint = super().sizeHint()
-        return hint if self.currentIndex() == RESULTS else QSize(hint.width(), self.minimumHeight())
+        """Ask for the least height only: the page that holds the tabs scrolls where they do not get what they ask."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the chart below the table where both do not fit side by side."""

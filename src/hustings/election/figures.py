@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from hustings.election.intervals import Interval
+from hustings.election.rounding import Rounding, behind
 from hustings.election.texts import Texts
 
 DIGITS = r"^(0|[1-9][0-9]*)(\.[0-9]+)?$(?!\n)"
@@ -59,11 +60,11 @@ class Figure(Value, frozen=True, dict=True):
             return None
         return Interval(Decimal(self.low), Decimal(self.high))
 
-    def as_percentage(self) -> Interval | None:
+    def as_percentage(self, rounding: Rounding = Rounding.NEAREST) -> Interval | None:
         """Give the interval in which a percentage lies, in per cent; None if only "around" is known."""
         if self.approximate:
             return self.bounds
-        return Interval.of_digits(self.number).clipped(Decimal(0), Decimal(100))
+        return behind(self.number, rounding).clipped(Decimal(0), Decimal(100))
 
     def as_count(self) -> Interval | None:
         """Give the interval in which a count lies, in votes or voters; None if only "around" is known."""
@@ -85,6 +86,8 @@ class Measure(StrEnum):
     LEAD = "lead"
     RESIDUAL = "residual"
     RESIDUAL_VOTES = "residual-votes"
+    SHARE_OF_VALID = "share-of-valid"
+    SHARE_OF_CAST = "share-of-cast"
     SHARE_OF_ELIGIBLE = "share-of-eligible"
     DIFFERENCE = "difference"
     RATIO = "ratio"
@@ -110,9 +113,16 @@ class Knowledge(StrEnum):
 
 
 class Formula(StrEnum):
-    """How a derived figure was worked out from its inputs, in the order of the inputs."""
+    """How a derived figure was worked out from its inputs, in the order of the inputs.
+
+    PRODUCT multiplies them; QUOTIENT divides a percentage by a percentage; SCALED is the first times the second
+    over the third; UNCHANGED takes a figure over under an assumption.
+    """
 
     PRODUCT = "product"
+    QUOTIENT = "quotient"
+    SCALED = "scaled"
+    UNCHANGED = "unchanged"
     DIFFERENCE = "difference"
     RATIO = "ratio"
     SHARE_OF_TOTAL = "share-of-total"
@@ -144,6 +154,10 @@ class Quantity:
     formula: Formula | None = None
     inputs: tuple[Address, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+
+    def assuming(self, *assumptions: Assumption) -> Quantity:
+        """Give the same figure under further assumptions, each named once."""
+        return replace(self, assumptions=tuple(dict.fromkeys((*self.assumptions, *assumptions))))
 
     @property
     def sort_key(self) -> Decimal:

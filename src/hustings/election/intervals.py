@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
-from typing import Self, cast
+from typing import Self
 
 # Wide enough for a product of three figures of twelve digits; division is rounded outward.
 _DOWN = Context(prec=50, rounding=ROUND_FLOOR)
@@ -33,17 +33,6 @@ class Interval:
     def exactly(cls, number: Decimal | int) -> Self:
         """Make the interval that holds one number."""
         return cls(Decimal(number), Decimal(number))
-
-    @classmethod
-    def of_digits(cls, number: Decimal) -> Self:
-        """Make the interval of all numbers that round to the published digits: 3.60 gives 3.595 to 3.605."""
-        if not number.is_finite():
-            raise ValueError(f"{number} is not a number")
-        half = Decimal(5).scaleb(cast("int", number.as_tuple().exponent) - 1)
-        with localcontext(_DOWN):
-            low = number - half
-        with localcontext(_UP):
-            return cls(low, number + half)
 
     @property
     def middle(self) -> Decimal:

@@ -9,10 +9,12 @@ from typing import Annotated, Literal
 import msgspec
 
 from hustings.election.figures import DIGITS, MOST_DIGITS, Figure, Place, Value
+from hustings.election.rounding import Rounding
 from hustings.election.texts import Texts
 
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)"
 SHA256 = r"^[0-9a-f]{64}$(?!\n)"
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)"
 COLOR = r"^#[0-9a-fA-F]{6}$(?!\n)"
 Identifier = Annotated[str, msgspec.Meta(pattern=IDENTIFIER, max_length=100)]
 PositiveInteger = Annotated[int, msgspec.Meta(ge=1)]
@@ -69,6 +71,17 @@ class Base(StrEnum):
     VALID_VOTES = "valid-votes"
     BALLOTS_CAST = "ballots-cast"
     ELIGIBLE_VOTERS = "eligible-voters"
+
+
+class Speaker(StrEnum):
+    """On whose side of an election somebody stands who speaks of it."""
+
+    AUTHORITY = "authority"
+    CANDIDATE = "candidate"
+    PARTY = "party"
+    OBSERVER = "observer"
+    MEDIA = "media"
+    OTHER = "other"
 
 
 class OutcomeAct(StrEnum):
@@ -174,16 +187,23 @@ class Line(Value, frozen=True):
 
 
 class Results(Value, frozen=True):
-    """One published version of the figures of a contest."""
+    """One published version of the figures of a contest, for the whole of it or for one unit.
+
+    `as_of` and `as_of_time` say of when the figures are. `part_of` names, for the results of a `unit`, the version
+    that they belong to. `rounding` is how the source says that it rounds.
+    """
 
     id: Identifier
     source: Identifier
     status: ResultsStatus
     lines: tuple[Line, ...]
     as_of: datetime.date | None = None
+    as_of_time: Annotated[str, msgspec.Meta(pattern=CLOCK)] | None = None
     status_words: Texts | None = None
     endorsed_by: Texts | None = None
     unit: Identifier | None = None
+    part_of: Identifier | None = None
+    rounding: Rounding | None = None
     share_base: ShareBase | None = None
     eligible: Figure | None = None
     turnout: Figure | None = None
@@ -194,12 +214,13 @@ class Results(Value, frozen=True):
 
 
 class Statement(Value, frozen=True):
-    """What somebody said of the election, reported by a source and not checked here."""
+    """What somebody said of the election, reported by a source and not checked; `speaker` says whose side it is."""
 
     who: Texts
     text: Texts
     source: Identifier
     role: Texts | None = None
+    speaker: Speaker = Speaker.OTHER
     place: Place | None = None
 
 
@@ -251,6 +272,15 @@ class Contest(Value, frozen=True):
                 return selection
         raise KeyError(identifier)
 
+    @property
+    def versions(self) -> tuple[Results, ...]:
+        """The published versions of the results of the whole contest, the oldest first."""
+        return tuple(results for results in self.results if results.part_of is None)
+
+    def parts(self, version: str) -> tuple[Results, ...]:
+        """Give the results by unit that belong to a version."""
+        return tuple(results for results in self.results if results.part_of == version)
+
     def version(self, identifier: str) -> Results:
         """Give the version of the results of that identifier; KeyError if there is none."""
         for results in self.results:
@@ -260,7 +290,10 @@ class Contest(Value, frozen=True):
 
 
 class Election(Value, frozen=True):
-    """One event: its name, date and area, the sources, and the contests."""
+    """One event: its name, date and area, the sources, and the contests.
+
+    `supplied_by` names who made the file and supplied what no source gives.
+    """
 
     format: Literal["hustings-election"]
     version: Literal[1]
@@ -270,6 +303,7 @@ class Election(Value, frozen=True):
     area: Area
     sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
     contests: Annotated[tuple[Contest, ...], msgspec.Meta(min_length=1)]
+    supplied_by: Texts | None = None
     units: tuple[Unit, ...] = ()
     coding: Coding | None = None
 
@@ -278,6 +312,13 @@ class Election(Value, frozen=True):
         for contest in self.contests:
             if contest.id == identifier:
                 return contest
+        raise KeyError(identifier)
+
+    def unit(self, identifier: str) -> Unit:
+        """Give the reporting unit of that identifier; KeyError if there is none."""
+        for unit in self.units:
+            if unit.id == identifier:
+                return unit
         raise KeyError(identifier)
 
     def source(self, identifier: str) -> Source:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hustings.election.measures import base_of
 from hustings.election.model import Selection, SelectionKind
 from hustings.election.policy import can_hold_positions, speaking
 from hustings.election.standings import Standings
@@ -58,12 +57,12 @@ def _of_results(standings: Standings) -> list[Unsaid]:
     silences: list[Unsaid] = []
     if all(line.share is None for line in results.lines):
         silences.append(Unsaid(Silence.SHARES))
-    elif base_of(results, None) is None:
+    elif results.share_base is None or results.share_base.meaning is None:
         silences.append(Unsaid(Silence.SHARE_BASE))
     if all(line.votes is None for line in results.lines):
         silences.append(Unsaid(Silence.VOTES))
     counted = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
     silences += [Unsaid(Silence(name)) for name in counted if getattr(results, name) is None]
-    if not standings.election.units:
+    if not standings.contest.parts(results.id):
         silences.append(Unsaid(Silence.UNITS))
     return silences

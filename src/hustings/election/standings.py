@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from hustings.election import measures
+from hustings.election.bases import RESIDUAL_KEY, count_in, residual_in, share_in
+from hustings.election.derived_votes import ballots_cast, behind, residual_votes, votes
 from hustings.election.differences import difference
 from hustings.election.figures import Address, Measure, Quantity
 from hustings.election.finding import matches, name_key
-from hustings.election.model import Contest, Election, Line, Outcome, Results, Selection
+from hustings.election.model import Base, Contest, Election, Line, Outcome, Results, Selection
+from hustings.election.reading import Reading, read
+from hustings.election.version_diff import Agreement, Change, compare_versions
 from hustings.election.viewpoint import Order, OrderKey, Viewpoint
 
 
@@ -30,7 +34,8 @@ class RowKind(StrEnum):
 class Standing:
     """One line of the result as shown; what a source does not say is None.
 
-    `share` is in per cent, `votes` in votes, `behind_first` in percentage points.
+    `share` is in per cent of what the reader chose, `published` in per cent as published (or worked out from counts
+    alone), `votes` in votes, `behind_first` in percentage points.
     """
 
     key: str
@@ -40,6 +45,7 @@ class Standing:
     rank: int | None = None
     tied: bool = False
     share: Quantity | None = None
+    published: Quantity | None = None
     votes: Quantity | None = None
     behind_first: Quantity | None = None
 
@@ -54,12 +60,13 @@ class Standings:
     """Everything that a table, a chart or a sheet shows of one version of results.
 
     `rows` are the candidates that match the filter, in the order of the viewpoint; `all_rows` are all of them,
-    by rank; `pinned` stand below in a fixed order and are never ranked.
+    by rank; `pinned` stand below in a fixed order and are never ranked. `lead` and `residual` are of the base that the
+    reader chose, `published_residual` is not.
     """
 
     election: Election
     contest: Contest
-    results: Results | None
+    reading: Reading | None
     viewpoint: Viewpoint
     rows: tuple[Standing, ...]
     all_rows: tuple[Standing, ...]
@@ -72,6 +79,35 @@ class Standings:
     blank: Quantity | None = None
     lead: Quantity | None = None
     residual: Quantity | None = None
+    published_residual: Quantity | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def against(self) -> Results | None:
+        """The version whose differences are marked."""
+        named = self.viewpoint.against
+        return self.contest.version(named) if named is not None else None
+
+    def change_at(self, address: Address | None) -> Change | None:
+        """Give how a figure differs from the version that differences are marked from; None where it does not."""
+        return next((change for change in self.marked_changes if change.address == address), None)
+
+    @property
+    def marked_changes(self) -> tuple[Change, ...]:
+        """The figures of the version shown that the other version prints differently."""
+        here = self.viewpoint.results
+        printed = (Agreement.DIFFERENT, Agreement.WITHIN_ROUNDING)
+        return tuple(c for c in self.changes if c.agreement in printed and c.address.results == here)
+
+    @property
+    def results(self) -> Results | None:
+        """The version of the results that is shown."""
+        return self.reading.results if self.reading is not None else None
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether no whole numbers can lie behind the published figures."""
+        return self.reading is not None and behind(self.reading).contradicts
 
     def find(self, key: str) -> Standing | None:
         """Give the line of that key, shown or not, or None."""
@@ -86,34 +122,58 @@ class Standings:
 def stand(election: Election, viewpoint: Viewpoint) -> Standings:
     """Work out the standings of an election from a viewpoint; KeyError if it names what is not there."""
     contest = election.contest(viewpoint.contest)
-    results = contest.version(viewpoint.results) if viewpoint.results is not None else None
-    ranked, unranked = _lines(contest, results)
-    ranked = _with_ranks(ranked, viewpoint.language)
-    if results is None:
-        rows = _arranged(ranked, viewpoint)
-        return Standings(election, contest, None, viewpoint, rows, ranked, unranked)
-    ranked = _with_distances(contest, results, ranked)
+    if viewpoint.results is None:
+        ranked, unranked = _lines(contest, None, None)
+        ranked = _with_ranks(ranked, viewpoint.language)
+        return Standings(election, contest, None, viewpoint, _arranged(ranked, viewpoint), ranked, unranked)
+    reading = read(contest, contest.version(viewpoint.results), viewpoint.rounding)
+    base = viewpoint.base
+    ranked, unranked = _lines(contest, reading, base)
+    ranked = _with_distances(reading, _with_ranks(ranked, viewpoint.language))
+    counts = {measure: measures.reported_count(reading, measure) for measure in _COUNTS}
+    rest = residual_in(reading, base)
     return Standings(
         election,
         contest,
-        results,
+        reading,
         viewpoint,
         _arranged(ranked, viewpoint),
         ranked,
-        (*unranked, *_pinned(contest, results)),
-        eligible=measures.reported_count(contest, results, Measure.ELIGIBLE),
-        turnout=measures.turnout(contest, results),
-        cast=measures.ballots_cast(contest, results),
-        valid=measures.reported_count(contest, results, Measure.VALID),
-        rejected=measures.reported_count(contest, results, Measure.REJECTED),
-        blank=measures.reported_count(contest, results, Measure.BLANK),
-        lead=_lead(contest, results, ranked),
-        residual=measures.residual(contest, results),
+        (*unranked, *_pinned(reading, base, counts, rest)),
+        eligible=counts[Measure.ELIGIBLE],
+        turnout=measures.turnout(reading),
+        cast=ballots_cast(reading),
+        valid=counts[Measure.VALID],
+        rejected=counts[Measure.REJECTED],
+        blank=counts[Measure.BLANK],
+        lead=_lead(reading, ranked),
+        residual=rest,
+        published_residual=measures.residual(reading),
+        changes=_changes(reading, viewpoint),
     )
 
 
-def _lines(contest: Contest, results: Results | None) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
-    by_selection = {line.selection: line for line in results.lines} if results is not None else {}
+def _changes(reading: Reading, viewpoint: Viewpoint) -> tuple[Change, ...]:
+    if viewpoint.against is None:
+        return ()
+    other = read(reading.contest, reading.contest.version(viewpoint.against), viewpoint.rounding)
+    return compare_versions(reading, other)
+
+
+def stand_again(standings: Standings, viewpoint: Viewpoint) -> Standings:
+    """Look at standings from another viewpoint, working out anew only what it changes; KeyError as from `stand`."""
+    if not viewpoint.arranges_as(standings.viewpoint):
+        return stand(standings.election, viewpoint)
+    return replace(standings, viewpoint=viewpoint, rows=_arranged(standings.all_rows, viewpoint))
+
+
+_COUNTS = (Measure.ELIGIBLE, Measure.VALID, Measure.REJECTED, Measure.BLANK)
+
+
+def _lines(
+    contest: Contest, reading: Reading | None, base: Base | None
+) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    by_selection = reading.line_by_selection if reading is not None else {}
     ranked: list[Standing] = []
     unranked: list[Standing] = []
     for selection in contest.selections:
@@ -124,18 +184,19 @@ def _lines(contest: Contest, results: Results | None) -> tuple[tuple[Standing, .
             selection,
             line,
         )
-        if results is not None and line is not None:
-            share, votes = measures.share(contest, results, line), measures.votes(contest, results, line)
-            standing = replace(standing, share=share, votes=votes)
+        if reading is not None and line is not None:
+            published = measures.share(reading, line)
+            share = published if base is None else share_in(reading, line, base)
+            standing = replace(standing, share=share, published=published, votes=votes(reading, line))
         (ranked if standing.kind is RowKind.RANKED else unranked).append(standing)
     return tuple(ranked), tuple(unranked)
 
 
 def _strengths(rows: Sequence[Standing]) -> list[Decimal | None]:
     """Give what candidates are ranked by: the percentages, or the votes reported where more candidates have those."""
-    shares = [_raw(row.share) for row in rows]
-    votes = [_raw(row.votes) if row.votes is not None and row.votes.figure is not None else None for row in rows]
-    return votes if shares.count(None) > votes.count(None) else shares
+    shares = [_raw(row.published) for row in rows]
+    counts = [_raw(row.votes) if row.votes is not None and row.votes.figure is not None else None for row in rows]
+    return counts if shares.count(None) > counts.count(None) else shares
 
 
 def _with_ranks(rows: Sequence[Standing], language: str) -> tuple[Standing, ...]:
@@ -152,37 +213,40 @@ def _with_ranks(rows: Sequence[Standing], language: str) -> tuple[Standing, ...]
     return (*ranked, *(row for strength, row in measured if strength is None))
 
 
-def _with_distances(contest: Contest, results: Results, rows: Sequence[Standing]) -> tuple[Standing, ...]:
+def _with_distances(reading: Reading, rows: Sequence[Standing]) -> tuple[Standing, ...]:
     first = rows[0].share if rows else None
     if first is None:
         return tuple(rows)
     distances = (
         None
         if row.rank == 1 or row.share is None
-        else difference(first, row.share, measures.address(contest, results, Measure.BEHIND_FIRST, row.key))
+        else difference(first, row.share, reading.address(Measure.BEHIND_FIRST, row.key))
         for row in rows
     )
     return tuple(replace(row, behind_first=distance) for row, distance in zip(rows, distances, strict=True))
 
 
-def _lead(contest: Contest, results: Results, rows: Sequence[Standing]) -> Quantity | None:
+def _lead(reading: Reading, rows: Sequence[Standing]) -> Quantity | None:
     """Give the lead of the first over the second, in points, where one is to be elected."""
-    if contest.elect != 1 or len(rows) < 2 or rows[0].share is None or rows[1].share is None:  # noqa: PLR2004
+    if reading.contest.elect != 1 or len(rows) < 2 or rows[0].share is None or rows[1].share is None:  # noqa: PLR2004
         return None
-    here: Address = measures.address(contest, results, Measure.LEAD)
-    return difference(rows[0].share, rows[1].share, here)
+    return difference(rows[0].share, rows[1].share, reading.address(Measure.LEAD))
 
 
-def _pinned(contest: Contest, results: Results) -> tuple[Standing, ...]:
+def _pinned(
+    reading: Reading, base: Base | None, counts: Mapping[Measure, Quantity | None], rest: Quantity | None
+) -> tuple[Standing, ...]:
     pinned: list[Standing] = []
     for kind, measure in ((RowKind.BLANK, Measure.BLANK), (RowKind.REJECTED, Measure.REJECTED)):
-        counted = measures.reported_count(contest, results, measure)
+        counted = counts[measure]
         if counted is not None:
-            pinned.append(Standing(f"~{kind.value}", kind, votes=counted))
-    rest = measures.residual(contest, results)
-    if rest is not None and rest.interval is not None and rest.interval.low > 0:
-        votes = measures.residual_votes(contest, results)
-        pinned.append(Standing(f"~{RowKind.RESIDUAL.value}", RowKind.RESIDUAL, share=rest, votes=votes))
+            key = f"~{kind.value}"
+            share = count_in(reading, counted, base, key) if base is not None else None
+            pinned.append(Standing(key, kind, share=share, votes=counted))
+    published = measures.residual(reading)
+    if published is not None and published.interval is not None and published.interval.low > 0:
+        left = residual_votes(reading)
+        pinned.append(Standing(RESIDUAL_KEY, RowKind.RESIDUAL, share=rest, published=published, votes=left))
     return tuple(pinned)
 
 

@@ -53,13 +53,24 @@ def _contest_faults(place: str, contest: Contest, units: set[str]) -> Iterator[F
     if contest.rule is not None and contest.rule.threshold is not None:
         yield from _percentage_fault(f"{place}.rule.threshold", contest.rule.threshold)
     for index, results in enumerate(contest.results):
-        if results.unit is not None:
-            yield from _unknown(f"{place}.results[{index}].unit", results.unit, units, "unit")
+        yield from _part_faults(f"{place}.results[{index}]", results, contest, units)
         yield from _results_faults(f"{place}.results[{index}]", results, selections)
     for index, position in enumerate(contest.positions):
         here = f"{place}.positions[{index}]"
         yield from _unknown(f"{here}.selection", position.selection, selections, "selection")
         yield from _unknown(f"{here}.topic", position.topic, topics, "topic")
+
+
+def _part_faults(place: str, results: Results, contest: Contest, units: set[str]) -> Iterator[Fault]:
+    """Find results of a unit that belong to no version of the whole, and the other way round."""
+    if results.unit is not None:
+        yield from _unknown(f"{place}.unit", results.unit, units, "unit")
+    if results.part_of is not None:
+        if results.unit is None:
+            yield Fault(f"{place}.part_of", "`part_of` only where `unit` is named", "results of the whole contest")
+        yield from _unknown(f"{place}.part_of", results.part_of, {whole.id for whole in contest.versions}, "version")
+    if results.as_of_time is not None and results.as_of is None:
+        yield Fault(f"{place}.as_of_time", "`as_of_time` only beside `as_of`", "a time without its day")
 
 
 def _results_faults(place: str, results: Results, selections: Mapping[str, Selection]) -> Iterator[Fault]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from hustings.election.model import Contest, Election
+from hustings.election.model import Base, Contest, Election, Results
+from hustings.election.rounding import Rounding
 
 
 class OrderKey(StrEnum):
@@ -31,7 +33,9 @@ class Order:
 class Viewpoint:
     """Which contest, which version of its results (None: it has none yet), in what order, filtered by what.
 
-    `language` is the tag of the language in which names are ordered.
+    `base` is what percentages are shown of (None: as published), `rounding` the convention by which published
+    digits are read (None: as the source states, else to the nearest), `against` the version to mark differences
+    from. `language` is the tag of the language in which names are ordered.
     """
 
     contest: str
@@ -39,14 +43,42 @@ class Viewpoint:
     order: Order = Order()
     find: str = ""
     language: str = "en"
+    base: Base | None = None
+    rounding: Rounding | None = None
+    against: str | None = None
 
     def changed(self, *, order: Order | None = None, find: str | None = None) -> Viewpoint:
         """Give the viewpoint with another order or another filter."""
         return replace(self, order=order or self.order, find=self.find if find is None else find)
 
+    def arranges_as(self, other: Viewpoint) -> bool:
+        """Whether another viewpoint shows the same figures, if perhaps in another order or through another filter."""
+        return replace(self, order=other.order, find=other.find) == other
+
+
+def versions_in_time(election: Election, contest: Contest) -> tuple[Results, ...]:
+    """Give the versions of the results of a contest, the oldest first; of one time, in the order of the file."""
+
+    def when(results: Results) -> tuple[datetime.date, str]:
+        # A day without a time stands for its end.
+        return results.as_of or election.source(results.source).published, results.as_of_time or "24:00"
+
+    return tuple(sorted(contest.versions, key=when))
+
+
+def kept_viewpoint(election: Election, before: Viewpoint) -> Viewpoint:
+    """Look at an election as before, at the newest version where the one before is gone; KeyError if the contest is."""
+    known = {results.id for results in election.contest(before.contest).results}
+    newest = first_viewpoint(election, before.contest, before.language).results
+    return replace(
+        before,
+        results=before.results if before.results in known else newest,
+        against=before.against if before.against in known else None,
+    )
+
 
 def first_viewpoint(election: Election, contest: str | None = None, language: str = "en") -> Viewpoint:
     """Look at a contest (the first if not named) and the newest version of its results; KeyError if unknown."""
     chosen: Contest = election.contests[0] if contest is None else election.contest(contest)
-    newest = chosen.results[-1].id if chosen.results else None
-    return Viewpoint(chosen.id, newest, language=language)
+    versions = versions_in_time(election, chosen)
+    return Viewpoint(chosen.id, versions[-1].id if versions else None, language=language)

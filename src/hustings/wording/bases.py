@@ -9,19 +9,10 @@ from hustings.wording import provenance
 from hustings.wording.language import Language
 
 
-def general_base(language: Language, standings: Standings) -> str:
-    """Give the base that stands over all percentages of the standings, in the source's words; nothing if none does."""
-    results = standings.results
-    if results is not None and any(line.share is not None for line in results.lines):
-        return provenance.base_words(language, results.share_base)
-    bases = (provenance.base_of_share(language, standings, row) for row in standings.all_rows)
-    return next((base for base in bases if base), "")
-
-
 def differing_base(language: Language, standings: Standings, row: Standing) -> str:
     """Give the base of a percentage that is of something else than the others; nothing if it is not."""
     base = provenance.base_of_share(language, standings, row)
-    return "" if base == general_base(language, standings) else base
+    return "" if base == provenance.heading_base(language, standings) else base
 
 
 def compared_bases(language: Language, standings: Standings, rows: Sequence[Standing]) -> dict[str, list[Standing]]:

@@ -8,8 +8,8 @@ from hustings.election.comparison import Comparison
 from hustings.election.figures import Knowledge, Measure, Quantity
 from hustings.election.standings import RowKind, Standing, Standings
 from hustings.wording import bases, labels, numbers, provenance, quantities
-from hustings.wording.direction import isolated
 from hustings.wording.language import Language
+from hustings.wording.plain_text import isolated
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hustings.election.bases import Obstacle
 from hustings.election.figures import Assumption, Knowledge, Measure
-from hustings.election.model import Base, ResultsStatus, Selection, SelectionKind
+from hustings.election.model import Base, Election, ResultsStatus, Selection, SelectionKind
+from hustings.election.rounding import Rounding
 from hustings.election.silence import Silence, Unsaid
 from hustings.election.standings import RowKind, Standing
 from hustings.wording.language import Language
@@ -39,6 +41,8 @@ def measure(language: Language, value: Measure) -> str:
         Measure.LEAD: language.gettext("Lead"),
         Measure.RESIDUAL: language.gettext("Not itemised by the source"),
         Measure.RESIDUAL_VOTES: language.gettext("Not itemised by the source, votes"),
+        Measure.SHARE_OF_VALID: language.gettext("Share of valid votes"),
+        Measure.SHARE_OF_CAST: language.gettext("Share of ballots cast"),
         Measure.SHARE_OF_ELIGIBLE: language.gettext("Share of eligible voters"),
         Measure.DIFFERENCE: language.gettext("Difference"),
         Measure.RATIO: language.gettext("Ratio"),
@@ -72,6 +76,36 @@ def assumption(language: Language, value: Assumption) -> str:
         Assumption.SHARES_OF_BALLOTS_CAST: language.gettext("the percentages are of ballots cast"),
         Assumption.WIDTH_OF_APPROXIMATION: language.gettext("approximate figures lie within the bounds given"),
         Assumption.TOTAL_OF_LISTED_VOTES: language.gettext("the votes listed are all the votes"),
+    }
+    return names[value]
+
+
+def supplier(language: Language, election: Election) -> str:
+    """Name who supplied what no source gives."""
+    if election.supplied_by is not None:
+        return language.pick(election.supplied_by)
+    return language.gettext("the makers of this file")
+
+
+def rounding(language: Language, value: Rounding) -> str:
+    """Say how published digits were shortened."""
+    names = {
+        Rounding.NEAREST: language.gettext("rounded to the nearest"),
+        Rounding.TRUNCATION: language.gettext("cut off"),
+        Rounding.CEILING: language.gettext("rounded up"),
+    }
+    return names[value]
+
+
+def obstacle(language: Language, value: Obstacle) -> str:
+    """Say why percentages of a base cannot be worked out."""
+    names = {
+        Obstacle.NO_RESULTS: language.gettext("there are no results yet"),
+        Obstacle.NO_FIGURES: language.gettext("the source gives no figures of the candidates"),
+        Obstacle.NO_VALID: language.gettext("the source gives no count of valid votes"),
+        Obstacle.NO_CAST: language.gettext("the source gives no count of ballots cast, nor figures to derive it from"),
+        Obstacle.NO_ELIGIBLE: language.gettext("the source gives neither turnout nor the number of eligible voters"),
+        Obstacle.NO_TURNOUT: language.gettext("the source gives no turnout"),
     }
     return names[value]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hustings.election.bases import BASE_OF
 from hustings.election.figures import Formula, Measure, Place, Quantity
 from hustings.election.model import Election, Line, Results, ShareBase, Source
 from hustings.election.standings import RowKind, Standing, Standings
@@ -47,16 +48,39 @@ def base_words(language: Language, base: ShareBase | None) -> str:
 
 
 def base_of_share(language: Language, standings: Standings, row: Standing) -> str:
-    """Say what the percentage of a line is of; nothing where it has none, or is what the others leave."""
-    if row.share is None or standings.results is None:
+    """Say what the percentage of a line, as shown, is of; nothing where it has none, or is what the others leave."""
+    return _base_of(language, standings, row, row.share)
+
+
+def published_base(language: Language, standings: Standings, row: Standing) -> str:
+    """Say what the percentage of a line, as published, is of; nothing where it has none."""
+    return _base_of(language, standings, row, row.published)
+
+
+def _base_of(language: Language, standings: Standings, row: Standing, share: Quantity | None) -> str:
+    if share is None or standings.results is None:
         return ""
-    if row.share.figure is not None:
+    chosen = BASE_OF.get(share.address.measure)
+    if chosen is not None:
+        return labels.base(language, chosen)
+    if share.figure is not None:
         own = row.line.share_base if row.line is not None else None
         return base_words(language, own or standings.results.share_base)
-    if row.share.formula is not Formula.SHARE_OF_TOTAL:
+    if share.formula is not Formula.SHARE_OF_TOTAL:
         return ""
-    of_valid = any(item.measure is Measure.VALID for item in row.share.inputs)
+    of_valid = any(item.measure is Measure.VALID for item in share.inputs)
     return language.gettext("of valid ballots") if of_valid else language.gettext("of the votes listed")
+
+
+def heading_base(language: Language, standings: Standings) -> str:
+    """Say what percentages are of in general, as the heading over them does; nothing where there are none."""
+    results, chosen = standings.results, standings.viewpoint.base
+    if chosen is not None:
+        return labels.base(language, chosen)
+    if results is not None and any(line.share is not None for line in results.lines):
+        return base_words(language, results.share_base)
+    bases = (base_of_share(language, standings, row) for row in standings.all_rows)
+    return next((base for base in bases if base), "")
 
 
 def base_in_full(language: Language, results: Results, line: Line | None = None) -> str:
@@ -115,7 +139,8 @@ def _of_figure(language: Language, standings: Standings, quantity: Quantity) -> 
         lines.append(language.gettext("in the source: “{words}”").format(words=figure.words))
     lines.append(cited(language, standings.election, figure.source or results.source, figure.place))
     if figure.supplied:
-        lines.append(language.gettext("the width of the approximation is supplied by Hustings"))
+        template = language.gettext("the width of the approximation is supplied by {supplier}")
+        lines.append(template.format(supplier=labels.supplier(language, standings.election)))
     return lines
 
 
@@ -134,5 +159,7 @@ def name_tooltip(language: Language, standings: Standings, row: Standing) -> str
         lines.append(usual)
     others = [selection.name[tag] for tag in selection.supplied]
     if others:
-        lines.append(language.gettext("{names} (supplied by Hustings)").format(names=" · ".join(others)))
+        supplier = labels.supplier(language, standings.election)
+        template = language.gettext("{names} (supplied by {supplier})")
+        lines.append(template.format(names=" · ".join(others), supplier=supplier))
     return "\n".join(lines)

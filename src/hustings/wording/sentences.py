@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
@@ -11,8 +12,8 @@ from hustings.election.intervals import Interval
 from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Variation
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
-from hustings.wording.direction import isolated
 from hustings.wording.language import Language
+from hustings.wording.plain_text import isolated
 
 
 def _name(language: Language, row: Standing) -> str:
@@ -39,6 +40,9 @@ def reported_by(language: Language, standings: Standings) -> str:
     if results.endorsed_by is not None:
         parts.append(language.gettext("endorsed by the {issuer}").format(issuer=language.pick(results.endorsed_by)))
     parts.append(language.gettext("reported by {publisher}, {date}").format(**_reporter(language, standings)))
+    if results.as_of is not None and results.as_of_time is not None:
+        when = language.gettext("as of {time} on {day}")
+        parts.append(when.format(time=results.as_of_time, day=numbers.date(language, results.as_of)))
     return " · ".join(parts)
 
 
@@ -48,8 +52,31 @@ def sentences(language: Language, standings: Standings) -> list[str]:
         return [language.gettext("No results have been reported yet.")]
     first = _winning_sentences(language, standings) or _leading_sentence(language, standings)
     second = _others_sentence(language, standings)
+    third = _of_another_base(language, standings)
     # A date may itself end in a full stop.
-    return [sentence.replace("..", ".") for sentence in (first, second) if sentence]
+    return [sentence.replace("..", ".") for sentence in (first, second, third) if sentence]
+
+
+def _of_another_base(language: Language, standings: Standings) -> str:
+    """Say what the percentages named are of the base that the reader chose, which no source said."""
+    base = standings.viewpoint.base
+    if base is None:
+        return ""
+    follower = _follower(standings)
+    ahead = standings.elected or tuple(row for row in standings.all_rows if row.rank == 1)
+    named = [*ahead, *([follower] if follower is not None else []), *filter(_is_none_of_these, standings.pinned)]
+    derived = [
+        language.pgettext("name and share of another base", "{name} {share}").format(
+            name=_name(language, row), share=quantities.full(language, row.share)
+        )
+        for row in named
+        if row.share is not None and row.share.knowledge is Knowledge.DERIVED
+    ]
+    if not derived:
+        return ""
+    return language.gettext("As percentages {base}, derived by Hustings: {figures}.").format(
+        base=labels.base(language, base), figures="; ".join(derived)
+    )
 
 
 def _reporter(language: Language, standings: Standings, source: str | None = None) -> dict[str, str]:
@@ -60,21 +87,30 @@ def _reporter(language: Language, standings: Standings, source: str | None = Non
 
 def _amount(language: Language, standings: Standings, row: Standing, with_base: bool = True) -> str:
     """Give what a line won as its source reports it; else worked out, and marked so; nothing if it is not known."""
-    if row.votes is not None and row.votes.figure is not None and (row.share is None or row.share.figure is None):
-        return quantities.in_votes(language, row.votes)
-    if row.share is None:
+    told = _told(row)
+    if told is None:
         return ""
+    if told is not row.published:
+        return quantities.in_votes(language, told)
     base = _base_said(language, standings, row, with_base)
-    return _marked(language, row.share, f"{quantities.full(language, row.share)} {base}".rstrip())
+    return _marked(language, told, f"{quantities.full(language, told)} {base}".rstrip())
+
+
+def _told(row: Standing) -> Quantity | None:
+    """Give the figure by which a line is told: what its source reports, else what is worked out."""
+    share = row.published
+    if row.votes is not None and row.votes.figure is not None and (share is None or share.figure is None):
+        return row.votes
+    return share
 
 
 def _base_said(language: Language, standings: Standings, row: Standing, with_base: bool) -> str:
     """Give the base of a percentage where the source says it; where not asked for, only if it differs."""
     own = row.line.share_base if row.line is not None else None
     general = standings.results.share_base if standings.results is not None and with_base else None
-    if row.share is not None and row.share.figure is not None and own is None and general is None:
+    if row.published is not None and row.published.figure is not None and own is None and general is None:
         return ""
-    return provenance.base_of_share(language, standings, row) if with_base or own is not None else ""
+    return provenance.published_base(language, standings, row) if with_base or own is not None else ""
 
 
 def _marked(language: Language, quantity: Quantity, text: str) -> str:
@@ -178,7 +214,7 @@ def _none_of_these(language: Language, standings: Standings, row: Standing) -> s
     amount = _amount(language, standings, row)
     if not amount:
         return ""
-    if row.share is not None and row.share.figure is not None:
+    if row.published is not None and row.published.figure is not None:
         return language.gettext("{share} voted for none of the candidates").format(share=amount)
     return language.gettext("{votes} went to none of the candidates").format(votes=amount)
 
@@ -200,7 +236,7 @@ def share_spoken(language: Language, standings: Standings, row: Standing) -> str
     """Say a percentage with its base, and how it is known if it is not reported."""
     base = provenance.base_of_share(language, standings, row)
     if row.share is None:
-        return quantities.spoken(language, None)
+        return quantities.spoken(language, None) if row.published is None else language.gettext("not derivable")
     return quantities.with_knowledge(language, row.share, f"{quantities.full(language, row.share)} {base}".rstrip())
 
 
@@ -208,9 +244,30 @@ def row_sentence(language: Language, standings: Standings, row: Standing) -> str
     """Say one line of the standings as a sentence, as a voice should read a bar of a chart."""
     name, rank = _name(language, row), rank_spoken(language, row)
     if row.share is None:
-        return language.gettext("{name}: percentage not reported.").format(name=name)
+        said = share_spoken(language, standings, row)
+        return language.gettext("{name}: percentage {said}.").format(name=name, said=said)
     share = share_spoken(language, standings, row)
     return language.gettext("{name}: {share}; {rank}.").format(name=name, share=share, rank=rank)
+
+
+def lines_sentence(language: Language, standings: Standings, rows: Sequence[Standing]) -> str:
+    """Say in one sentence what some lines won, by whose figures."""
+    if standings.results is None:
+        return language.gettext("No results have been reported yet.")
+    lines = "; ".join(_line(language, standings, row) for row in rows)
+    template = language.gettext("{lines}, according to figures that {publisher} reported on {date}.")
+    return template.format(lines=lines, **_reporter(language, standings)).replace("..", ".")
+
+
+def _line(language: Language, standings: Standings, row: Standing) -> str:
+    """Name a line with what it won, and with the source of that where it is another than that of the results."""
+    amount, told = _amount(language, standings, row) or quantities.full(language, None), _told(row)
+    own = told.figure.source if told is not None and told.figure is not None else None
+    if own is not None and standings.results is not None and own != standings.results.source:
+        source = provenance.source_line(language, standings.election.source(own))
+        amount = language.pgettext("copied figure", "{figure} ({known})").format(figure=amount, known=source)
+    name = _name(language, row)
+    return language.pgettext("line of the standings", "{name}: {amount}").format(name=name, amount=amount)
 
 
 def rank_spoken(language: Language, row: Standing) -> str:
@@ -237,14 +294,14 @@ def chart_summary(language: Language, standings: Standings) -> str:
 
 def residual_arithmetic(language: Language, standings: Standings) -> list[str]:
     """Show how the residual is worked out, with its bounds and whether rounding explains it."""
-    residual = standings.residual
+    residual = standings.published_residual
     if standings.results is None:
         return [language.gettext("No results have been reported yet.")]
     if residual is None or residual.digits is None or residual.interval is None:
         if standings.contest.votes_allowed > 1:
             return [language.gettext("Voters have several votes, so percentages need not add up to 100.")]
         return [language.gettext("The source does not give every selection a percentage, so the rest is not known.")]
-    shares = (row.share for row in (*standings.all_rows, *standings.pinned) if row.share is not None)
+    shares = (row.published for row in (*standings.all_rows, *standings.pinned) if row.published is not None)
     listed = [share.figure.number for share in shares if share.figure is not None]
     total = sum(listed, Decimal(0))
     addends = " + ".join(numbers.decimal(language, number) for number in listed)

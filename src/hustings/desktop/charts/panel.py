@@ -14,10 +14,11 @@ from hustings.desktop.look.theme import Theme
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import choice, label, scrolling
 from hustings.files.bytes_out import write_bytes
-from hustings.wording import provenance
-from hustings.wording.copied import attribution
+from hustings.wording import labels, provenance
+from hustings.wording.columns import share_address
 from hustings.wording.language import Language
 from hustings.wording.sentences import chart_summary
+from hustings.wording.sources import attribution
 
 
 class ChartPanel(QFrame):
@@ -94,6 +95,11 @@ class ChartPanel(QFrame):
 
     def _name_panel(self) -> None:
         results = self._session.standings.results
+        chosen = self._session.standings.viewpoint.base
+        if chosen is not None:
+            title = self._language.gettext("Percentage {base}, derived where not published")
+            self._title.setText(title.format(base=labels.base(self._language, chosen)))
+            return
         base = results.share_base if results is not None else None
         if base is None:
             self._title.setText(self._language.gettext("Percentage"))
@@ -141,8 +147,16 @@ class ChartPanel(QFrame):
     def _move(self, key: str) -> None:
         self._current = key or None
         self._mark()
+        self._ask(key)
+
+    def _ask(self, key: str) -> None:
+        """Ask about the percentage of a bar."""
+        row = self._session.standings.find(key)
+        if row is not None:
+            self._session.focus(share_address(self._session.standings, row))
 
     def _pick(self, key: str, adds: bool) -> None:
+        self._ask(key)
         if adds:
             self._session.toggle(key)
         else:

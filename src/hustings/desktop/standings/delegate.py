@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.standings.change_mark import paint_change
 from hustings.desktop.standings.model import StandingsModel
 from hustings.election.standings import RowKind, Standing
 from hustings.election.viewpoint import OrderKey
@@ -64,8 +65,12 @@ class StandingsDelegate(QStyledItemDelegate):
             self._paint_name(painter, inner, row, self._model.text(index.row(), index.column()))
         else:
             self._paint_figure(painter, inner, index)
+        change = self._model.change(index)
+        if change is not None:
+            paint_change(painter, rect, self._theme.colors, change.agreement)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.colors.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 

@@ -7,12 +7,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from hustings.desktop.session import Session
-from hustings.election.figures import Knowledge
+from hustings.election.figures import Address, Knowledge
 from hustings.election.standings import RowKind, Standing, Standings
+from hustings.election.version_diff import Change
 from hustings.election.viewpoint import OrderKey
 from hustings.wording.bases import differing_base
-from hustings.wording.columns import StandingsColumn, useful_columns
+from hustings.wording.columns import StandingsColumn, address_of, useful_columns
 from hustings.wording.language import Language
+from hustings.wording.versions import change_text, version_name
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -58,6 +60,39 @@ class StandingsModel(QAbstractTableModel):
         """Give the row in which a line is shown, or None where the filter hides it."""
         return next((row for row, standing in enumerate(self._rows) if standing.key == key), None)
 
+    def address(self, index: Index) -> Address | None:
+        """Give the address of the figure that a cell shows or stands for."""
+        if not index.isValid():
+            return None
+        return address_of(self._columns[index.column()], self._session.standings, self._rows[index.row()])
+
+    def change(self, index: Index) -> Change | None:
+        """Give how the figure in a cell differs from the version that differences are marked from."""
+        column = self._columns[index.column()]
+        if column.quantity(self._rows[index.row()]) is None:
+            return None
+        return self._session.standings.change_at(self.address(index))
+
+    def _with_change(self, index: Index, text: str, joint: str) -> str:
+        change, against = self.change(index), self._session.standings.against
+        if change is None or against is None:
+            return text
+        other = version_name(self._language, self._session.standings.election, against)
+        return f"{text}{joint}{change_text(self._language, change, other)}"
+
+    def index_of(self, address: Address) -> QModelIndex | None:
+        """Give the cell that shows the figure of an address: one whose column holds such figures before all others."""
+        found = [
+            (column.quantity(self._rows[row]) is None, row, section)
+            for row in range(len(self._rows))
+            for section, column in enumerate(self._columns)
+            if address_of(column, self._session.standings, self._rows[row]) == address
+        ]
+        if not found:
+            return None
+        _, row, section = min(found)
+        return self.index(row, section)
+
     def is_pinned(self, row: int) -> bool:
         """Whether a row stands below the candidates, whatever the order."""
         return self._rows[row].kind is not RowKind.RANKED
@@ -79,9 +114,9 @@ class StandingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tooltip(self._language, standings, row)
+            return self._with_change(index, column.tooltip(self._language, standings, row), "\n")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return column.spoken(self._language, standings, row)
+            return self._with_change(index, column.spoken(self._language, standings, row), ", ")
         return _RIGHT if column.is_number else _LEFT
 
     def text(self, row: int, column: int) -> str:

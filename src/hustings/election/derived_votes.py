@@ -1,0 +1,189 @@
+"""The whole numbers behind published percentages: votes, ballots cast and what the source does not itemise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from hustings.election import measures
+from hustings.election.figures import Address, Assumption, Figure, Formula, Knowledge, Measure, Quantity, reported
+from hustings.election.intervals import Interval
+from hustings.election.measures import PER_CENT
+from hustings.election.model import Base, Line
+from hustings.election.reading import Reading, count
+from hustings.election.whole_numbers import PrintedShare, PrintedTable, Span, whole_numbers
+
+_TOTALS = {Base.VALID_VOTES: Measure.VALID, Base.ELIGIBLE_VOTERS: Measure.ELIGIBLE, Base.BALLOTS_CAST: Measure.CAST}
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The whole numbers that can lie behind a table, in votes; `contradicts` where there are none."""
+
+    votes: Mapping[str, Span]
+    cast: Span | None = None
+    residual: Span | None = None
+    contradicts: bool = False
+
+
+def ballots_cast(reading: Reading) -> Quantity | None:
+    """Give the ballots cast: reported, or the whole numbers that eligible voters, turnout and percentages allow."""
+    stated = measures.reported_count(reading, Measure.CAST)
+    found = behind(reading).cast
+    if stated is not None or found is None:
+        return stated
+    return Quantity(
+        reading.address(Measure.CAST),
+        Knowledge.DERIVED,
+        None,
+        _interval(found),
+        formula=Formula.PRODUCT,
+        inputs=(reading.address(Measure.ELIGIBLE), reading.address(Measure.TURNOUT)),
+        assumptions=measures.width_assumption(reading.results.eligible, reading.results.turnout),
+    )
+
+
+def votes(reading: Reading, line: Line) -> Quantity | None:
+    """Give the votes of one selection: reported, or the whole numbers that can lie behind its percentage."""
+    here = reading.address(Measure.VOTES, line.selection)
+    if line.votes is not None:
+        return reported(here, line.votes, count(line.votes))
+    found = behind(reading).votes.get(line.selection)
+    if found is None:
+        return None
+    return _derived(reading, here, found, line.share, _base_of(reading, line), is_assumed=_is_assumed(reading, line))
+
+
+def residual_votes(reading: Reading) -> Quantity | None:
+    """Give the votes that the source does not itemise: the whole numbers that the table leaves."""
+    found = behind(reading).residual
+    if found is None:
+        return None
+    here, base = reading.address(Measure.RESIDUAL_VOTES), _base_of(reading, None)
+    return _derived(reading, here, found, None, base, is_assumed=reading.base_of(None) is None)
+
+
+@lru_cache(maxsize=16)
+def behind(reading: Reading) -> Behind:
+    """Work out the whole numbers behind a table; remembered for the readings looked at last."""
+    tables = [table for table in _tables(reading) if _leaves_open(table)]
+    found: dict[str, Span] = {}
+    cast = residual = None
+    for base, table in tables:
+        solved = whole_numbers(table)
+        if solved is None:
+            return Behind({}, contradicts=True)
+        found |= solved.votes
+        found |= _approximate(reading, base, solved.total)
+        if base is Base.BALLOTS_CAST:
+            cast = solved.total
+        if not table.complete and _holds_all(reading, table):
+            residual = solved.residual
+    return Behind(found, cast, residual)
+
+
+def _approximate(reading: Reading, base: Base, total: Span) -> dict[str, Span]:
+    """Give the votes of lines whose percentage is only known to lie between bounds, as far as a total allows."""
+    known = {
+        line.selection: reading.percentage(line.share)
+        for line in reading.results.lines
+        if line.share is not None and line.share.approximate and line.votes is None and _base_of(reading, line) is base
+    }
+    within = {key: _span(_interval(total) * share / PER_CENT) for key, share in known.items() if share is not None}
+    return {key: span for key, span in within.items() if span is not None}
+
+
+def _tables(reading: Reading) -> list[tuple[Base, PrintedTable]]:
+    """Part the lines by what their percentages are of; where voters have several votes, each line stands alone."""
+    by_base: dict[Base, list[Line]] = {Base.BALLOTS_CAST: []}
+    for line in reading.results.lines:
+        if line.share is not None or line.votes is not None:
+            by_base.setdefault(_base_of(reading, line), []).append(line)
+    if reading.contest.votes_allowed == 1:
+        return [(base, _table(reading, base, lines)) for base, lines in by_base.items()]
+    alone = [(base, _table(reading, base, [line])) for base, lines in by_base.items() for line in lines]
+    return [(Base.BALLOTS_CAST, _table(reading, Base.BALLOTS_CAST, [])), *alone]
+
+
+def _table(reading: Reading, base: Base, lines: list[Line]) -> PrintedTable:
+    results = reading.results
+    by_turnout = base is Base.BALLOTS_CAST
+    is_exact = results.turnout is not None and not results.turnout.approximate
+    return PrintedTable(
+        tuple(_printed(line) for line in lines),
+        total=_span(count(getattr(results, _TOTALS[base].value))),
+        eligible=_span(count(results.eligible)) if by_turnout else None,
+        turnout=results.turnout.number if by_turnout and results.turnout is not None and is_exact else None,
+        complete=base is Base.VALID_VOTES and _is_complete(reading, lines),
+        rounding=reading.rounding,
+    )
+
+
+def _printed(line: Line) -> PrintedShare:
+    is_exact = line.share is not None and not line.share.approximate
+    digits = line.share.number if line.share is not None and is_exact else None
+    return PrintedShare(line.selection, digits, _span(count(line.votes)))
+
+
+def _leaves_open(item: tuple[Base, PrintedTable]) -> bool:
+    """Whether anything is left to be worked out of a table, and something to work it out from."""
+    base, table = item
+    has_total = table.total is not None or (table.eligible is not None and table.turnout is not None)
+    wants_total = base is Base.BALLOTS_CAST and table.total is None
+    return has_total and (wants_total or any(line.votes is None for line in table.lines))
+
+
+def _is_complete(reading: Reading, lines: list[Line]) -> bool:
+    """Whether each valid vote stands on a line: all selections have a percentage, and they may add up to 100."""
+    rest = measures.residual(reading)
+    return (
+        len(lines) == len(reading.contest.selections) and rest is not None and measures.is_explained_by_rounding(rest)
+    )
+
+
+def _holds_all(reading: Reading, table: PrintedTable) -> bool:
+    return reading.contest.votes_allowed == 1 and {line.key for line in table.lines if line.share is not None} == {
+        selection.id for selection in reading.contest.selections
+    }
+
+
+def _base_of(reading: Reading, line: Line | None) -> Base:
+    return reading.base_of(line) or Base.BALLOTS_CAST
+
+
+def _is_assumed(reading: Reading, line: Line) -> bool:
+    return line.share is not None and reading.base_of(line) is None
+
+
+def _derived(
+    reading: Reading, here: Address, found: Span, share: Figure | None, base: Base, *, is_assumed: bool
+) -> Quantity:
+    results = reading.results
+    whole: Figure | None = getattr(results, _TOTALS[base].value)
+    if whole is None and base is Base.BALLOTS_CAST:
+        totals = (Measure.ELIGIBLE, Measure.TURNOUT)
+        widths = measures.width_assumption(results.eligible, results.turnout, share)
+    else:
+        totals, widths = (_TOTALS[base],), measures.width_assumption(whole, share)
+    own = reading.address(Measure.RESIDUAL if here.selection is None else Measure.SHARE, here.selection)
+    assumed = (Assumption.SHARES_OF_BALLOTS_CAST,) if is_assumed else ()
+    return Quantity(
+        here,
+        Knowledge.DERIVED,
+        None,
+        _interval(found),
+        formula=Formula.PRODUCT,
+        inputs=(*(reading.address(item) for item in totals), own),
+        assumptions=(*assumed, *widths),
+    )
+
+
+def _interval(span: Span) -> Interval:
+    return Interval(Decimal(span.low), Decimal(span.high))
+
+
+def _span(interval: Interval | None) -> Span | None:
+    whole = interval.whole() if interval is not None else None
+    return Span(int(whole.low), int(whole.high)) if whole is not None else None

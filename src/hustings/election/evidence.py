@@ -1,0 +1,93 @@
+"""Which bases the published percentages cannot be of, whatever their source says or leaves unsaid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hustings.election import measures
+from hustings.election.figures import Address, Measure
+from hustings.election.intervals import Interval
+from hustings.election.measures import HUNDRED
+from hustings.election.model import Base, Line
+from hustings.election.reading import Reading, count
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A base that is ruled out.
+
+    Of eligible voters: the percentages add up to at least `found`, but at most `limit` per cent took part. Of valid
+    votes with a complete list: they add up to at most `found`, but have to add up to `limit`. Where a count and its
+    total are reported: the percentage is `found` at the nearest, but is `limit` of that base.
+    """
+
+    base: Base
+    found: Decimal
+    limit: Decimal
+    about: tuple[Address, ...]
+    is_of_count: bool = False
+
+
+def exclusions(reading: Reading) -> tuple[Exclusion, ...]:
+    """Give the bases that published percentages exclude, with the figures that do so."""
+    lines = [line for line in reading.results.lines if line.share is not None and reading.percentage(line.share)]
+    if not lines:
+        return ()
+    by_counts = [found for base in Base if (found := _by_count(reading, lines, base)) is not None]
+    known = {found.base for found in by_counts}
+    by_sums = [_beyond_turnout(reading, lines), _below_hundred(reading, lines)]
+    return (*by_counts, *(found for found in by_sums if found is not None and found.base not in known))
+
+
+def _sum(reading: Reading, lines: list[Line]) -> Interval:
+    total = Interval.exactly(0)
+    for line in lines:
+        percentage = reading.percentage(line.share)
+        assert percentage is not None, "lines without one are left out"
+        total = total + percentage
+    return total
+
+
+def _about(reading: Reading, lines: list[Line]) -> tuple[Address, ...]:
+    return tuple(reading.address(Measure.SHARE, line.selection) for line in lines)
+
+
+def _beyond_turnout(reading: Reading, lines: list[Line]) -> Exclusion | None:
+    taken = measures.turnout(reading)
+    if reading.contest.votes_allowed > 1 or taken is None or taken.interval is None:
+        return None
+    lowest = _sum(reading, lines).low
+    if lowest <= taken.interval.high:
+        return None
+    return Exclusion(Base.ELIGIBLE_VOTERS, lowest, taken.interval.high, (*_about(reading, lines), taken.address))
+
+
+def _below_hundred(reading: Reading, lines: list[Line]) -> Exclusion | None:
+    is_listed = len(lines) == len(reading.contest.selections)
+    highest = _sum(reading, lines).high
+    if reading.contest.votes_allowed > 1 or not is_listed or highest >= HUNDRED:
+        return None
+    return Exclusion(Base.VALID_VOTES, highest, HUNDRED, _about(reading, lines))
+
+
+def _by_count(reading: Reading, lines: list[Line], base: Base) -> Exclusion | None:
+    measure = {Base.VALID_VOTES: Measure.VALID, Base.BALLOTS_CAST: Measure.CAST, Base.ELIGIBLE_VOTERS: Measure.ELIGIBLE}
+    total = count(getattr(reading.results, measure[base].value))
+    if total is None or total.low <= 0:
+        return None
+    for line in lines:
+        counted, percentage = count(line.votes), reading.percentage(line.share)
+        if counted is None or percentage is None:
+            continue
+        possible = counted * Interval.exactly(HUNDRED) / total
+        if possible.low > percentage.high or possible.high < percentage.low:
+            about = (
+                reading.address(Measure.SHARE, line.selection),
+                reading.address(Measure.VOTES, line.selection),
+                reading.address(measure[base]),
+            )
+            is_above = possible.low > percentage.high
+            found = percentage.high if is_above else percentage.low
+            return Exclusion(base, found, possible.low if is_above else possible.high, about, is_of_count=True)
+    return None
