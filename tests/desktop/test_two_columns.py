@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.tabs import SOURCES
@@ -26,6 +26,7 @@ def filled(qtbot: QtBot, width: int) -> tuple[TwoColumns, QLabel, QLabel]:
     columns.resize(width, 300)
     columns.show()
     qtbot.waitExposed(columns).__enter__()
+    QApplication.processEvents()
     return columns, left, right
 
 

@@ -18,9 +18,9 @@ from hustings.wording.language import Language
 
 RESULTS, POLICIES, COMPARE, SOURCES = range(4)
 _SPLITTER = "splitter"
-_LEAST_HEIGHT = 260
 # In heights of plain text.
 _LEAST_WIDTH = 62
+_LEAST_HEIGHT = 20
 _LEAST_HEIGHT_STACKED = 46
 
 
@@ -43,7 +43,7 @@ class Tabs(QTabWidget):
         self._theme = theme
         self._preferences = preferences
         self.setDocumentMode(True)
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMinimumHeight(_LEAST_HEIGHT * theme.base_pixels)
         for part in (self, self.tabBar()):
             part.setAccessibleName(language.gettext("Views of the election"))
         self._splitter = self._results(table, chart)
@@ -88,7 +88,8 @@ class Tabs(QTabWidget):
         if self._splitter.orientation() is not wanted:
             self._splitter.setOrientation(wanted)
         stacks = narrow and self.currentIndex() == RESULTS
-        self.setMinimumHeight(_LEAST_HEIGHT_STACKED * self._theme.base_pixels if stacks else _LEAST_HEIGHT)
+        least = _LEAST_HEIGHT_STACKED if stacks else _LEAST_HEIGHT
+        self.setMinimumHeight(least * self._theme.base_pixels)
         self.updateGeometry()
 
     def _build(self, tab: int) -> None:
