@@ -232,7 +232,7 @@ def test_every_percentage_compared_is_heard_once(window: MainWindow) -> None:
     window.tabs.setCurrentIndex(COMPARE)
     for _ in range(3):
         QApplication.processEvents()
-    names = [one.text(QAccessible.Text.Name) for one in heard(QAccessible.queryAccessibleInterface(window))]
+    names = [one.text(QAccessible.Text.Name) for one in heard(QAccessible.queryAccessibleInterface(window.tabs))]
     assert sum("86.82% of votes" in name for name in names) == 1
     assert names.count("None of these candidates, Percentage: 3.60% of voters") == 1
     assert " " not in names
