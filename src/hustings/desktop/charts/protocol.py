@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QGraphicsScene, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hustings.desktop.look.theme import Colors
 from hustings.election.standings import Standings
 from hustings.wording.language import Language
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsScene
 
 
 class Chart(Protocol):
