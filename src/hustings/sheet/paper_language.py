@@ -42,7 +42,7 @@ class PaperLanguage(Language):
 
 def for_paper(language: Language, glyphs: Glyphs) -> PaperLanguage:
     """Make of a language the one in which the sheet is written."""
-    return PaperLanguage(language.tag, language.translations, language.locale, glyphs)
+    return PaperLanguage(language.tag, language.translations, language.locale_name, glyphs)
 
 
 def notes_on_letters(language: PaperLanguage, selections: tuple[Selection, ...]) -> list[str]:
