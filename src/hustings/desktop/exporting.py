@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hustings.desktop.charts.panel import ChartPanel
 from hustings.desktop.preferences import Preferences
@@ -65,8 +65,6 @@ class Exporting(QObject):
             self._complain(error)
 
     def _ask(self, title: str, filters: list[str], suffix: str, then: Callable[[Path], None]) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 -- not for the first paint
-
         dialog = QFileDialog(self._window, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(filters)

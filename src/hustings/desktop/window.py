@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from hustings.desktop.banner import ChangedBanner
 from hustings.desktop.charts.loading import ChartLibrary
 from hustings.desktop.charts.panel import ChartPanel
-from hustings.desktop.exporting import Exporting
 from hustings.desktop.header import Header
 from hustings.desktop.jobs import Jobs
 from hustings.desktop.look.theme import Theme
@@ -29,6 +28,7 @@ from hustings.desktop.widgets import scrolling
 from hustings.wording.language import Language
 
 if TYPE_CHECKING:
+    from hustings.desktop.exporting import Exporting
     from hustings.desktop.printing.printing import SheetPrinting
 
 _WINDOW_STATE = "window"
@@ -50,11 +50,11 @@ class MainWindow(QMainWindow):
         self.library = ChartLibrary(self)
         self._was_painted = False
         self._printing: SheetPrinting | None = None
+        self._exporting: Exporting | None = None
         self._has_filled_menus = False
         self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
         self.watch = FileWatch(self)
         self._arrange()
-        self.exporting = Exporting(session, language, preferences, self.chart, self.complain, self)
         self._name_menus()
         self._connect()
         self.setAcceptDrops(True)
@@ -75,6 +75,15 @@ class MainWindow(QMainWindow):
                 self.session, self.language, self.jobs, self.preferences, self.complain, self
             )
         return self._printing
+
+    @property
+    def exporting(self) -> Exporting:
+        """What writes table and chart into files; made when it is first wanted."""
+        if self._exporting is None:
+            from hustings.desktop.exporting import Exporting  # noqa: PLC0415 -- not for the first paint
+
+            self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
+        return self._exporting
 
     def complain(self, error: Exception) -> None:
         """Tell the reader that something went wrong."""
