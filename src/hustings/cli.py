@@ -70,7 +70,7 @@ def _complain(message: object) -> int:
 
 
 def _sheet(options: argparse.Namespace) -> int:
-    from dataclasses import replace  # noqa: PLC0415
+    from msgspec.structs import replace  # noqa: PLC0415
 
     from hustings.bundled import default_election, translations_folder  # noqa: PLC0415
     from hustings.election.bases import choices  # noqa: PLC0415

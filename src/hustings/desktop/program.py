@@ -6,11 +6,11 @@ import contextlib
 import gc
 import signal
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 
+from msgspec import Struct
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -29,8 +29,7 @@ from hustings.wording.language import load_language, system_language_tag
 _SETTLE_MILLISECONDS = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Struct, frozen=True):
     """How the program is started; `started` is the mark (seconds) from which timings are told."""
 
     opened: OpenedElection

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from hustings.election.model import Election
 from hustings.files import hustings_json, summary_pdf
@@ -43,8 +44,7 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (hustings_json, summary_pdf)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedElection:
+class OpenedElection(Struct, frozen=True):
     """An election with the file it came from: `content` is what was read, `document` the JSON of the election."""
 
     election: Election

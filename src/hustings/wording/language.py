@@ -5,10 +5,11 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hustings.wording import english
 from hustings.wording.pseudo import PseudoTranslations
@@ -23,8 +24,7 @@ _PLAIN_ENGLISH = "en_001"
 _RIGHT_TO_LEFT = "right-to-left"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language to speak to the reader in: its tag, the translated texts, and the name of its CLDR locale."""
 
     tag: str
