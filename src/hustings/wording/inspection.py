@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hustings.election.bases import BASE_OF
 from hustings.election.figures import Address, Figure, Knowledge, Measure, Quantity
@@ -18,8 +18,7 @@ _DECIMALS = 3
 _SHARES = frozenset({Measure.SHARE, Measure.BEHIND_FIRST, Measure.LEAD, Measure.DIFFERENCE, Measure.RATIO, *BASE_OF})
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """The answers of one figure, each as lines of text; `formula` has links to the figures that went into it."""
 
     name: str

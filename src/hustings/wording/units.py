@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election.figures import Address, Figure, Measure
 from hustings.election.model import Results
@@ -14,8 +15,7 @@ from hustings.wording.versions import printed
 _WHOLE = (Measure.TURNOUT, Measure.ELIGIBLE, Measure.CAST, Measure.VALID, Measure.REJECTED, Measure.BLANK)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCell:
+class UnitCell(Struct, frozen=True):
     """One figure of a unit as text, and its address; `pad` are the digits after the point that others have more."""
 
     text: str
@@ -24,16 +24,14 @@ class UnitCell:
     pad: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True):
     """A unit and its figures, in the order of the headings."""
 
     unit: str
     cells: tuple[UnitCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTable:
+class UnitTable(Struct, frozen=True):
     """Units with the figures that a source gives of them; the first heading is that of the units."""
 
     headings: tuple[str, ...]
