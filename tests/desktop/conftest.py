@@ -30,6 +30,8 @@ def qapp() -> Iterator[QApplication]:
     load_later_fonts()
     yield application
     application.closeAllWindows()
+    # The offscreen platform drops what is left on its clipboard when Python, which made it, is already gone.
+    application.clipboard().clear()
 
 
 @pytest.fixture
@@ -88,8 +90,9 @@ def make_window(qtbot: QtBot, opened: OpenedElection, preferences: Preferences, 
         language = load_language(tag)
         window = MainWindow(Session(election or opened, language.tag), language, theme, preferences)
         made.append(window)
-        window.show()
-        qtbot.waitExposed(window).__enter__()
+        with qtbot.waitSignal(window.painted):
+            window.show()
+        QApplication.processEvents()
         if chart:
             with qtbot.waitSignal(window.chart.shown, timeout=30_000):
                 window.library.load()
