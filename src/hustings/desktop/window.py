@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         if state is not None:
             self.restoreGeometry(state)
         self._name_window()
+        self.table.stand_on_first_cell()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

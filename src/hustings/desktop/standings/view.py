@@ -104,6 +104,12 @@ class StandingsTable(QTableView):
             action.toggled.connect(partial(self._show_column, section))
             menu.addAction(action)
 
+    def stand_on_first_cell(self) -> None:
+        """Go to the first cell, as the table would when it gets the keyboard, but before the window is laid out."""
+        if self._standings_model.rows:
+            first = self._standings_model.index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the room in which no column is cut, within reason."""
         shown = (i for i in range(self._standings_model.columnCount()) if not self.isColumnHidden(i))
