@@ -10,11 +10,12 @@ from decimal import Decimal, localcontext
 import pytest
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hustings.wording import english, numbers
+from hustings.wording import english, labels, numbers
 from hustings.wording.language import Language, load_language
 
 LANGUAGES = [load_language(name.replace("_", "-")) for name in english.LOCALES]
@@ -58,6 +59,11 @@ def test_round_numbers_are_those_of_cldr(language: Language, hundredths: int) ->
     decimals = next(count for count in (0, 1, 2) if hundredths % 10 ** (2 - count) == 0)
     expected = format_compact_decimal(number, format_type="long", locale=language.locale, fraction_digits=decimals)
     assert numbers.compact(language, number) == expected
+
+
+@given(EACH, st.lists(st.text(max_size=5), max_size=6))
+def test_lists_are_those_of_cldr(language: Language, names: list[str]) -> None:
+    assert labels.join(language, names) == format_list(names, "standard", language.locale)
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, PLAIN], ids=lambda language: language.tag)

@@ -98,7 +98,7 @@ class _Tile(QFrame):
 
     def mark(self, asked: bool) -> None:
         """Draw a ring around the tile whose figure is in focus."""
-        if self.property("asked") is not asked:
+        if bool(self.property("asked")) is not asked:
             self.setProperty("asked", asked)
             self.style().unpolish(self)
             self.style().polish(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextDocument
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hustings.wording.language import Language
 
@@ -66,6 +66,8 @@ class Bulleted(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the text, and the bullet before it."""
         super().paintEvent(event)
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 -- has hundreds of names to make known
+
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
         QPainter(self).drawText(self.rect(), int(QStyle.visualAlignment(self.layoutDirection(), flags)), _BULLET)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
+
+from msgspec import Struct
 
 from hustings.election.proportions import Proportions
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """The whole number `(slope * total + shift) // scale`: one end of the votes that a share allows.
 
     A slope of 0 stands for a number that does not depend on the total; its scale is 1.
@@ -48,8 +48,7 @@ class Edge:
         return type(self)(self.slope, self.scale - 1 - self.shift, self.scale)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The whole numbers from `lower` to `upper`, which follow the total, and from `low` to `high`, which do not."""
 
     lower: Edge

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hustings.election.bands import Band
 from hustings.election.proportions import Proportions, behind_percentage
@@ -17,8 +18,7 @@ HUNDRED = 100
 MOST_DECIMALS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The whole totals from `low` to `high`, both included; without an upper limit where `high` is None."""
 
     low: int
@@ -38,8 +38,7 @@ class Totals:
         return Totals(low, high) if high is None or low <= high else None
 
 
-@dataclass(frozen=True, slots=True)
-class MatchingTotals:
+class MatchingTotals(Struct, frozen=True):
     """The totals that counts and printed shares allow: each line by itself, None where none is, and all `together`."""
 
     by_line: Mapping[str, Totals | None]
@@ -124,8 +123,7 @@ def grim_power(total: int, decimals: int) -> Fraction:
     return max(Fraction(0), 1 - total / Fraction(10) ** (decimals + 2))
 
 
-@dataclass(frozen=True, slots=True)
-class RoundShares:
+class RoundShares(Struct, frozen=True):
     """Counts that are all shares of few decimals, in per cent, of one total, rounded to whole votes.
 
     `chance` is how probable that is for counts that have nothing to do with such shares, all of `free_lines` together.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from hustings.election.bands import Edge
 
 
-@dataclass(frozen=True, slots=True)
-class FloorSums:
+class FloorSums(Struct, frozen=True):
     """What several edges add up to, at up to `span` totals in a row.
 
     One long number carries the fractions of all edges side by side, so that one addition moves all of them to the

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hustings.election.bands import Band
 
 
-@dataclass(frozen=True, slots=True)
-class Ray:
+class Ray(Struct, frozen=True):
     """The numbers `(slope * x + start) / scale` for x = 0, 1, 2...; slope not negative, scale positive."""
 
     slope: int

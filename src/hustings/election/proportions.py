@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hustings.election.intervals import Interval
 from hustings.election.rounding import Rounding, unit_of
 
 
-@dataclass(frozen=True, slots=True)
-class Proportions:
+class Proportions(Struct, frozen=True):
     """The fractions from `low` to `high`; whether either end itself belongs to them is said apart.
 
     Truncated digits leave out their upper end and those rounded up their lower one, which a closed interval cannot

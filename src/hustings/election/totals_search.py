@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election.bands import Band
 from hustings.election.lattice import last_fit
@@ -19,8 +21,7 @@ _STEPS_OF_A_FIT = 200
 _STEPS_OF_A_BAND = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Constraints:
+class Constraints(Struct, frozen=True):
     """What is to hold for a whole total and whole parts that add up to it.
 
     `totals` are the first and the last total that may be; `parts` are the bands of the parts; `beside` is that of a
@@ -62,8 +63,7 @@ class Constraints:
         return Greatest(total, tuple(min(high, low + rest) for low, high in ends), beside)
 
 
-@dataclass(frozen=True, slots=True)
-class Greatest:
+class Greatest(Struct, frozen=True):
     """The greatest total, parts and number beside; where not `proven`, bounds that none can exceed."""
 
     total: int

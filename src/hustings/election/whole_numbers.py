@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election.bands import Band, Edge
 from hustings.election.intervals import Interval
@@ -20,8 +22,7 @@ _NOTHING = Proportions(Fraction(0), Fraction(0))
 _ALL = Proportions(Fraction(1), Fraction(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The whole numbers from `low` to `high`, both included.
 
     Raises:
@@ -48,8 +49,7 @@ class Span:
         return Span(min(self.low, other.low), max(self.high, other.high))
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedShare:
+class PrintedShare(Struct, frozen=True):
     """One line of a table: its share of the total in per cent as printed, and its votes, where a source gives them.
 
     A share of which only about how much is known is an interval, in per cent.
@@ -60,8 +60,7 @@ class PrintedShare:
     votes: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
+class PrintedTable(Struct, frozen=True):
     """A table as printed: shares of one total in per cent, each rounded by the same convention.
 
     `total` is what the shares are of, `turnout` that total in per cent of `eligible`. In a table `of_eligible` the
@@ -78,8 +77,7 @@ class PrintedTable:
     rounding: Rounding = Rounding.NEAREST
 
 
-@dataclass(frozen=True, slots=True)
-class WholeNumbers:
+class WholeNumbers(Struct, frozen=True):
     """The least and the greatest of each number, over all the whole numbers that are printed as the table.
 
     `votes` are by the key of the line; `residual` is what is on no line. Where not `proven`, the search was given

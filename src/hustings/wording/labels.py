@@ -8,6 +8,7 @@ from hustings.election.model import Base, Election, ResultsStatus, Selection, Se
 from hustings.election.rounding import Rounding
 from hustings.election.silence import Silence, Unsaid
 from hustings.election.standings import RowKind, Standing
+from hustings.wording import english
 from hustings.wording.language import Language
 
 NOT_KNOWN = "–"
@@ -165,6 +166,8 @@ def unsaid(language: Language, item: Unsaid) -> str:
 
 def join(language: Language, names: list[str]) -> str:
     """Join names as the language does: A, B and C."""
-    from babel.lists import format_list  # noqa: PLC0415 -- not needed for the first paint
+    if language.is_plain_english:
+        return english.join(language.locale_name, names)
+    from babel.lists import format_list  # noqa: PLC0415 -- English does without
 
     return format_list(names, style="standard", locale=language.locale)

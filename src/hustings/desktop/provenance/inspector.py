@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hustings.desktop.look.theme import Theme
-from hustings.desktop.provenance.web import web_address
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import label
 from hustings.election.figures import Address
@@ -58,6 +57,8 @@ class Inspector(QFrame):
     def take_focus(self) -> None:
         """Bring the keyboard here, and have the answers read out in one sentence."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 -- not for the first paint
+
         event = QAccessibleAnnouncementEvent(self, self.accessibleName())
         QAccessible.updateAccessibility(event)
 
@@ -105,7 +106,11 @@ class Inspector(QFrame):
         if target.startswith(_FIGURE):
             self._select(self._parts[int(target.removeprefix(_FIGURE))].address)
         elif target == _WEB and self._shown is not None:
-            QDesktopServices.openUrl(web_address(self._shown.link) or QUrl())
+            from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 -- not for the first paint
+
+            from hustings.desktop.provenance.web import web_address  # noqa: PLC0415
+
+            QDesktopServices.openUrl(web_address(self._shown.link))
 
     def _select(self, address: Address | None) -> None:
         self._session.focus(address)
