@@ -101,10 +101,12 @@ class _Start:
 
     def _after_paint(self) -> None:
         self._mark("first paint")
-        gc.enable()
         if self._launch.quits_after_paint:
             QApplication.exit(0)
             return
+        # What the start has made stays: only what comes after it is looked through for garbage.
+        gc.freeze()
+        gc.enable()
         load_later_fonts()
         self._window.library.load()
         if not self._launch.is_bundled:
