@@ -18,6 +18,7 @@ from hustings.wording import labels, provenance, quantities
 from hustings.wording.language import Language
 
 _GAP = 10
+_WIDE = 10_000
 
 
 class Caption(QLabel):
@@ -135,6 +136,8 @@ class Tiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
         self._across = 0
+        # Most windows have room for all side by side: the first layout is then the last.
+        self._room = _WIDE
         self._tiles = {measure: _Tile(theme, self) for measure in _MEASURES}
         for measure, tile in self._tiles.items():
             tile.asked.connect(partial(self._ask, measure))
@@ -184,6 +187,7 @@ class Tiles(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put as many tiles side by side as fit."""
         super().resizeEvent(event)
+        self._room = event.size().width()
         self._arrange()
 
     def _shown(self) -> list[_Tile]:
@@ -192,7 +196,7 @@ class Tiles(QWidget):
     def _arrange(self) -> None:
         shown = self._shown()
         widest = max((tile.minimumSizeHint().width() for tile in shown), default=1)
-        fit = max((self.width() + _GAP) // (widest + _GAP), 1)
+        fit = max((self._room + _GAP) // (widest + _GAP), 1)
         # Rows of about equal length: five tiles stand as 3 and 2, not as 4 and 1.
         rows = -(-len(shown) // fit)
         across = -(-len(shown) // max(rows, 1))
