@@ -57,7 +57,7 @@ def inspect(language: Language, standings: Standings, address: Address) -> Inspe
 
 def name(language: Language, standings: Standings, address: Address) -> str:
     """Name a figure by whom or what it is of, and what it measures."""
-    row, measure = row_at(standings, address), labels.measure(language, address.measure)
+    row, measure = row_at(standings, address), _measure(language, standings, address)
     if row is None or address.measure in (Measure.RESIDUAL, Measure.RESIDUAL_VOTES):
         return measure
     of = labels.row_name(language, row)
@@ -67,6 +67,15 @@ def name(language: Language, standings: Standings, address: Address) -> str:
             first=of, other=labels.row_name(language, other) if other is not None else ""
         )
     return language.pgettext("whose figure", "{name}, {measure}").format(name=of, measure=_small(measure))
+
+
+def _measure(language: Language, standings: Standings, address: Address) -> str:
+    """Name what a figure measures, with the unit that it is of if that is not the whole."""
+    measure, results = labels.measure(language, address.measure), standings.results
+    if results is None or results.part_of is None or results.unit is None:
+        return measure
+    unit = language.pick(standings.election.unit(results.unit).name)
+    return language.pgettext("whose figure", "{name}, {measure}").format(name=unit, measure=_small(measure))
 
 
 def value(language: Language, quantity: Quantity) -> str:
