@@ -22,8 +22,8 @@ def fault_of(value: Any) -> tuple[str, str, str]:
     """Give place, expectation and finding of the first fault."""
     with pytest.raises(FileError) as caught:
         decode(as_bytes(value), FILE)
-    assert caught.value.problem == "is not a valid election"
-    return caught.value.place, caught.value.expected, caught.value.found
+    assert str(caught.value.problem) == "is not a valid election"
+    return str(caught.value.place), str(caught.value.expected), str(caught.value.found)
 
 
 def changed(path: str, value: Any, base: Path = BUNDLED) -> Any:
