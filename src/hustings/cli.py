@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from hustings import __version__
-from hustings.commands.parsing import Parser, Say, parse_arguments
-from hustings.commands.reader import complain, reader_language
-from hustings.election.messages import message
-
+# The mark from which timings are told stands before what takes time to load.
 STARTED = perf_counter()
+
+from hustings import __version__  # noqa: E402
+from hustings.commands.parsing import Parser, Say, parse_arguments  # noqa: E402
+from hustings.commands.reader import complain, reader_language  # noqa: E402
+from hustings.election.messages import message  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -113,6 +113,13 @@ def test_bad_shares(tmp_path: Path, value: str, place: str, expected: str, found
             '"coup"',
         ),
         ("date", "2025-13-01", "date", 'a date such as "2025-01-26"', '"2025-13-01"'),
+        (
+            "contests/0/results/0/as_of_time",
+            "25:00",
+            "contests[0].results[0].as_of_time",
+            'a time of day such as "20:00"',
+            '"25:00"',
+        ),
         ("date", 5, "date", 'a date such as "2025-01-26"', "5"),
         ("name", {}, "name", 'texts by language, such as {"en": "..."}', "{}"),
         ("name", "Pond", "name", 'texts by language, such as {"en": "..."}', '"Pond"'),
