@@ -31,7 +31,11 @@ def rest(case: Case) -> Outcome:
     bases = {reading.base_of(line) for line, _ in lines_with_share(reading)}
     if left is None or left.interval is None or left.digits is None or len(bases) != 1:
         return None
-    expected, is_known = _expected(reading, bases.pop())
+    base = bases.pop()
+    whole = total(reading, base) if base is not None else None
+    if whole is not None and whole.high <= 0:  # of nothing there is no rest
+        return None
+    expected, is_known = _expected(reading, base)
     if left.interval.high < 0 or any(meet(left.interval, item) for item in expected):
         return PASSED
     if not is_known:

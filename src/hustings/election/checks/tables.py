@@ -92,7 +92,7 @@ def is_printed_as(printed: Figure, part: Interval, whole: Interval, rounding: Ro
     if shown is None:
         return True
     if whole.high <= 0:
-        return shown.low <= 0
+        return printed.number == 0
     if whole.low <= 0:
         return True
     return meet(quotient(part, whole), shown)

@@ -8,6 +8,8 @@ from hustings.wording import numbers
 from hustings.wording.checks.saying import CheckWording, Page, Saying
 from hustings.wording.language import Language
 
+# What is still rarer is no longer read as a number.
+_RAREST = Decimal(10) ** 12
 _TWO_DIGITS_DOWN = Context(prec=2, rounding=ROUND_FLOOR)
 
 
@@ -38,8 +40,11 @@ def _round(say: Saying) -> tuple[str, str]:
     )
     title = template.format(decimals=say.number("decimals"), total=say.count("total"))
     once_in = _TWO_DIGITS_DOWN.divide(Decimal(1), say.finding.decimal("chance"))
-    detail = language.gettext("Chance makes that about one table in {number}.")
-    return title, detail.format(number=numbers.decimal(language, once_in.quantize(Decimal(1))))
+    if once_in > _RAREST:
+        detail = language.gettext("Chance makes that less than one table in {number}.")
+    else:
+        detail = language.gettext("Chance makes that about one table in {number}.")
+    return title, detail.format(number=numbers.decimal(language, min(once_in, _RAREST).quantize(Decimal(1))))
 
 
 def _unattainable_page(language: Language) -> Page:
