@@ -19,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["sheet"]:
         return _sheet(_sheet_parser().parse_args(given[1:]))
+    if given[:1] == ["diff"]:
+        from hustings.commands import diff  # noqa: PLC0415 -- not needed to open the window
+
+        return diff.main(given[1:])
     options = _viewer_parser().parse_args(given)
     return _view(options)
 
@@ -27,7 +31,7 @@ def _viewer_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="hustings",
         description="View published election results, with the source of every figure.",
-        epilog="`hustings sheet` writes the summary sheet as PDF without opening a window.",
+        epilog="`hustings sheet` writes the summary sheet, `hustings diff` compares versions; both without a window.",
     )
     parser.add_argument("file", nargs="?", type=Path, help="an election (JSON), or a summary sheet (PDF)")
     parser.add_argument("--language", metavar="TAG", help="the language of the program, such as en")
@@ -48,6 +52,13 @@ def _sheet_parser() -> argparse.ArgumentParser:
     parser.add_argument("--ascending", action="store_true", help="the lowest figures first")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
     parser.add_argument("--contest", metavar="ID", help="the contest, if not the first")
+    parser.add_argument("--version", metavar="ID", help="the version of the results, if not the newest")
+    bases = ("valid-votes", "ballots-cast", "eligible-voters")
+    parser.add_argument("--base", choices=bases, help="of what percentages are; as published if not named")
+    conventions = ("nearest", "truncation", "ceiling")
+    parser.add_argument(
+        "--rounding", choices=conventions, help="how published digits are read, if not as the source says"
+    )
     parser.add_argument("--language", metavar="TAG", help="the language of the sheet, such as en")
     return parser
 
@@ -58,7 +69,12 @@ def _complain(message: object) -> int:
 
 
 def _sheet(options: argparse.Namespace) -> int:
+    from dataclasses import replace  # noqa: PLC0415
+
     from hustings.bundled import default_election, translations_folder  # noqa: PLC0415
+    from hustings.election.bases import choices  # noqa: PLC0415
+    from hustings.election.model import Base  # noqa: PLC0415
+    from hustings.election.rounding import Rounding  # noqa: PLC0415
     from hustings.election.standings import stand  # noqa: PLC0415
     from hustings.election.viewpoint import Order, OrderKey, first_viewpoint  # noqa: PLC0415
     from hustings.files.bytes_out import write_bytes  # noqa: PLC0415
@@ -66,6 +82,7 @@ def _sheet(options: argparse.Namespace) -> int:
     from hustings.files.registry import open_election  # noqa: PLC0415
     from hustings.sheet.compose import Original, SheetError, compose_sheet  # noqa: PLC0415
     from hustings.sheet.options import Paper, SheetOptions  # noqa: PLC0415
+    from hustings.wording import labels  # noqa: PLC0415
     from hustings.wording.language import load_language, system_language_tag  # noqa: PLC0415
 
     try:
@@ -74,13 +91,25 @@ def _sheet(options: argparse.Namespace) -> int:
         key = OrderKey(options.sort)
         from_the_top = key in (OrderKey.SHARE, OrderKey.VOTES) and not options.ascending
         viewpoint = first_viewpoint(opened.election, options.contest, language.tag)
-        standings = stand(opened.election, viewpoint.changed(order=Order(key, from_the_top)))
+        viewpoint = replace(
+            viewpoint,
+            results=options.version or viewpoint.results,
+            base=Base(options.base) if options.base is not None else None,
+            rounding=Rounding(options.rounding) if options.rounding is not None else None,
+            order=Order(key, from_the_top),
+        )
+        standings = stand(opened.election, viewpoint)
+        obstacles = {choice.base: choice.obstacle for choice in choices(standings.reading)}
+        obstacle = obstacles[viewpoint.base] if viewpoint.base is not None else None
+        if viewpoint.base is not None and obstacle is not None:
+            reason, of = labels.obstacle(language, obstacle), labels.base(language, viewpoint.base)
+            return _complain(f"{opened.path}: percentages {of} cannot be worked out: {reason}")
         differs = opened.file_sha256 != opened.sha256
         original = Original(opened.path.name, opened.file_sha256) if differs else None
         sheet_options = SheetOptions(paper=Paper(options.paper))
         write_bytes(options.output, compose_sheet(standings, language, opened.document, sheet_options, original))
     except KeyError as error:
-        return _complain(f"no contest has the id {error}")
+        return _complain(f"no contest, or no version of its results, has the id {error}")
     except (FileError, SheetError) as error:
         return _complain(error)
     return 0

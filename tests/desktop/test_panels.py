@@ -111,8 +111,10 @@ def test_comparison_sets_selections_against_the_first(window: MainWindow) -> Non
     window.session.select(["lukashenko", "syrankov", "none-of-these"])
     shown = texts(page(window, COMPARE))
     for text in (
-        "86.82%",
-        "3.60%",
+        "86.82% of votes",
+        "3.60% of voters",
+        "Votes, thousands · derived",
+        "188–192",
         "Lukashenko minus Syrankov: 83.61 points",
         "Lukashenko to Syrankov: 27.0–27.1 : 1",
         "Lukashenko minus None of these: 83.22 points",

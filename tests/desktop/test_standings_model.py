@@ -95,7 +95,7 @@ def test_headings_speak_their_base_and_how_they_are_known(model: StandingsModel)
 def test_tooltip_of_derived_votes_names_the_assumptions(model: StandingsModel) -> None:
     tooltip = model.index(1, 3).data(Role.ToolTipRole)
     assert "derived" in tooltip
-    assert "188,115 and 191,479" in tooltip
+    assert "188,116 and 191,479" in tooltip
     assert "percentages are of ballots cast" in tooltip
     assert "6,850,000 to 6,950,000" in tooltip
 
@@ -114,3 +114,27 @@ def test_no_reference_to_none_is_lost(model: StandingsModel) -> None:
         index.parent()
         model.parent()
     assert abs(sys.getrefcount(None) - before) < 200
+
+
+def test_a_percentage_of_something_else_than_the_heading_says_names_its_base(model: StandingsModel) -> None:
+    share = next(i for i, column in enumerate(model.columns) if column.key is OrderKey.SHARE)
+    bases = {row.key: model.base(number, share) for number, row in enumerate(model.rows)}
+    assert bases.pop("none-of-these") == "of voters"
+    assert set(bases.values()) == {""}
+    assert {model.base(5, column) for column in range(model.columnCount()) if column != share} == {""}
+
+
+def test_only_a_derived_figure_among_reported_ones_bears_a_mark(
+    model: StandingsModel, session: Session, council: OpenedElection
+) -> None:
+    def marked() -> list[tuple[str, str]]:
+        return [
+            (row.key, column.key.value)
+            for number, row in enumerate(model.rows)
+            for section, column in enumerate(model.columns)
+            if model.is_marked(number, section)
+        ]
+
+    assert marked() == [("~residual", "share")]
+    session.show_election(council)
+    assert marked() == []

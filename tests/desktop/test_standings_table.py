@@ -109,3 +109,9 @@ def test_nonsense_in_the_settings_is_ignored(preferences: Preferences, make_wind
     table = make_window(chart=False).table
     assert not table.isColumnHidden(1)
     assert names(table)[0] == "Alexander Lukashenko"
+
+
+def test_a_line_with_a_base_of_its_own_has_room_for_it(window: MainWindow) -> None:
+    heights = [window.table.rowHeight(row) for row in range(7)]
+    assert heights[5] == heights[0] > heights[1]
+    assert heights[6] == heights[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QDropEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QDesktopServices, QDropEvent, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -79,6 +79,21 @@ def test_header_says_who_says_so(window: MainWindow) -> None:
         "Turnout was 85.69%",
     ):
         assert part in texts
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"), [("en", Qt.LayoutDirection.LeftToRight), ("ar", Qt.LayoutDirection.RightToLeft)]
+)
+def test_sentences_run_in_the_direction_of_the_language_whatever_names_begin_them(
+    make_window: MakeWindow, odd: OpenedElection, tag: str, direction: Qt.LayoutDirection
+) -> None:
+    window = make_window(odd, tag=tag, chart=False)
+    window.session.look_at("scripts")
+    shown = next(label for label in window.header.findChildren(QLabel) if label.objectName() == "sentence")
+    assert "مرشحة أولى" in shown.text().splitlines()[1]
+    document = QTextDocument(shown.text())
+    blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    assert [block.textDirection() for block in blocks] == [direction, direction]
 
 
 def test_sentences_are_copied_with_their_source(window: MainWindow) -> None:
@@ -184,6 +199,54 @@ def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow) -> No
     assert nameless == []
     assert window.chart.chart is not None
     assert window.chart.chart.widget.accessibleName()
+
+
+def heard(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Give all that a screen reader finds in a part of the window."""
+    if interface.isValid() and not interface.state().invisible:
+        yield interface
+        for number in range(interface.childCount()):
+            child = interface.child(number)
+            if child is not None:
+                yield from heard(child)
+
+
+def test_a_screen_reader_finds_a_name_wherever_the_keyboard_goes(window: MainWindow) -> None:
+    window.session.select(["lukashenko", "none-of-these"])
+    for tab in (RESULTS, POLICIES, COMPARE, SOURCES):
+        window.tabs.setCurrentIndex(tab)
+        for _ in range(3):
+            QApplication.processEvents()
+        found = list(heard(QAccessible.queryAccessibleInterface(window)))
+        assert len(found) > 60
+        nameless = [
+            (one.role(), one.object())
+            for one in found
+            if one.state().focusable and not one.text(QAccessible.Text.Name).strip()
+        ]
+        assert nameless == []
+
+
+def test_every_percentage_compared_is_heard_once(window: MainWindow) -> None:
+    window.session.select(["lukashenko", "none-of-these"])
+    window.tabs.setCurrentIndex(COMPARE)
+    for _ in range(3):
+        QApplication.processEvents()
+    names = [one.text(QAccessible.Text.Name) for one in heard(QAccessible.queryAccessibleInterface(window))]
+    assert sum("86.82% of votes" in name for name in names) == 1
+    assert names.count("None of these candidates, Percentage: 3.60% of voters") == 1
+    assert " " not in names
+
+
+def test_a_click_on_a_tile_gives_it_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    tiles = window.tiles.findChildren(QWidget, "tile")
+    for tile in (tiles[2], tiles[0]):
+        qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+        assert tile.hasFocus()
+    value = tiles[3].findChild(QLabel, "big")
+    assert value is not None
+    qtbot.mouseClick(value, Qt.MouseButton.LeftButton)
+    assert tiles[3].hasFocus()
 
 
 PROGRAM_TEXT = re.compile(r"[A-Za-z]{4,}")

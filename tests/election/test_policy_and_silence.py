@@ -75,12 +75,12 @@ def test_what_the_bundled_sources_do_not_say() -> None:
 
 def test_what_a_full_source_does_not_say() -> None:
     said = unsaid(standings_of(COUNCIL))
-    assert [item.what for item in said] == [Silence.SHARES, Silence.TURNOUT, Silence.POSITIONS]
+    assert [item.what for item in said] == [Silence.SHARES, Silence.TURNOUT, Silence.UNITS, Silence.POSITIONS]
     assert [selection.id for selection in said[-1].of] == ["cedar"]
 
 
 def test_a_measure_has_neither_parties_nor_positions() -> None:
-    assert unsaid(standings_of(COUNCIL, "pond")) == (Unsaid(Silence.TURNOUT),)
+    assert unsaid(standings_of(COUNCIL, "pond")) == (Unsaid(Silence.TURNOUT), Unsaid(Silence.UNITS))
 
 
 def test_where_nobody_spoke_nobody_is_named() -> None:

@@ -106,7 +106,7 @@ def test_the_elections_to_test_with_have_no_faults() -> None:
             "`lukashenko` a second time",
         ),
         ("contests/0/results/0/lines/3/selection", "nobody", f"{LINE}.selection", "a known selection", "`nobody`"),
-        ("contests/0/results/0/unit", "minsk", "contests[0].results[0].unit", "a known unit (none is", "`minsk`"),
+        ("contests/0/results/0/unit", "pinsk", "contests[0].results[0].unit", "a known unit (`brest`, ", "`pinsk`"),
         ("contests/0/results/0/source", "bbc", "contests[0].results[0].source", "a known source", "`bbc`"),
         (
             "contests/0/results/0/turnout/source",

@@ -80,6 +80,5 @@ def test_tabs_and_menus_are_found(seen: Accessible) -> None:
 
 
 def test_nothing_that_takes_the_keyboard_is_nameless(seen: Accessible) -> None:
-    roles = ("push button", "text", "combo box", "table", "page tab", "check box", "list", "slider")
-    nameless = [one.role for one in seen.walk() if one.is_focusable and one.role in roles and not one.name.strip()]
+    nameless = [one.role for one in seen.walk() if one.is_focusable and not one.name.strip()]
     assert nameless == []

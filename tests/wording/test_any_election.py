@@ -15,6 +15,7 @@ from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Order, OrderKey, Viewpoint
 from hustings.files.hustings_json import decode
 from hustings.wording import columns, compared, copied, labels, provenance, quantities, sentences
+from hustings.wording.copy_forms.registry import COPY_FORMS
 from hustings.wording.language import Language, load_language
 
 LANGUAGES = [load_language(tag) for tag in ("en", "ru", "ar", "en-XA")]
@@ -53,6 +54,7 @@ def put_into_words(language: Language, standings: Standings) -> None:
     shown = columns.useful_columns(standings)
     assert copied.tab_separated(language, standings, rows, shown).count("\n") >= len(rows) + 2
     assert copied.csv_table(language, standings, rows)
+    assert all(form.make(language, standings, rows, shown).text.endswith("\n") for form in COPY_FORMS)
     for row in rows:
         for column in columns.COLUMNS:
             column.text(language, standings, row)
@@ -69,6 +71,7 @@ def put_into_words(language: Language, standings: Standings) -> None:
     if comparison is not None:
         compared.compare_rows(language, standings, comparison)
         compared.one_sided_notice(language, comparison)
+        compared.differing_bases_notice(language, standings, comparison)
 
 
 def changed(data: st.DataObject, tree: dict[str, Any]) -> dict[str, Any]:

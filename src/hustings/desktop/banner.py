@@ -21,7 +21,6 @@ class ChangedBanner(QFrame):
         row.setContentsMargins(12, 6, 8, 6)
         row.addWidget(label(language.gettext("This file has changed on disk."), wraps=True), 1)
         reload_button = QPushButton(language.gettext("Reload"))
-        reload_button.clicked.connect(self.hide)
         reload_button.clicked.connect(self.reload_wanted)
         keep = QPushButton(language.gettext("Keep what is shown"))
         keep.clicked.connect(self.hide)

@@ -14,7 +14,6 @@ from hustings.desktop.session import Session
 from hustings.election.standings import ordered
 from hustings.files.bytes_out import write_bytes
 from hustings.files.errors import FileError
-from hustings.wording.copied import csv_table
 from hustings.wording.language import Language
 
 
@@ -49,6 +48,8 @@ class Exporting(QObject):
 
     def export_table(self, path: Path) -> None:
         """Write all selections, hidden by the filter or not, in the order of the screen, as CSV."""
+        from hustings.wording.copied import csv_table  # noqa: PLC0415 -- not for the first paint
+
         standings = self._session.standings
         viewpoint = standings.viewpoint
         rows = (*ordered(standings.all_rows, viewpoint.order, viewpoint.language), *standings.pinned)

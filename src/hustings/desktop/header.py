@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hustings.desktop.session import Session
-from hustings.desktop.widgets import label
+from hustings.desktop.version_chooser import VersionChooser
+from hustings.desktop.widgets import directed, label
 from hustings.wording import labels, numbers
-from hustings.wording.copied import attribution
 from hustings.wording.language import Language
 from hustings.wording.sentences import reported_by, sentences
+from hustings.wording.sources import attribution
+from hustings.wording.versions import diff_summary, version_name
 
 
 class Header(QWidget):
@@ -25,7 +27,11 @@ class Header(QWidget):
         self._date = label("", "quiet")
         self._status = label("", "pill")
         self._reporter = label("", "quiet", wraps=True)
+        self._reporter.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._sentences = label("", "sentence", wraps=True, selectable=True)
+        self._versions = VersionChooser(session, language, self)
+        self._versions.setObjectName("small")
+        self._difference = label("", "quiet", wraps=True)
         self._copy = QPushButton(language.gettext("Copy"))
         self._copy.setObjectName("small")
         self._copy.setAccessibleName(language.gettext("Copy the sentences with their source"))
@@ -50,6 +56,7 @@ class Header(QWidget):
         for part in (self._date, self._status):
             meta.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         meta.addWidget(self._reporter, 1)
+        meta.addWidget(self._versions, 0, Qt.AlignmentFlag.AlignTop)
         self._block = QWidget()
         self._block.setObjectName("clear")
         row = QHBoxLayout(self._block)
@@ -62,6 +69,7 @@ class Header(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._title)
         layout.addLayout(meta)
+        layout.addWidget(self._difference)
         layout.addWidget(self._block)
         names: list[tuple[QLabel, str]] = [
             (self._title, self._language.gettext("Election")),
@@ -82,4 +90,14 @@ class Header(QWidget):
             labels.status(self._language, status) if status else self._language.gettext("no results yet")
         )
         self._reporter.setText(reported_by(self._language, standings))
-        self._sentences.setText("\n".join(sentences(self._language, standings)))
+        lines = (directed(self._language, line) for line in sentences(self._language, standings))
+        self._sentences.setText("\n".join(lines))
+        self._tell_difference()
+
+    def _tell_difference(self) -> None:
+        standings = self._session.standings
+        against = standings.against
+        self._difference.setVisible(against is not None)
+        if against is not None:
+            other = version_name(self._language, standings.election, against)
+            self._difference.setText(diff_summary(self._language, standings.changes, other))

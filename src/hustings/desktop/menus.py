@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
+from hustings.election.rounding import Rounding
+from hustings.wording import labels
 from hustings.wording.language import Language
+
+if TYPE_CHECKING:
+    from hustings.wording.copy_forms.form import CopyForm
 
 Wish = Callable[[], object]
 Keys = QKeySequence.StandardKey | str | None
@@ -22,6 +28,7 @@ class Menus:
     def __init__(self, window: QMainWindow, language: Language) -> None:
         self._window = window
         self._language = language
+        window.menuBar().setAccessibleName(language.gettext("Menus"))
 
     def menu(self, title: str) -> QMenu:
         """Add a menu to the bar."""
@@ -72,6 +79,36 @@ class Menus:
             action.setChecked(scheme is chosen)
             action.triggered.connect(lambda _=False, scheme=scheme: wish(scheme))
             submenu.addAction(action)
+
+    def add_roundings(
+        self, menu: QMenu, chosen: Callable[[], Rounding | None], wish: Callable[[Rounding | None], object]
+    ) -> None:
+        """Add the conventions by which published digits can be read, ticked when the menu is shown."""
+        submenu = menu.addMenu(self._language.gettext("Published &digits are"))
+        group = QActionGroup(submenu)
+        for rounding in (None, *Rounding):
+            name = self._language.gettext("as the source says, else rounded to the nearest")
+            action = QAction(labels.rounding(self._language, rounding) if rounding is not None else name, group)
+            action.setCheckable(True)
+            action.setData(rounding)
+            action.triggered.connect(lambda _=False, rounding=rounding: wish(rounding))
+            submenu.addAction(action)
+        submenu.aboutToShow.connect(lambda: [a.setChecked(a.data() == chosen()) for a in group.actions()])
+
+    def add_copy_forms(self, menu: QMenu, wish: Callable[[CopyForm], object]) -> QAction:
+        """Add the forms of copying, filled when they are first shown; gives the submenu's action."""
+        submenu = menu.addMenu(self._language.gettext("Cop&y as"))
+
+        def fill() -> None:
+            from hustings.wording.copy_forms.registry import COPY_FORMS  # noqa: PLC0415 -- not for the first paint
+
+            if submenu.isEmpty():
+                for form in COPY_FORMS:
+                    action = submenu.addAction(form.name(self._language))
+                    action.triggered.connect(lambda _=False, form=form: wish(form))
+
+        submenu.aboutToShow.connect(fill)
+        return submenu.menuAction()
 
     def add_chart_forms(self, menu: QMenu, wish: Callable[[str], object]) -> None:
         """Add the forms of the chart."""

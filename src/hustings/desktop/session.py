@@ -11,7 +11,7 @@ from hustings.election.figures import Address
 from hustings.election.model import Base
 from hustings.election.rounding import Rounding
 from hustings.election.standings import Standings, stand, stand_again
-from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint
+from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint, kept_viewpoint
 from hustings.files.registry import OpenedElection
 
 
@@ -56,11 +56,20 @@ class Session(QObject):
         """The address of the figure that the reader asks about, or None."""
         return self._focused
 
-    def show_election(self, opened: OpenedElection) -> None:
-        """Replace what is open; order, filter, selection and focus start anew."""
+    def show_election(self, opened: OpenedElection, *, keep_place: bool = False) -> None:
+        """Replace what is open; order, filter, selection and focus start anew, unless the reader's place is kept.
+
+        A place is kept as far as the new election has it: its contest and version, and the lines selected.
+        """
+        viewpoint = first_viewpoint(opened.election, language=self._language_tag)
+        kept = self._standings.viewpoint
+        is_there = keep_place and any(contest.id == kept.contest for contest in opened.election.contests)
+        if is_there:
+            viewpoint = kept_viewpoint(opened.election, kept)
         self._opened = opened
-        self._standings = stand(opened.election, first_viewpoint(opened.election, language=self._language_tag))
-        self._selected, self._focused = (), None
+        self._standings = stand(opened.election, viewpoint)
+        self._selected = tuple(key for key in self._selected if is_there and self._standings.find(key))
+        self._focused = None
         self.election_changed.emit()
         self.focus_changed.emit()
 
@@ -102,6 +111,14 @@ class Session(QObject):
     def find(self, text: str) -> None:
         """Show only the candidates whose names hold the text."""
         self._look_from(self._standings.viewpoint.changed(find=text))
+
+    def go_to_change(self, step: int) -> None:
+        """Ask about the next figure (or, with -1, the one before) that differs from the version marked against."""
+        addresses = [change.address for change in self._standings.marked_changes]
+        if not addresses:
+            return
+        at = addresses.index(self._focused) + step if self._focused in addresses else (0 if step > 0 else -1)
+        self.focus(addresses[at % len(addresses)])
 
     def select(self, keys: Sequence[str]) -> None:
         """Select lines; those selected before keep their place, new ones follow."""

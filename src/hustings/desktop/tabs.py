@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -44,7 +44,8 @@ class Tabs(QTabWidget):
         self._preferences = preferences
         self.setDocumentMode(True)
         self.setMinimumHeight(_LEAST_HEIGHT)
-        self.tabBar().setAccessibleName(language.gettext("Views of the election"))
+        for part in (self, self.tabBar()):
+            part.setAccessibleName(language.gettext("Views of the election"))
         self._splitter = self._results(table, chart)
         self._makers: dict[int, Callable[[], QWidget]] = {
             POLICIES: self._policies,
@@ -70,6 +71,10 @@ class Tabs(QTabWidget):
     def remember(self) -> None:
         """Remember where the splitter stands."""
         self._preferences.remember_state(_SPLITTER, self._splitter.saveState())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the least height only: the page that holds the tabs scrolls where they do not get what they ask."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the chart below the table where both do not fit side by side."""

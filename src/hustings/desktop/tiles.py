@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.session import Session
-from hustings.election.figures import Knowledge, Measure, Quantity
+from hustings.desktop.standings.change_mark import paint_change
+from hustings.election.figures import Address, Knowledge, Measure, Quantity
 from hustings.election.standings import Standings
+from hustings.election.version_diff import Change
 from hustings.wording import labels, provenance, quantities
 from hustings.wording.language import Language
 
@@ -38,12 +42,16 @@ class _Caption(QLabel):
 
 
 class _Tile(QFrame):
-    """One key figure with its caption."""
+    """One key figure with its caption; `asked` is sent when the reader selects it."""
+
+    asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("tile")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = theme
+        self._change: Change | None = None
         self._caption = _Caption(theme)
         self._value = QLabel()
         self._value.setObjectName("big")
@@ -54,6 +62,32 @@ class _Tile(QFrame):
         layout.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignTop)
         layout.addStretch(1)
         layout.addWidget(self._value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Be asked by reaching it with the keyboard, or by a click."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.asked.emit()
+
+    def show_change(self, change: Change | None) -> None:
+        """Mark that another version prints the figure differently; None: it does not."""
+        if self._change is not change:
+            self._change = change
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the tile, and the mark of a difference."""
+        super().paintEvent(event)
+        if self._change is not None:
+            painter = QPainter(self)
+            paint_change(painter, self.rect().adjusted(2, 2, -2, -2), self._theme.colors, self._change.agreement)
+
+    def mark(self, asked: bool) -> None:
+        """Draw a ring around the tile whose figure is in focus."""
+        if self.property("asked") is not asked:
+            self.setProperty("asked", asked)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def show_quantity(self, language: Language, standings: Standings, name: str, quantity: Quantity | None) -> None:
         """Show a figure under its name."""
@@ -87,8 +121,27 @@ class Tiles(QWidget):
         self._grid.setSpacing(_GAP)
         self._across = 0
         self._tiles = {measure: _Tile(theme) for measure in _MEASURES}
+        for measure, tile in self._tiles.items():
+            tile.asked.connect(partial(self._ask, measure))
         session.election_changed.connect(self._show)
+        session.focus_changed.connect(self._mark)
         self._show()
+
+    def _ask(self, measure: Measure) -> None:
+        address = self._address(measure)
+        if address is not None:
+            self._session.focus(address)
+
+    def _address(self, measure: Measure) -> Address | None:
+        standings = self._session.standings
+        if measure is Measure.RESIDUAL and standings.residual is not None:
+            return standings.residual.address
+        return standings.reading.address(measure) if standings.reading is not None else None
+
+    def _mark(self) -> None:
+        for measure, tile in self._tiles.items():
+            address = self._address(measure)
+            tile.mark(address is not None and address == self._session.focused)
 
     def _show(self) -> None:
         standings = self._session.standings
@@ -102,6 +155,7 @@ class Tiles(QWidget):
         for measure, tile in self._tiles.items():
             name = labels.measure(self._language, measure)
             tile.show_quantity(self._language, standings, name, figures[measure])
+            tile.show_change(standings.change_at(self._address(measure)))
             # A lead or a rest that does not apply is not something that a source failed to report.
             tile.setVisible(figures[measure] is not None or measure not in (Measure.LEAD, Measure.RESIDUAL))
         self._across = 0

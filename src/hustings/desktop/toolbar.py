@@ -1,4 +1,4 @@
-"""The row of buttons under the menus: open, choose a contest, compare, print, find."""
+"""The row of buttons under the menus: open, choose a contest and a base, compare, print, find."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
+from hustings.desktop.base_chooser import BaseChooser
 from hustings.desktop.jobs import Jobs
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import choice
-from hustings.wording import labels, numbers
+from hustings.election.comparison import chosen_rows
 from hustings.wording.language import Language
 
 # Work that ends sooner needs no sign of it.
@@ -39,12 +40,12 @@ class Toolbar(QWidget):
         self._session = session
         self._language = language
         self.setObjectName("toolbar")
+        self.setAccessibleName(language.gettext("Tools"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._open = QPushButton(language.gettext("Open…"))
         self._contest = choice(language.gettext("Contest"))
         self._contest.setMaximumWidth(320)
-        self._version = choice(language.gettext("Version of the results"))
-        self._version.setMaximumWidth(320)
+        self._bases = BaseChooser(session, language, self)
         self._compare = QPushButton()
         self._print = QPushButton(language.gettext("Print summary…"))
         self._print.setObjectName("primary")
@@ -70,7 +71,7 @@ class Toolbar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
         layout.setSpacing(8)
-        for widget in (self._open, self._contest, self._version, self._compare, self._print):
+        for widget in (self._open, self._contest, self._bases, self._compare, self._print):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._busy)
@@ -85,7 +86,6 @@ class Toolbar(QWidget):
         self._print.clicked.connect(self.print_wanted)
         self.finder.textChanged.connect(self._session.find)
         self._contest.activated.connect(self._choose_contest)
-        self._version.activated.connect(self._choose_version)
         self._session.election_changed.connect(self._begin_anew)
         self._session.selection_changed.connect(self._count)
         self._patience.setSingleShot(True)
@@ -103,17 +103,10 @@ class Toolbar(QWidget):
             self._contest.addItem(self._language.pick(contest.name), contest.id)
         self._contest.setCurrentIndex(self._contest.findData(standings.contest.id))
         self._contest.setVisible(self._contest.count() > 1)
-        self._version.clear()
-        for results in standings.contest.results:
-            when = results.as_of or standings.election.source(results.source).published
-            status = labels.status(self._language, results.status)
-            self._version.addItem(f"{status}, {numbers.date(self._language, when)}", results.id)
-        self._version.setCurrentIndex(self._version.findData(standings.viewpoint.results))
-        self._version.setVisible(self._version.count() > 1)
         self._count()
 
     def _count(self) -> None:
-        count = len(self._session.selected)
+        count = len(chosen_rows(self._session.standings, self._session.selected))
         text = self._language.gettext("Compare {count}").format(count=count) if count else ""
         self._compare.setText(text or self._language.gettext("Compare"))
         tip = self._language.gettext("Set two to four selected lines side by side (Ctrl+K)")
@@ -121,9 +114,6 @@ class Toolbar(QWidget):
 
     def _choose_contest(self) -> None:
         self._session.look_at(str(self._contest.currentData()))
-
-    def _choose_version(self) -> None:
-        self._session.look_at(self._session.standings.contest.id, str(self._version.currentData()))
 
     def _watch_work(self, busy: bool) -> None:
         if busy:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hustings.wording.language import Language
+
+_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
 
 def label(text: str, role: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
@@ -17,6 +22,15 @@ def label(text: str, role: str = "", *, wraps: bool = False, selectable: bool = 
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return made
+
+
+def directed(language: Language, line: str) -> str:
+    """Mark the direction of a line of the program that would take another one from the name that it begins with."""
+    document = QTextDocument(line)
+    is_right_to_left = document.firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+    if is_right_to_left is language.is_right_to_left:
+        return line
+    return f"{_RIGHT_TO_LEFT_MARK if language.is_right_to_left else _LEFT_TO_RIGHT_MARK}{line}"
 
 
 def choice(name: str) -> QComboBox:

@@ -20,6 +20,7 @@ from hustings.desktop.look.theme import Theme
 from hustings.desktop.opening.opening import Opening
 from hustings.desktop.opening.watching import FileWatch
 from hustings.desktop.preferences import Preferences
+from hustings.desktop.provenance.inspector import Inspector
 from hustings.desktop.session import Session
 from hustings.desktop.standings.view import StandingsTable
 from hustings.desktop.tabs import Tabs
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.table = StandingsTable(self.session, self.language, self.theme, self.preferences, self)
         self.chart = ChartPanel(self.session, self.language, self.theme, self.library, self)
         self.tabs = Tabs(self.session, self.language, self.theme, self.preferences, self.table, self.chart, self)
+        self.inspector = Inspector(self.session, self.language, self.theme, self)
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)
         layout.addWidget(scrolling(page, self.language.gettext("Election")), 1)
+        layout.addWidget(self.inspector)
         self.setCentralWidget(central)
 
     def _connect(self) -> None:
@@ -145,6 +148,7 @@ class MainWindow(QMainWindow):
         self.toolbar.compare_wanted.connect(self.compare)
         # The lambda makes what prints only when it is wanted.
         self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())  # noqa: PLW0108
+        self.inspector.left.connect(self.table.setFocus)
         self.banner.reload_wanted.connect(self.opening.reload)
         self.watch.changed.connect(self.banner.show)
         self.tabs.currentChanged.connect(self._make_room)

@@ -48,9 +48,10 @@ def _fill_file(menus: Menus, window: MainWindow) -> None:
 def _fill_edit(menus: Menus, window: MainWindow) -> None:
     gettext = window.language.gettext
     menu = menus.menu(gettext("&Edit"))
-    menus.add(menu, gettext("&Copy"), Standard.Copy, lambda: _copy(window))
+    copy = menus.add(menu, gettext("&Copy"), Standard.Copy, lambda: _copy(window))
+    window.table.addActions([copy, menus.add_copy_forms(menu, window.table.copy_as)])
     menus.add(menu, gettext("Copy &sentences"), "Ctrl+Shift+C", window.header.copy_sentences)
-    menus.add(menu, gettext("Select &all candidates"), Standard.SelectAll, window.table.selectAll)
+    menus.add(menu, gettext("Select &all candidates"), Standard.SelectAll, window.table.select_candidates)
     menu.addSeparator()
     menus.add(menu, gettext("&Find a candidate"), Standard.Find, window.seek)
 
@@ -62,6 +63,10 @@ def _fill_view(menus: Menus, window: MainWindow) -> None:
         text = window.tabs.tabText(number)
         menus.add(menu, text, f"Alt+{number + 1}", lambda number=number: window.tabs.setCurrentIndex(number))
     menu.addSeparator()
+    menus.add(menu, gettext("&Inspect the selected figure"), "F4", window.inspector.take_focus)
+    menus.add(menu, gettext("&Next difference"), "F8", lambda: window.session.go_to_change(1))
+    menus.add(menu, gettext("Pre&vious difference"), "Shift+F8", lambda: window.session.go_to_change(-1))
+    menus.add_roundings(menu, lambda: window.session.standings.viewpoint.rounding, window.session.read_as)
     columns = menu.addMenu(gettext("&Columns"))
     columns.aboutToShow.connect(lambda: window.table.fill_column_menu(columns))
     menus.add_chart_forms(menu, window.chart.choose_form)
@@ -77,7 +82,7 @@ def _fill_view(menus: Menus, window: MainWindow) -> None:
 def _fill_compare(menus: Menus, window: MainWindow) -> None:
     gettext = window.language.gettext
     menu = menus.menu(gettext("&Compare"))
-    menus.add(menu, gettext("&Compare selected"), "Ctrl+K", window.compare)
+    window.table.addAction(menus.add(menu, gettext("C&ompare selected"), "Ctrl+K", window.compare))
     menus.add(menu, gettext("Clear &selection"), "Ctrl+Shift+A", lambda: window.session.select(()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hustings.election.bases import share_in
@@ -50,10 +51,15 @@ def comparable(standings: Standings) -> tuple[Standing, ...]:
     return tuple(row for row in (*standings.all_rows, *standings.pinned) if row.selection is not None)
 
 
+def chosen_rows(standings: Standings, keys: Sequence[str]) -> list[Standing]:
+    """Give the lines of those keys that can be compared, in the order of the keys."""
+    by_key = {row.key: row for row in comparable(standings)}
+    return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
+
+
 def compare(standings: Standings, keys: tuple[str, ...]) -> Comparison | None:
     """Compare selections by their keys, the first with each other; None unless two to four of them are known."""
-    by_key = {row.key: row for row in comparable(standings)}
-    chosen = [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
+    chosen = chosen_rows(standings, keys)
     if not FEWEST <= len(chosen) <= MOST:
         return None
     first = chosen[0]
@@ -74,7 +80,16 @@ def _column(standings: Standings, first: Standing, row: Standing) -> Column:
     contest, results = reading.contest, reading.results
     apart = Address(contest.id, results.id, Measure.DIFFERENCE, first.key, row.key)
     times = Address(contest.id, results.id, Measure.RATIO, first.key, row.key)
-    return Column(row, eligible, difference(first.share, row.share, apart), ratio(first.share, row.share, times))
+    return Column(row, eligible, difference(first.share, row.share, apart), ratio_of(first, row, times))
+
+
+def ratio_of(first: Standing, row: Standing, here: Address) -> Quantity | None:
+    """Give how many times one line is another: of their votes where both are reported, else of their percentages."""
+    if first.votes is not None and row.votes is not None and first.votes.figure and row.votes.figure:
+        return ratio(first.votes, row.votes, here)
+    if first.share is None or row.share is None:
+        return None
+    return ratio(first.share, row.share, here)
 
 
 def _positions(standings: Standings, topic: Topic, row: Standing) -> tuple[Position, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hustings.election.bases import BASE_OF, residual_in, share_in
-from hustings.election.differences import difference, ratio
+from hustings.election.comparison import ratio_of
+from hustings.election.differences import difference
 from hustings.election.figures import Address, Measure, Quantity
 from hustings.election.standings import RowKind, Standing, Standings, stand
 
@@ -71,5 +72,6 @@ def _between(standings: Standings, row: Standing, address: Address) -> Quantity 
     other = standings.find(address.against) if address.against is not None else None
     if other is None or row.share is None or other.share is None:
         return None
-    work_out = difference if address.measure is Measure.DIFFERENCE else ratio
-    return work_out(row.share, other.share, address)
+    if address.measure is Measure.RATIO:
+        return ratio_of(row, other, address)
+    return difference(row.share, other.share, address)

@@ -214,7 +214,7 @@ class Results(Value, frozen=True):
 
 
 class Statement(Value, frozen=True):
-    """What somebody said of the election, reported by a source and not checked here; `speaker` says whose side it is."""
+    """What somebody said of the election, reported by a source and not checked; `speaker` says whose side it is."""
 
     who: Texts
     text: Texts
@@ -290,7 +290,10 @@ class Contest(Value, frozen=True):
 
 
 class Election(Value, frozen=True):
-    """One event: its name, date and area, the sources, and the contests."""
+    """One event: its name, date and area, the sources, and the contests.
+
+    `supplied_by` names who made the file and supplied what no source gives.
+    """
 
     format: Literal["hustings-election"]
     version: Literal[1]
@@ -300,6 +303,7 @@ class Election(Value, frozen=True):
     area: Area
     sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
     contests: Annotated[tuple[Contest, ...], msgspec.Meta(min_length=1)]
+    supplied_by: Texts | None = None
     units: tuple[Unit, ...] = ()
     coding: Coding | None = None
 

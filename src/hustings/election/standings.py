@@ -12,10 +12,11 @@ from hustings.election import measures
 from hustings.election.bases import RESIDUAL_KEY, count_in, residual_in, share_in
 from hustings.election.derived_votes import ballots_cast, behind, residual_votes, votes
 from hustings.election.differences import difference
-from hustings.election.figures import Measure, Quantity
+from hustings.election.figures import Address, Measure, Quantity
 from hustings.election.finding import matches, name_key
 from hustings.election.model import Base, Contest, Election, Line, Outcome, Results, Selection
 from hustings.election.reading import Reading, read
+from hustings.election.version_diff import Agreement, Change, compare_versions
 from hustings.election.viewpoint import Order, OrderKey, Viewpoint
 
 
@@ -79,6 +80,24 @@ class Standings:
     lead: Quantity | None = None
     residual: Quantity | None = None
     published_residual: Quantity | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def against(self) -> Results | None:
+        """The version whose differences are marked."""
+        named = self.viewpoint.against
+        return self.contest.version(named) if named is not None else None
+
+    def change_at(self, address: Address | None) -> Change | None:
+        """Give how a figure differs from the version that differences are marked from; None where it does not."""
+        return next((change for change in self.marked_changes if change.address == address), None)
+
+    @property
+    def marked_changes(self) -> tuple[Change, ...]:
+        """The figures of the version shown that the other version prints differently."""
+        here = self.viewpoint.results
+        printed = (Agreement.DIFFERENT, Agreement.WITHIN_ROUNDING)
+        return tuple(c for c in self.changes if c.agreement in printed and c.address.results == here)
 
     @property
     def results(self) -> Results | None:
@@ -130,7 +149,15 @@ def stand(election: Election, viewpoint: Viewpoint) -> Standings:
         lead=_lead(reading, ranked),
         residual=rest,
         published_residual=measures.residual(reading),
+        changes=_changes(reading, viewpoint),
     )
+
+
+def _changes(reading: Reading, viewpoint: Viewpoint) -> tuple[Change, ...]:
+    if viewpoint.against is None:
+        return ()
+    other = read(reading.contest, reading.contest.version(viewpoint.against), viewpoint.rounding)
+    return compare_versions(reading, other)
 
 
 def stand_again(standings: Standings, viewpoint: Viewpoint) -> Standings:

@@ -16,12 +16,13 @@ LONGEST_ROW = 1024
 class Stretch:
     """Totals from `low` to `high` over which bounds on parts that add up to the total are linear in it.
 
-    There is none where `low` is above `high`: before any rounding, the parts cannot add up to such totals. `sparse`
-    are the bands that may have no whole number at some of the totals.
+    Of the totals from `bottom` to `top` these are left by the parts, which before any rounding cannot add up to the
+    others: none where `low` is above `high`. `sparse` are the bands that may have no whole number at some of them.
     """
 
-    def __init__(self, parts: tuple[Band, ...], bands: tuple[Band, ...], low: int, high: int) -> None:
-        deciding = [part.deciding(high) for part in parts]
+    def __init__(self, parts: tuple[Band, ...], bands: tuple[Band, ...], bottom: int, top: int) -> None:
+        self.top = top
+        deciding = [part.deciding(top) for part in parts]
         self.lowers = tuple(lower for lower, _ in deciding)
         self.uppers = tuple(upper for _, upper in deciding)
         self.scale = lcm(*(edge.scale for edges in deciding for edge in edges))
@@ -30,8 +31,8 @@ class Stretch:
         # What the least numbers of all parts leave of the total, and how far their greatest ones go beyond it.
         self._rest = (self.scale - sum(slope for slope, _ in self._least), -sum(start for _, start in self._least))
         spare = (sum(slope for slope, _ in most) - self.scale, sum(start for _, start in most))
-        self.low, self.high = _not_negative(spare, *_not_negative(self._rest, low, high))
-        self.sparse = [band for band in bands if min(band.room(low), band.room(high)) < 0]
+        self.low, self.high = _not_negative(spare, *_not_negative(self._rest, bottom, top))
+        self.sparse = [band for band in bands if min(band.room(bottom), band.room(top)) < 0]
 
     def _line(self, edge: Edge) -> tuple[int, int]:
         """Give slope and start of what an edge is before it is rounded, times the scale of the stretch."""
@@ -57,7 +58,7 @@ class Stretch:
     @property
     def steps_of_a_rest(self) -> int:
         """How many divisions of whole numbers take as long as one of `rests`."""
-        return 6 + self._sums.bits // 200
+        return 4 + self._sums.bits // 200
 
     def rests(self, total: int, count: int) -> list[int]:
         """Give what the least numbers of all parts leave of `total` and of those below it, `count` of them."""

@@ -15,7 +15,7 @@ from hustings.election.stretches import LONGEST_ROW, Stretch
 _FIRST_ROW = 16
 # What the parts of the search cost, in divisions of whole numbers, as measured.
 _STEPS_OF_A_LOOK = 10
-_STEPS_OF_A_FIT = 150
+_STEPS_OF_A_FIT = 200
 _STEPS_OF_A_BAND = 20
 
 
@@ -100,14 +100,16 @@ class _Search:
     def ends_in(self, stretch: Stretch) -> bool:
         """Weigh the totals of a stretch from the greatest down; tell whether those below need no weighing."""
         self._steps -= 2 * self._steps_of_bands
-        first, total = self._constraints.totals[0], stretch.high
-        while total >= stretch.low or (self._steps <= 0 and total >= first):
+        # Many stretches may hold no totals at all: these cost steps as well.
+        if self._steps <= 0:
+            return self._gives_up(stretch, stretch.top)
+        total = stretch.high
+        while total >= stretch.low:
             needed = self._rest_needed(stretch, total)
             if needed is None:
                 return True
             if self._steps <= 0:
-                self._give_up(stretch, total)
-                return True
+                return self._gives_up(stretch, total)
             total = self._leap(stretch, total) if stretch.sparse else self._sweep(stretch, total, needed)
         return False
 
@@ -147,7 +149,7 @@ class _Search:
 
     def _leap(self, stretch: Stretch, total: int) -> int:
         """Weigh the next total at which each share has a whole number; gives the total below it."""
-        content = 0
+        settled = 0
         for band in cycle(stretch.sparse):
             fitting: int | None = total
             self._steps -= _STEPS_OF_A_LOOK
@@ -156,9 +158,9 @@ class _Search:
                 self._steps -= _STEPS_OF_A_FIT
             if fitting is None or fitting < stretch.low:
                 return stretch.low - 1
-            content = content + 1 if fitting == total else 1
+            settled = settled + 1 if fitting == total else 1
             total = fitting
-            if content == len(stretch.sparse):
+            if settled == len(stretch.sparse):
                 break
             if self._steps <= 0:
                 return total
@@ -174,10 +176,13 @@ class _Search:
         # The total, and what only follows it, were greatest where the first was found.
         self.found = replace(self.found, parts=tuple(map(max, self.found.parts, here.parts)))
 
-    def _give_up(self, stretch: Stretch, total: int) -> None:
-        """Take bounds that hold for all the totals not weighed."""
+    def _gives_up(self, stretch: Stretch, total: int) -> bool:
+        """Take bounds that hold for this total and all below it, none of which was weighed."""
+        if self._rest_needed(stretch, total) is None:
+            return True
         bounds = tuple(stretch.bounds(total))
         beside = self._constraints.beside
         outer = Greatest(total, bounds, beside.at(total)[1] if beside is not None else None, proven=False)
         found = self.found or outer
         self.found = replace(found, parts=tuple(map(max, found.parts, bounds)), proven=False)
+        return True

@@ -66,6 +66,17 @@ def versions_in_time(election: Election, contest: Contest) -> tuple[Results, ...
     return tuple(sorted(contest.versions, key=when))
 
 
+def kept_viewpoint(election: Election, before: Viewpoint) -> Viewpoint:
+    """Look at an election as before, at the newest version where the one before is gone; KeyError if the contest is."""
+    known = {results.id for results in election.contest(before.contest).results}
+    newest = first_viewpoint(election, before.contest, before.language).results
+    return replace(
+        before,
+        results=before.results if before.results in known else newest,
+        against=before.against if before.against in known else None,
+    )
+
+
 def first_viewpoint(election: Election, contest: str | None = None, language: str = "en") -> Viewpoint:
     """Look at a contest (the first if not named) and the newest version of its results; KeyError if unknown."""
     chosen: Contest = election.contests[0] if contest is None else election.contest(contest)

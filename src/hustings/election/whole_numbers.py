@@ -15,7 +15,7 @@ from hustings.election.rounding import Rounding
 from hustings.election.totals_search import Constraints, Greatest, greatest
 
 # Divisions of whole numbers for each of the two searches: together about a twentieth of a second.
-_STEPS = 400_000
+_STEPS = 350_000
 _NOTHING = Proportions(Fraction(0), Fraction(0))
 _ALL = Proportions(Fraction(1), Fraction(1))
 

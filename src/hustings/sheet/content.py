@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -12,6 +11,7 @@ import msgspec
 from hustings import __version__
 from hustings.election.model import Source
 from hustings.election.standings import Standings
+from hustings.election.viewpoint import versions_in_time
 from hustings.sheet.blocks import blocks, in_two_columns
 from hustings.sheet.citations import Citations, citations, numbered, source_entry
 from hustings.sheet.footnotes import footnotes
@@ -20,14 +20,12 @@ from hustings.sheet.options import Section, SheetOptions
 from hustings.sheet.paper_language import PaperLanguage, note_on_placeholder, notes_on_letters
 from hustings.sheet.parts import Ending, ListedSource, Note, SheetContent
 from hustings.sheet.table import candidate_rows, key_figures, sheet_table
-from hustings.wording import numbers
+from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.sentences import sentences, status_line
-from hustings.wording.sources import supplied_lines
+from hustings.wording.sources import supplied_lines, web_address
 
 ATTACHMENT = "election.json"
-_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
-_WEB = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +94,23 @@ def _office(language: Language, standings: Standings) -> str:
 
 
 def _status(language: Language, standings: Standings) -> str:
-    return f"{numbers.date(language, standings.election.date)} · {status_line(language, standings)}"
+    parts = [numbers.date(language, standings.election.date), status_line(language, standings)]
+    versions = [results.id for results in versions_in_time(standings.election, standings.contest)]
+    if len(versions) > 1 and standings.viewpoint.results in versions:
+        number = versions.index(standings.viewpoint.results) + 1
+        parts.append(language.gettext("version {number} of {count}").format(number=number, count=len(versions)))
+    return " · ".join(parts)
 
 
 def _ending(
     language: Language, standings: Standings, cited: Citations, sha256: str, original: Original | None
 ) -> Ending:
     lines: list[str] = []
-    supplied = supplied_lines(language, standings.election)
+    supplied = supplied_lines(language, standings)
     if supplied:
-        template = language.gettext("Supplied by Hustings, not by a source: {things}")
-        lines.append(template.format(things=" · ".join(supplied)))
+        template = language.gettext("Supplied by {supplier}, not by a source: {things}")
+        supplier = labels.supplier(language, standings.election)
+        lines.append(template.format(supplier=supplier, things=" · ".join(supplied)))
     template = language.gettext("Attached to this file: {name}, SHA-256 {sha}")
     lines.append(template.format(name=ATTACHMENT, sha=sha256))
     if original is not None:
@@ -129,13 +133,6 @@ def _listed(language: Language, source: Source, number: int, cited: Citations) -
         address or language.gettext("no address given"),
         web_address(address),
     )
-
-
-def web_address(address: str) -> str:
-    """Give the web address that an address leads to; nothing if it is not one of the web, or not one word."""
-    full = address if _SCHEME.match(address) else f"https://{address}"
-    is_link = bool(address) and full.startswith(_WEB) and full.isascii() and not re.search(r"\s", full)
-    return full if is_link else ""
 
 
 def _printable(language: PaperLanguage, content: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from hustings.election.model import Results
 from hustings.election.standings import Standing, Standings
 from hustings.sheet.options import Section, SheetOptions
 from hustings.sheet.parts import Note
-from hustings.wording import labels, numbers, provenance
+from hustings.wording import bases, labels, numbers
 from hustings.wording.language import Language
 
 _MARKS = "†‡§"
@@ -19,23 +19,11 @@ _FIGURES = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
 
 def base_marks(language: Language, standings: Standings, rows: Sequence[Standing]) -> dict[str, tuple[str, str]]:
     """Give, for each line whose percentage is of something else than the others', a mark and what it is of."""
-    general = _general_base(language, standings)
-    own = {row.key: provenance.base_of_share(language, standings, row) for row in rows}
-    others = list(dict.fromkeys(base for base in own.values() if base not in ("", general)))
+    own = {row.key: bases.differing_base(language, standings, row) for row in rows}
+    others = list(dict.fromkeys(base for base in own.values() if base))
     # A fourth base is marked by two of the first sign, and so on, as printers do.
     signs = {base: _MARKS[index % 3] * (index // 3 + 1) for index, base in enumerate(others)}
     return {key: (signs[base], base) for key, base in own.items() if base in signs}
-
-
-def _general_base(language: Language, standings: Standings) -> str:
-    """Give the base that the heading of the column names."""
-    results = standings.results
-    if standings.viewpoint.base is not None:
-        return labels.base(language, standings.viewpoint.base)
-    if results is not None and any(line.share is not None for line in results.lines):
-        return provenance.base_words(language, results.share_base)
-    bases = (provenance.base_of_share(language, standings, row) for row in standings.all_rows)
-    return next((base for base in bases if base), "")
 
 
 def derived_mark(language: Language) -> str:
@@ -52,9 +40,10 @@ def footnotes(language: Language, standings: Standings, options: SheetOptions, r
         notes += [Note(_sentence(language, base), mark) for mark, base in marks.items()]
     derived = [quantity for quantity in shown if quantity.knowledge is Knowledge.DERIVED]
     if derived:
-        notes.append(Note(_on_derived(language, derived), derived_mark(language), derived=True))
+        notes.append(Note(_on_derived(language, standings, derived), derived_mark(language), derived=True))
     if shown and standings.results is not None:
-        notes += [Note(text) for text in _on_approximate(language, standings.results)]
+        supplier = labels.supplier(language, standings.election)
+        notes += [Note(text) for text in _on_approximate(language, standings.results, supplier)]
     return notes
 
 
@@ -67,9 +56,12 @@ def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]
     yield from (figure for figure in figures if figure is not None)
 
 
-def _on_derived(language: Language, derived: Sequence[Quantity]) -> str:
+def _on_derived(language: Language, standings: Standings, derived: Sequence[Quantity]) -> str:
     """Explain the mark of derived figures, and how each kind of them was worked out."""
-    lead = language.gettext("derived by Hustings from figures reported; bounds are rounded outward.")
+    assert standings.reading is not None, "figures are derived from results"
+    lead = language.gettext(
+        "derived by Hustings from figures reported, which are read as {rounded}; bounds are rounded outward."
+    ).format(rounded=labels.rounding(language, standings.reading.rounding))
     explained = dict.fromkeys(_explained(language, quantity) for quantity in derived)
     return " ".join((lead, *explained))
 
@@ -110,25 +102,25 @@ def _factor(language: Language, measure: Measure) -> str:
     return labels.measure(language, Measure.SHARE if measure is Measure.RESIDUAL else measure)
 
 
-def _on_approximate(language: Language, results: Results) -> list[str]:
+def _on_approximate(language: Language, results: Results, supplier: str) -> list[str]:
     """Say for each approximate figure how wide it is taken to be, and who says so."""
     figures = [getattr(results, name) for name in _FIGURES]
     figures += [figure for line in results.lines for figure in (line.share, line.votes)]
     known = [figure for figure in figures if figure is not None and figure.approximate]
-    return list(dict.fromkeys(_taken_as(language, figure) for figure in known))
+    return list(dict.fromkeys(_taken_as(language, figure, supplier) for figure in known))
 
 
-def _taken_as(language: Language, figure: Figure) -> str:
+def _taken_as(language: Language, figure: Figure, supplier: str) -> str:
     words = figure.words or numbers.decimal(language, figure.number)
     if figure.bounds is None:
         return language.gettext("“{words}”: the source does not say how wide that is.").format(words=words)
     decimals = max(numbers.places(bound) for bound in (figure.bounds.low, figure.bounds.high))
     range_ = numbers.spoken_interval(language, figure.bounds, Decimal(1), decimals)
     if figure.supplied:
-        template = language.gettext("“{words}” is taken as {range}; that width is supplied by Hustings.")
+        template = language.gettext("“{words}” is taken as {range}; that width is supplied by {supplier}.")
     else:
         template = language.gettext("“{words}” is taken as {range}.")
-    return template.format(words=words, range=range_)
+    return template.format(words=words, range=range_, supplier=supplier)
 
 
 def _sentence(language: Language, text: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hustings.election.figures import Knowledge, Quantity
+from hustings.election.bases import MEASURE_OF
+from hustings.election.figures import Address, Knowledge, Measure, Quantity
+from hustings.election.reading import Reading
 from hustings.election.standings import RowKind, Standing, Standings
 from hustings.election.viewpoint import OrderKey
 from hustings.wording import labels, numbers, provenance, quantities, sentences
@@ -40,6 +42,39 @@ class StandingsColumn:
         if self.derived(standings):
             parts.append(labels.knowledge(language, Knowledge.DERIVED))
         return ", ".join(part for part in parts if part)
+
+
+def address_of(column: StandingsColumn, standings: Standings, row: Standing) -> Address | None:
+    """Give the address of the figure that a cell shows or stands for: names and ranks stand for the percentage."""
+    reading = standings.reading
+    if reading is None:
+        return None
+    if column.key is OrderKey.BEHIND_FIRST and row.kind is RowKind.RANKED and row.rank != 1:
+        return reading.address(Measure.BEHIND_FIRST, row.key)
+    if column.key is OrderKey.VOTES:
+        return _votes_address(reading, row)
+    base = standings.viewpoint.base
+    if row.kind is RowKind.RESIDUAL and base is None:
+        return reading.address(Measure.RESIDUAL)
+    if row.kind in (RowKind.BLANK, RowKind.REJECTED) and row.share is None:
+        return _votes_address(reading, row)
+    return reading.address(MEASURE_OF[base] if base is not None else Measure.SHARE, row.key)
+
+
+def share_address(standings: Standings, row: Standing) -> Address | None:
+    """Give the address of the percentage of a line, as shown."""
+    column = next(column for column in COLUMNS if column.key is OrderKey.SHARE)
+    return address_of(column, standings, row)
+
+
+def _votes_address(reading: Reading, row: Standing) -> Address:
+    of_whole = {
+        RowKind.BLANK: Measure.BLANK,
+        RowKind.REJECTED: Measure.REJECTED,
+        RowKind.RESIDUAL: Measure.RESIDUAL_VOTES,
+    }
+    measure = of_whole.get(row.kind)
+    return reading.address(measure) if measure is not None else reading.address(Measure.VOTES, row.key)
 
 
 def rank_text(language: Language, row: Standing) -> str:
@@ -78,14 +113,12 @@ def _party_spoken(language: Language, standings: Standings, row: Standing) -> st
 
 
 def _share_unit(language: Language, standings: Standings) -> str:
-    results = standings.results
+    words, results = provenance.heading_base(language, standings), standings.results
     if standings.viewpoint.base is not None:
-        return labels.base(language, standings.viewpoint.base)
-    if results is None or not any(line.share is not None for line in results.lines):
-        bases = [provenance.base_of_share(language, standings, row) for row in standings.all_rows]
-        return next((base for base in bases if base), "")
-    words = provenance.base_words(language, results.share_base)
-    if results.share_base is None or results.share_base.meaning is not None:
+        return words
+    base = results.share_base if results is not None else None
+    is_reported = results is not None and any(line.share is not None for line in results.lines)
+    if not is_reported or base is None or base.meaning is not None:
         return words
     return language.gettext("{words}; which, not said").format(words=words)
 

@@ -10,7 +10,10 @@ from hustings.election.figures import Knowledge, Quantity
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance
 from hustings.wording.columns import StandingsColumn, rank_text
+from hustings.wording.copy_forms.tab_separated import tab_separated_text
+from hustings.wording.copy_forms.table import standings_table
 from hustings.wording.language import Language
+from hustings.wording.plain_text import spreadsheet_safe
 
 CSV_HEADER = (
     "rank",
@@ -31,44 +34,15 @@ CSV_HEADER = (
     "outcome",
     "source",
 )
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tab_separated(
     language: Language, standings: Standings, rows: Sequence[Standing], columns: Sequence[StandingsColumn]
 ) -> str:
     """Write lines as shown, with headings, each cell on one line, and the source below."""
-    lines = ["\t".join(_one_line(column.heading(language, standings)) for column in columns)]
-    lines += ["\t".join(_copied_cell(language, standings, row, column) for column in columns) for row in rows]
-    total = len(standings.all_rows) + len(standings.pinned)
-    if len(rows) < total:
-        lines.append(language.gettext("{shown} of {total} shown").format(shown=len(rows), total=total))
-    lines.append(attribution(language, standings))
-    return "\n".join(lines) + "\n"
-
-
-def _copied_cell(language: Language, standings: Standings, row: Standing, column: StandingsColumn) -> str:
-    """Write a cell as shown, marked where it is derived and its column is not, or the other way round."""
-    text = _one_line(column.text(language, standings, row))
-    quantity = column.quantity(row)
-    if quantity is None or not text:
-        return text if column.is_number else _safe(text)
-    is_derived = quantity.knowledge is Knowledge.DERIVED
-    if is_derived is column.derived(standings):
-        return text
-    known = labels.knowledge(language, quantity.knowledge)
-    return language.pgettext("copied figure", "{figure} ({known})").format(figure=text, known=known)
-
-
-def attribution(language: Language, standings: Standings) -> str:
-    """Name the source of the results, for what is copied."""
-    if standings.results is None:
-        return language.gettext("No results have been reported yet.")
-    source = standings.election.source(standings.results.source)
-    line = provenance.source_line(language, source)
-    text = language.gettext("Source: {source}").format(source=line)
-    return f"{text}, {source.address}" if source.address else text
+    table = standings_table(language, standings, rows, columns)
+    shown = [table.shown] if table.shown else []
+    return tab_separated_text(table, [*shown, table.sources[0].in_full()])
 
 
 def csv_table(language: Language, standings: Standings, rows: Sequence[Standing]) -> bytes:
@@ -87,18 +61,18 @@ def _csv_row(language: Language, standings: Standings, row: Standing) -> list[st
     votes = "" if row.votes is None or row.votes.knowledge is Knowledge.DERIVED else _digits(row.votes)
     return [
         rank_text(language, row),
-        _safe(labels.row_name(language, row)),
+        spreadsheet_safe(labels.row_name(language, row)),
         row.selection.kind.value if row.selection is not None else row.kind.value,
-        _safe(language.pick(party)) if party is not None else "",
+        spreadsheet_safe(language.pick(party)) if party is not None else "",
         _digits(row.share),
-        _safe(provenance.base_of_share(language, standings, row)),
+        spreadsheet_safe(provenance.base_of_share(language, standings, row)),
         *_known(row.share),
         votes,
         *_known(row.votes),
         _digits(row.behind_first),
         row.behind_first.knowledge.value if row.behind_first is not None else "",
-        _safe(language.pick(row.outcome.words)) if row.outcome is not None else "",
-        _safe(provenance.source_line(language, source)) if source is not None else "",
+        spreadsheet_safe(language.pick(row.outcome.words)) if row.outcome is not None else "",
+        spreadsheet_safe(provenance.source_line(language, source)) if source is not None else "",
     ]
 
 
@@ -114,11 +88,3 @@ def _known(quantity: Quantity | None) -> list[str]:
         return [quantity.knowledge.value, "", ""]
     bounds = quantity.interval.outward(numbers.Decimal("0.000001"))
     return [quantity.knowledge.value, *(f"{bound.normalize():f}" for bound in (bounds.low, bounds.high))]
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

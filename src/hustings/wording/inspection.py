@@ -11,6 +11,7 @@ from hustings.election.standings import Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.formulas import Part, formula_parts
 from hustings.wording.language import Language
+from hustings.wording.versions import change_text, version_name
 
 # A bound of a product has many digits; one more than published figures usually have says enough.
 _DECIMALS = 3
@@ -46,7 +47,7 @@ def inspect(language: Language, standings: Standings, address: Address) -> Inspe
     return Inspection(
         name(language, of, address),
         value(language, quantity),
-        tuple(_known(language, of, quantity)),
+        (*_known(language, of, quantity), *_changed(language, of, address)),
         tuple(formula_parts(language, of, quantity)),
         tuple(_who(language, of, quantity)),
         tuple(_base(language, of, quantity)),
@@ -96,14 +97,22 @@ def _known(language: Language, standings: Standings, quantity: Quantity) -> list
     figure = quantity.figure
     if figure is not None and figure.words:
         lines.append(language.gettext("in the source: “{words}”").format(words=figure.words))
-    if quantity.interval is not None and not quantity.interval.is_exact:
+    if quantity.interval is not None and not quantity.interval.is_exact and quantity.digits is not None:
         lines.append(_between(language, standings, quantity))
     if figure is not None and quantity.knowledge is Knowledge.APPROXIMATE:
-        lines.append(_width(language, figure))
+        lines.append(_width(language, figure, labels.supplier(language, standings.election)))
     supposed = provenance.assumptions(language, standings, quantity)
     if supposed:
         lines.append(language.gettext("if {assumptions}").format(assumptions="; ".join(supposed)))
     return [line for line in lines if line]
+
+
+def _changed(language: Language, standings: Standings, address: Address) -> list[str]:
+    """Say what the version that differences are marked from prints in place of a figure."""
+    change, against = standings.change_at(address), standings.against
+    if change is None or against is None:
+        return []
+    return [change_text(language, change, version_name(language, standings.election, against))]
 
 
 def _between(language: Language, standings: Standings, quantity: Quantity) -> str:
@@ -121,10 +130,12 @@ def _between(language: Language, standings: Standings, quantity: Quantity) -> st
     return language.gettext("between {bounds}").format(bounds=bounds)
 
 
-def _width(language: Language, figure: Figure) -> str:
+def _width(language: Language, figure: Figure, supplier: str) -> str:
     if figure.bounds is None:
         return language.gettext("the source does not say how wide that is")
-    return language.gettext("that width is supplied by Hustings") if figure.supplied else ""
+    if not figure.supplied:
+        return ""
+    return language.gettext("that width is supplied by {supplier}").format(supplier=supplier)
 
 
 def _who(language: Language, standings: Standings, quantity: Quantity) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hustings.election.bases import Obstacle
 from hustings.election.figures import Assumption, Knowledge, Measure
-from hustings.election.model import Base, ResultsStatus, Selection, SelectionKind
+from hustings.election.model import Base, Election, ResultsStatus, Selection, SelectionKind
 from hustings.election.rounding import Rounding
 from hustings.election.silence import Silence, Unsaid
 from hustings.election.standings import RowKind, Standing
@@ -78,6 +78,13 @@ def assumption(language: Language, value: Assumption) -> str:
         Assumption.TOTAL_OF_LISTED_VOTES: language.gettext("the votes listed are all the votes"),
     }
     return names[value]
+
+
+def supplier(language: Language, election: Election) -> str:
+    """Name who supplied what no source gives."""
+    if election.supplied_by is not None:
+        return language.pick(election.supplied_by)
+    return language.gettext("the makers of this file")
 
 
 def rounding(language: Language, value: Rounding) -> str:

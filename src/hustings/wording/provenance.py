@@ -72,6 +72,17 @@ def _base_of(language: Language, standings: Standings, row: Standing, share: Qua
     return language.gettext("of valid ballots") if of_valid else language.gettext("of the votes listed")
 
 
+def heading_base(language: Language, standings: Standings) -> str:
+    """Say what percentages are of in general, as the heading over them does; nothing where there are none."""
+    results, chosen = standings.results, standings.viewpoint.base
+    if chosen is not None:
+        return labels.base(language, chosen)
+    if results is not None and any(line.share is not None for line in results.lines):
+        return base_words(language, results.share_base)
+    bases = (base_of_share(language, standings, row) for row in standings.all_rows)
+    return next((base for base in bases if base), "")
+
+
 def base_in_full(language: Language, results: Results, line: Line | None = None) -> str:
     """Say what a percentage is of: the source's words, and that it does not say which where it does not."""
     base = line.share_base if line is not None and line.share_base is not None else results.share_base
@@ -128,7 +139,8 @@ def _of_figure(language: Language, standings: Standings, quantity: Quantity) -> 
         lines.append(language.gettext("in the source: “{words}”").format(words=figure.words))
     lines.append(cited(language, standings.election, figure.source or results.source, figure.place))
     if figure.supplied:
-        lines.append(language.gettext("the width of the approximation is supplied by Hustings"))
+        template = language.gettext("the width of the approximation is supplied by {supplier}")
+        lines.append(template.format(supplier=labels.supplier(language, standings.election)))
     return lines
 
 
@@ -147,5 +159,7 @@ def name_tooltip(language: Language, standings: Standings, row: Standing) -> str
         lines.append(usual)
     others = [selection.name[tag] for tag in selection.supplied]
     if others:
-        lines.append(language.gettext("{names} (supplied by Hustings)").format(names=" · ".join(others)))
+        supplier = labels.supplier(language, standings.election)
+        template = language.gettext("{names} (supplied by {supplier})")
+        lines.append(template.format(names=" · ".join(others), supplier=supplier))
     return "\n".join(lines)

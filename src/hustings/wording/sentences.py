@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
@@ -13,17 +13,12 @@ from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Variatio
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.language import Language
-
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
-_ISOLATE, _END = "\u2068", "\u2069"
+from hustings.wording.plain_text import isolated
 
 
 def _name(language: Language, row: Standing) -> str:
     """Name a line, set apart where it is written from right to left so that the sentence keeps its direction."""
-    name = labels.row_name(language, row)
-    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in name):
-        return f"{_ISOLATE}{name}{_END}"
-    return name
+    return isolated(labels.row_name(language, row))
 
 
 def status_line(language: Language, standings: Standings) -> str:
@@ -45,6 +40,9 @@ def reported_by(language: Language, standings: Standings) -> str:
     if results.endorsed_by is not None:
         parts.append(language.gettext("endorsed by the {issuer}").format(issuer=language.pick(results.endorsed_by)))
     parts.append(language.gettext("reported by {publisher}, {date}").format(**_reporter(language, standings)))
+    if results.as_of is not None and results.as_of_time is not None:
+        when = language.gettext("as of {time} on {day}")
+        parts.append(when.format(time=results.as_of_time, day=numbers.date(language, results.as_of)))
     return " · ".join(parts)
 
 
@@ -89,13 +87,21 @@ def _reporter(language: Language, standings: Standings, source: str | None = Non
 
 def _amount(language: Language, standings: Standings, row: Standing, with_base: bool = True) -> str:
     """Give what a line won as its source reports it; else worked out, and marked so; nothing if it is not known."""
+    told = _told(row)
+    if told is None:
+        return ""
+    if told is not row.published:
+        return quantities.in_votes(language, told)
+    base = _base_said(language, standings, row, with_base)
+    return _marked(language, told, f"{quantities.full(language, told)} {base}".rstrip())
+
+
+def _told(row: Standing) -> Quantity | None:
+    """Give the figure by which a line is told: what its source reports, else what is worked out."""
     share = row.published
     if row.votes is not None and row.votes.figure is not None and (share is None or share.figure is None):
-        return quantities.in_votes(language, row.votes)
-    if share is None:
-        return ""
-    base = _base_said(language, standings, row, with_base)
-    return _marked(language, share, f"{quantities.full(language, share)} {base}".rstrip())
+        return row.votes
+    return share
 
 
 def _base_said(language: Language, standings: Standings, row: Standing, with_base: bool) -> str:
@@ -242,6 +248,26 @@ def row_sentence(language: Language, standings: Standings, row: Standing) -> str
         return language.gettext("{name}: percentage {said}.").format(name=name, said=said)
     share = share_spoken(language, standings, row)
     return language.gettext("{name}: {share}; {rank}.").format(name=name, share=share, rank=rank)
+
+
+def lines_sentence(language: Language, standings: Standings, rows: Sequence[Standing]) -> str:
+    """Say in one sentence what some lines won, by whose figures."""
+    if standings.results is None:
+        return language.gettext("No results have been reported yet.")
+    lines = "; ".join(_line(language, standings, row) for row in rows)
+    template = language.gettext("{lines}, according to figures that {publisher} reported on {date}.")
+    return template.format(lines=lines, **_reporter(language, standings)).replace("..", ".")
+
+
+def _line(language: Language, standings: Standings, row: Standing) -> str:
+    """Name a line with what it won, and with the source of that where it is another than that of the results."""
+    amount, told = _amount(language, standings, row) or quantities.full(language, None), _told(row)
+    own = told.figure.source if told is not None and told.figure is not None else None
+    if own is not None and standings.results is not None and own != standings.results.source:
+        source = provenance.source_line(language, standings.election.source(own))
+        amount = language.pgettext("copied figure", "{figure} ({known})").format(figure=amount, known=source)
+    name = _name(language, row)
+    return language.pgettext("line of the standings", "{name}: {amount}").format(name=name, amount=amount)
 
 
 def rank_spoken(language: Language, row: Standing) -> str:

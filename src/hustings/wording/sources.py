@@ -2,10 +2,54 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
 from hustings.election.model import Contest, Election, Source, Statement
 from hustings.election.standings import Standings
 from hustings.wording import labels, provenance
 from hustings.wording.language import Language
+from hustings.wording.positions import coded_by
+
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB = ("http://", "https://")
+# What an address may hold as it is; RFC 3986, reserved and unreserved characters, and those already encoded.
+_LEGAL = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who gave figures: the words for it, the address as the source gives it, and the web address it leads to."""
+
+    words: str
+    address: str = ""
+    link: str = ""
+
+    def in_full(self) -> str:
+        """Write the words with the address."""
+        return f"{self.words}, {self.address}" if self.address else self.words
+
+
+def attributed(language: Language, standings: Standings) -> Attribution:
+    """Name the source of the results, with its date and address."""
+    if standings.results is None:
+        return Attribution(language.gettext("No results have been reported yet."))
+    source = standings.election.source(standings.results.source)
+    words = language.gettext("Source: {source}").format(source=provenance.source_line(language, source))
+    return Attribution(words, source.address or "", web_address(source.address or ""))
+
+
+def attribution(language: Language, standings: Standings) -> str:
+    """Name the source of the results in one line, for what is copied."""
+    return attributed(language, standings).in_full()
+
+
+def web_address(address: str) -> str:
+    """Give the web address that an address leads to; nothing if it is not one of the web, or not one word."""
+    full = address if _SCHEME.match(address) else f"https://{address}"
+    is_link = bool(address) and full.startswith(_WEB) and full.isascii() and not re.search(r"\s", full)
+    return quote(full, safe=_LEGAL) if is_link else ""
 
 
 def source_lines(language: Language, source: Source) -> list[str]:
@@ -42,26 +86,31 @@ def rule_lines(language: Language, standings: Standings) -> list[str]:
     return [language.pick(rule.text), cited]
 
 
-def supplied_lines(language: Language, election: Election) -> list[str]:
-    """Say what the file adds of its own to what the sources give."""
+def supplied_lines(language: Language, standings: Standings) -> list[str]:
+    """Say what the file adds of its own to what the sources give of the contest shown."""
+    election, contest = standings.election, standings.contest
     lines = [
         language.gettext("{source}: the {things}").format(
             source=provenance.source_line(language, source),
-            things=labels.join(language, [_thing(language, thing) for thing in source.supplied]),
+            things=labels.join(language, [source_thing(language, thing) for thing in source.supplied]),
         )
         for source in election.sources
         if source.supplied
     ]
-    if any(selection.supplied for contest in election.contests for selection in contest.selections):
+    if any(selection.supplied for selection in contest.selections):
         lines.append(language.gettext("Names in other languages and scripts than the source's"))
-    if any(_has_supplied_width(contest) for contest in election.contests):
+    if _has_supplied_width(contest):
         lines.append(language.gettext("How wide an approximate figure is taken to be"))
-    if election.coding is not None:
-        lines.append(language.gettext("The codes of the positions, and their summaries"))
+    if contest.positions:
+        lines.append(language.gettext("The summaries of the positions"))
+    if election.coding is not None and any(position.codes for position in contest.positions):
+        template = language.gettext("The codes of the positions ({coded})")
+        lines.append(template.format(coded=coded_by(language, election.coding)))
     return lines
 
 
-def _thing(language: Language, thing: str) -> str:
+def source_thing(language: Language, thing: str) -> str:
+    """Name what a source may leave to be supplied."""
     names = {
         "year": language.gettext("year"),
         "date": language.gettext("date"),

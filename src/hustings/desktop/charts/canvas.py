@@ -20,6 +20,8 @@ class ChartCanvas(pg.GraphicsLayoutWidget):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The canvas has the keyboard and the name; what is inside would be a second, nameless stop.
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAntialiasing(True)
         self._keys: list[str] = []
         self._sentences: list[str] = []

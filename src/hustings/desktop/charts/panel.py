@@ -15,9 +15,10 @@ from hustings.desktop.session import Session
 from hustings.desktop.widgets import choice, label, scrolling
 from hustings.files.bytes_out import write_bytes
 from hustings.wording import labels, provenance
-from hustings.wording.copied import attribution
+from hustings.wording.columns import share_address
 from hustings.wording.language import Language
 from hustings.wording.sentences import chart_summary
+from hustings.wording.sources import attribution
 
 
 class ChartPanel(QFrame):
@@ -146,16 +147,34 @@ class ChartPanel(QFrame):
     def _move(self, key: str) -> None:
         self._current = key or None
         self._mark()
+        self._ask(key)
+
+    def _ask(self, key: str) -> None:
+        """Ask about the percentage of a bar."""
+        row = self._session.standings.find(key)
+        if row is not None:
+            self._session.focus(share_address(self._session.standings, row))
 
     def _pick(self, key: str, adds: bool) -> None:
+        self._ask(key)
         if adds:
             self._session.toggle(key)
         else:
             self._session.select([key])
 
-    def _caption(self) -> str:
-        election = self._session.standings.election
-        return f"{self._language.pick(election.name)} · {attribution(self._language, self._session.standings)}"
+    def _caption(self) -> list[str]:
+        """Say below a picture what it shows: the base, how many of the candidates, which election, and who says so."""
+        standings = self._session.standings
+        title = self._title.text()
+        shown, total = len(standings.rows), len(standings.all_rows)
+        if shown < total:
+            part = self._language.gettext("{shown} of {total} shown").format(shown=shown, total=total)
+            title = f"{title} · {part}"
+        election = standings.election
+        names = [self._language.pick(election.name)]
+        if len(election.contests) > 1:
+            names.append(self._language.pick(standings.contest.name))
+        return [title, " · ".join(names), attribution(self._language, standings)]
 
     def _tell_failure(self, problem: str) -> None:
         self._words.setText(self._language.gettext("The chart cannot be shown: {problem}").format(problem=problem))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from hustings.desktop.charts.protocol import Chart
 
 _SCALE = 2.0
-_CAPTION = 48
+_MARGIN = 12
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-def chart_image(chart: Chart, caption: str, ground: QColor, ink: QColor) -> QImage:
-    """Draw a chart at twice its size on screen, with a caption that names the source below."""
-    size = chart.widget.size()
-    image = QImage(QSize(size.width(), size.height() + _CAPTION) * _SCALE, QImage.Format.Format_RGB32)
+def chart_image(chart: Chart, caption: Sequence[str], ground: QColor, ink: QColor) -> QImage:
+    """Draw a chart at twice its size on screen, with the lines of its caption below."""
+    size = _size(chart, caption)
+    image = QImage(size * _SCALE, QImage.Format.Format_RGB32)
     image.fill(ground)
     painter = QPainter(image)
     painter.scale(_SCALE, _SCALE)
@@ -24,7 +27,7 @@ def chart_image(chart: Chart, caption: str, ground: QColor, ink: QColor) -> QIma
     return image
 
 
-def chart_png(chart: Chart, caption: str, ground: QColor, ink: QColor) -> bytes:
+def chart_png(chart: Chart, caption: Sequence[str], ground: QColor, ink: QColor) -> bytes:
     """Give a chart as PNG."""
     data = QByteArray()
     buffer = QBuffer(data)
@@ -33,31 +36,42 @@ def chart_png(chart: Chart, caption: str, ground: QColor, ink: QColor) -> bytes:
     return bytes(data.data())
 
 
-def chart_svg(chart: Chart, caption: str, ground: QColor, ink: QColor) -> bytes:
+def chart_svg(chart: Chart, caption: Sequence[str], ground: QColor, ink: QColor) -> bytes:
     """Give a chart as SVG."""
     from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 -- seldom needed
 
-    size = chart.widget.size()
+    size = _size(chart, caption)
+    area = QRectF(0, 0, size.width(), size.height())
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setSize(QSize(size.width(), size.height() + _CAPTION))
-    generator.setViewBox(QRectF(0, 0, size.width(), size.height() + _CAPTION))
-    generator.setTitle(caption)
+    generator.setSize(size)
+    generator.setViewBox(area)
+    generator.setTitle(" · ".join(caption))
     painter = QPainter(generator)
-    painter.fillRect(QRectF(0, 0, size.width(), size.height() + _CAPTION), ground)
+    painter.fillRect(area, ground)
     _paint(painter, chart, caption, ink)
     painter.end()
     return bytes(data.data())
 
 
-def _paint(painter: QPainter, chart: Chart, caption: str, ink: QColor) -> None:
+def _size(chart: Chart, caption: Sequence[str]) -> QSize:
+    """Give the size of chart and caption together."""
+    size = chart.widget.size()
+    room = QRect(0, 0, size.width() - 2 * _MARGIN, 10_000)
+    metrics = QFontMetrics(chart.widget.font())
+    height = metrics.boundingRect(room, _WRAP, "\n".join(caption)).height()
+    return QSize(size.width(), size.height() + height + 2 * _MARGIN)
+
+
+def _paint(painter: QPainter, chart: Chart, caption: Sequence[str], ink: QColor) -> None:
     size = chart.widget.size()
     scene: QGraphicsScene = chart.scene()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scene.render(painter, QRectF(0, 0, size.width(), size.height()), QRectF(0, 0, size.width(), size.height()))
     painter.setPen(ink)
     painter.setFont(chart.widget.font())
-    painter.drawText(QRectF(12, size.height(), size.width() - 24, _CAPTION), int(Qt.TextFlag.TextWordWrap), caption)
+    below = QRectF(0, size.height(), size.width(), _size(chart, caption).height() - size.height())
+    painter.drawText(below.adjusted(_MARGIN, _MARGIN, -_MARGIN, 0), _WRAP, "\n".join(caption))

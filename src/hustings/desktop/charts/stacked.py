@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, SignalInstance
-from PySide6.QtGui import QBrush, QColor, QFont, QMouseEvent, QPainter, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 from hustings.desktop.charts.bars_item import Marks
@@ -18,12 +19,24 @@ from hustings.wording.language import Language
 from hustings.wording.sentences import row_sentence
 
 _FULL = 100.0
+_PADDING = 0.02
+_ACROSS = _FULL * (1 + 2 * _PADDING)
 _BAR = QRectF(0, 0, _FULL, 1.6)
 _FIRST_NAME, _STEP = 2.6, 1.0
-_NAME_AT, _NUMBER_AT = 9.0, 5.0
+_SWATCH = 2.2
+_BESIDE = 4
+_SMALL = 0.88
+_GAP = 1.0
+# Neighbours differ in shade, the next but one in texture: eight in a row are told apart, names and numbers tell all.
+_TEXTURES = (
+    Qt.BrushStyle.SolidPattern,
+    Qt.BrushStyle.Dense5Pattern,
+    Qt.BrushStyle.HorPattern,
+    Qt.BrushStyle.DiagCrossPattern,
+)
 
 
-class _StackItem(pg.GraphicsObject):
+class StackItem(pg.GraphicsObject):
     """Draws the parts side by side, and below them a line for each with its number."""
 
     def __init__(self, bars: list[Bar], colors: Colors) -> None:
@@ -48,43 +61,57 @@ class _StackItem(pg.GraphicsObject):
         """Draw the parts and their swatches."""
         scale = painter.worldTransform()
         to_pixels = QTransform.fromScale(1 / (abs(scale.m11()) or 1), 1 / (abs(scale.m22()) or 1))
-        left = 0.0
-        for row, bar in enumerate(self._bars):
-            width = bar.length * self.scale_to
-            rect = QRectF(left, _BAR.top(), width, _BAR.height())
-            swatch = QRectF(0, _FIRST_NAME + row * _STEP - 0.25, 2.2, 0.5)
-            for part in (rect, swatch):
-                painter.setPen(self._pen(bar))
+        marked = self._colors.bar_selected
+        gap = min(_GAP * to_pixels.m11(), 0.25)
+        for row, (bar, whole) in enumerate(zip(self._bars, self.parts(), strict=True)):
+            # Narrow parts keep two thirds of their width.
+            inset = min(gap, whole.width() / 6)
+            swatch = QRectF(0, _FIRST_NAME + row * _STEP - 0.25, _SWATCH, 0.5)
+            for part in (whole.adjusted(inset, 0, -inset, 0), swatch):
+                painter.setPen(self._pen(row, bar))
                 painter.setBrush(self._brush(row, bar, to_pixels))
                 painter.drawRect(part)
+                if bar.key in self._marks.selected:
+                    # A frame alone is lost on the darker shade.
+                    painter.fillRect(QRectF(part.left(), part.bottom() + 0.12, part.width(), 0.14), marked)
+
+    def parts(self) -> list[QRectF]:
+        """Give the place of each part on the bar, from the left."""
+        places: list[QRectF] = []
+        left = 0.0
+        for bar in self._bars:
+            width = bar.length * self.scale_to
+            places.append(QRectF(left, _BAR.top(), width, _BAR.height()))
             left += width
+        return places
 
     def row_at(self, point: QPointF) -> int | None:
         """Give the line at a point: on the bar, or among the names."""
         if point.y() >= _FIRST_NAME - _STEP / 2:
             row = round((point.y() - _FIRST_NAME) / _STEP)
             return row if 0 <= row < len(self._bars) else None
-        left = 0.0
-        for row, bar in enumerate(self._bars):
-            left += bar.length * self.scale_to
-            if point.x() <= left and point.y() >= 0:
-                return row
-        return None
+        parts = enumerate(self.parts())
+        return next((row for row, part in parts if point.x() <= part.right() and point.y() >= 0), None)
 
     def _brush(self, row: int, bar: Bar, to_pixels: QTransform) -> QBrush:
-        if bar.kind is RowKind.RESIDUAL:
+        if bar.kind is RowKind.RANKED:
+            brush = QBrush(self._shade(row, bar), _TEXTURES[row // 2 % len(_TEXTURES)])
+        elif bar.kind is RowKind.RESIDUAL:
             brush = QBrush(self._colors.hatch, Qt.BrushStyle.BDiagPattern)
-            brush.setTransform(to_pixels)
-            return brush
-        if bar.kind is not RowKind.RANKED:
+        else:
             return QBrush(self._colors.bar_other)
-        color = QColor(self._colors.bar)
-        # Neighbours differ in lightness; names and numbers, not colours, tell them apart.
-        color.setAlphaF(1.0 - 0.22 * (row % 4))
-        return QBrush(color)
+        brush.setTransform(to_pixels)
+        return brush
 
-    def _pen(self, bar: Bar) -> QPen:
-        pen = QPen(self._colors.card, 1)
+    def _shade(self, row: int, bar: Bar) -> QColor:
+        if bar.kind is RowKind.RESIDUAL:
+            return self._colors.hatch
+        if bar.kind is not RowKind.RANKED:
+            return self._colors.bar_other
+        return self._colors.part_other if row % 2 else self._colors.part
+
+    def _pen(self, row: int, bar: Bar) -> QPen:
+        pen = QPen(self._shade(row, bar), 1)
         if bar.key == self._marks.current:
             pen = QPen(self._colors.focus, 3)
         elif bar.key in self._marks.selected:
@@ -99,7 +126,7 @@ class _Canvas(ChartCanvas):
     def __init__(self) -> None:
         super().__init__()
         self.plot: Any = None
-        self.item: _StackItem | None = None
+        self.item: StackItem | None = None
         self.keys: list[str] = []
 
     def key_at(self, event: QMouseEvent) -> str | None:
@@ -150,34 +177,60 @@ class StackedChart:
         canvas.plot.setMouseEnabled(False, False)
         canvas.plot.showAxes(False)
         canvas.plot.getViewBox().invertY(True)
-        canvas.plot.setXRange(0, _FULL, padding=0.02)
+        canvas.plot.setXRange(0, _FULL, padding=_PADDING)
         canvas.plot.setYRange(-0.4, _FIRST_NAME + _STEP * max(len(bars), 7), padding=0)
-        canvas.item = _StackItem(bars, colors)
+        canvas.item = StackItem(bars, colors)
         canvas.plot.addItem(canvas.item)
-        for row, bar in enumerate(bars):
-            here = _FIRST_NAME + row * _STEP
-            self._write(f"{bar.value}", _NAME_AT + 6, here, colors, pixels, (1, 0.5), QFont.Weight.DemiBold)
-            self._write(bar.name, _NAME_AT + 7, here, colors, pixels, (0, 0.5), QFont.Weight.Normal)
+        self._list_parts(bars, colors, pixels)
 
     def show_selection(self, keys: tuple[str, ...], current: str | None) -> None:
         """Mark the selected parts."""
         if self._canvas.item is not None:
             self._canvas.item.mark(Marks(keys, current))
 
-    def _write(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        colors: Colors,
-        pixels: int,
-        anchor: tuple[float, float],
-        weight: QFont.Weight,
-    ) -> None:
-        item = pg.TextItem(text, color=colors.text, anchor=anchor)
-        font = QFont()
-        font.setPixelSize(pixels)
-        font.setWeight(weight)
-        item.setFont(font)
-        item.setPos(x, y)
+    def _list_parts(self, bars: list[Bar], colors: Colors, pixels: int) -> None:
+        """List numbers and names below the bar, beside their swatches however wide the chart is."""
+        view: Any = self._canvas.plot.getViewBox()
+        numbers = [self._write(_number_html(bar, colors), pixels, 1) for bar in bars]
+        names = [self._write("", pixels, 0) for _ in bars]
+        widest = max(number.textItem.boundingRect().width() for number in numbers)
+
+        def place() -> None:
+            unit = _ACROSS / max(view.width(), 1)
+            at = _SWATCH + (_BESIDE + widest) * unit
+            room = round((_FULL - at) / unit) - 4 * _BESIDE
+            for row, (bar, number, name) in enumerate(zip(bars, numbers, names, strict=True)):
+                here = _FIRST_NAME + row * _STEP
+                name.setHtml(_name_html(bar, colors, pixels, room))
+                number.setPos(at, here)
+                name.setPos(at, here)
+
+        view.sigResized.connect(place)
+        place()
+
+    def _write(self, html: str, pixels: int, side: int) -> Any:
+        """Write a text that begins (side 0) or ends (side 1) where it is put."""
+        item = pg.TextItem(html=html, anchor=(side, 0.5))
+        item.setFont(_font(pixels))
         self._canvas.plot.addItem(item)
+        return item
+
+
+def _font(pixels: int) -> QFont:
+    font = QFont()
+    font.setPixelSize(pixels)
+    return font
+
+
+def _number_html(bar: Bar, colors: Colors) -> str:
+    return f'<span style="color:{colors.text.name()};font-weight:600">{escape(bar.value)}</span>'
+
+
+def _name_html(bar: Bar, colors: Colors, pixels: int, room: int) -> str:
+    """Write a name, cut where it does not fit into so many pixels with its note."""
+    small = round(pixels * _SMALL)
+    note = f" · {bar.note}" if bar.note else ""
+    left = room - QFontMetrics(_font(small)).horizontalAdvance(note)
+    cut = QFontMetrics(_font(pixels)).elidedText(bar.name, Qt.TextElideMode.ElideRight, left)
+    style = f"color:{colors.text_quiet.name()};font-size:{small}px"
+    return f'<span style="color:{colors.text.name()}">{escape(cut)}</span><span style="{style}">{escape(note)}</span>'

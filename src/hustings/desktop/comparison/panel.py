@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from hustings.desktop.comparison.bar import ShareBar
+from hustings.desktop.comparison.bar import ShareLabel
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.session import Session
-from hustings.desktop.widgets import empty, label, notice, rule, scrolling
-from hustings.election.comparison import FEWEST, MOST, Column, Comparison, comparable, compare
+from hustings.desktop.widgets import directed, empty, label, notice, rule, scrolling
+from hustings.election.bases import RESIDUAL_KEY
+from hustings.election.comparison import MOST, Column, Comparison, chosen_rows, comparable, compare
 from hustings.election.model import Position
+from hustings.election.standings import Standing
 from hustings.wording import labels
 from hustings.wording.columns import rank_text
-from hustings.wording.compared import CompareRow, compare_rows, one_sided_notice
+from hustings.wording.compared import CompareRow, compare_rows, differing_bases_notice, one_sided_notice
 from hustings.wording.language import Language
 from hustings.wording.positions import position_cited, position_text
 
@@ -60,9 +62,12 @@ class ComparePanel(QWidget):
         if compared is None:
             self._column.addWidget(self._invitation())
         else:
-            one_sided = one_sided_notice(self._language, compared)
-            if one_sided:
-                self._column.addWidget(notice(one_sided))
+            for text in (
+                one_sided_notice(self._language, compared),
+                differing_bases_notice(self._language, standings, compared),
+            ):
+                if text:
+                    self._column.addWidget(notice(directed(self._language, text)))
             self._column.addWidget(self._table(compared))
         self._column.addStretch(1)
 
@@ -72,20 +77,36 @@ class ComparePanel(QWidget):
         box = QVBoxLayout(frame)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(12)
-        count = len(self._session.selected)
+        chosen = chosen_rows(self._session.standings, self._session.selected)
+        count = len(chosen)
         text = self._language.gettext("Select two to four lines to compare them.")
         if count > MOST:
-            chosen = self._language.gettext("{count} are selected; at most {most} fit side by side.")
-            text = chosen.format(count=count, most=MOST)
+            too_many = self._language.gettext("{count} are selected; at most {most} fit side by side.")
+            text = too_many.format(count=count, most=MOST)
         box.addWidget(label(text, "strong", wraps=True))
-        box.addWidget(label(self._language.gettext("Selected: {names}").format(names=self._names() or "–"), "quiet"))
+        for row in chosen:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(self._remover(row))
+            line.addWidget(label(labels.row_name(self._language, row), wraps=True), 1)
+            box.addLayout(line)
+        if any(key == RESIDUAL_KEY for key in self._session.selected):
+            rest = self._language.gettext("What the source does not itemise is nobody's, and cannot be compared.")
+            box.addWidget(label(rest, "quiet", wraps=True))
         if count < MOST:
             box.addWidget(self._adder(), 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
-    def _names(self) -> str:
-        rows = [self._session.standings.find(key) for key in self._session.selected]
-        return ", ".join(labels.row_name(self._language, row) for row in rows if row is not None)
+    def _remover(self, row: Standing) -> QPushButton:
+        """Make the button that takes a line out of the comparison."""
+        remove = QPushButton("×")
+        remove.setObjectName("small")
+        name = labels.row_name(self._language, row)
+        tip = self._language.gettext("Take {name} out of the comparison").format(name=name)
+        remove.setAccessibleName(tip)
+        remove.setToolTip(tip)
+        remove.clicked.connect(lambda _=False, key=row.key: self._session.toggle(key))
+        return remove
 
     def _adder(self) -> QPushButton:
         """Make the button that offers the selections not compared yet."""
@@ -130,35 +151,24 @@ class ComparePanel(QWidget):
             pill = label(rank, "pill")
             pill.setAccessibleName(self._language.gettext("rank {rank}").format(rank=rank))
             row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label(name, "strong", wraps=True), 1)
-        remove = QPushButton("×")
-        remove.setObjectName("small")
-        tip = self._language.gettext("Take {name} out of the comparison").format(name=name)
-        remove.setAccessibleName(tip)
-        remove.setToolTip(tip)
-        remove.clicked.connect(lambda _=False, key=column.standing.key: self._session.toggle(key))
-        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label(directed(self._language, name), "strong", wraps=True), 1)
+        row.addWidget(self._remover(column.standing), 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
     def _add_figures(self, grid: QGridLayout, line: int, row: CompareRow, compared: Comparison) -> int:
         grid.addWidget(rule(), line, 0, 1, len(compared.columns) + 1)
         grid.addWidget(label(row.title, "quiet", wraps=True), line + 1, 0, Qt.AlignmentFlag.AlignTop)
         for number, (column, cell) in enumerate(zip(compared.columns, row.cells, strict=True), 1):
-            text = label(cell.text, "strong" if row.is_share else "", wraps=True, selectable=True)
-            text.setAccessibleName(f"{labels.row_name(self._language, column.standing)}, {row.title}: {cell.spoken}")
-            text.setToolTip(cell.explanation)
-            grid.addWidget(self._with_bar(text, column) if row.is_share else text, line + 1, number)
+            text = directed(self._language, cell.text)
+            made: QLabel = (
+                ShareLabel(text, column.standing, self._theme)
+                if row.is_share
+                else label(text, wraps=True, selectable=True)
+            )
+            made.setAccessibleName(f"{labels.row_name(self._language, column.standing)}, {row.title}: {cell.spoken}")
+            made.setToolTip(cell.explanation)
+            grid.addWidget(made, line + 1, number, Qt.AlignmentFlag.AlignTop)
         return line + 2
-
-    def _with_bar(self, text: QLabel, column: Column) -> QWidget:
-        box = QWidget()
-        box.setObjectName("clear")
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(5)
-        layout.addWidget(text)
-        layout.addWidget(ShareBar(column.standing, self._theme))
-        return box
 
     def _add_positions(self, frame: QFrame, grid: QGridLayout, line: int, compared: Comparison) -> QWidget:
         width = len(compared.columns) + 1
@@ -190,8 +200,3 @@ class ComparePanel(QWidget):
             layout.addWidget(label(position_text(self._language, position), wraps=True, selectable=True))
             layout.addWidget(label(position_cited(self._language, election, position), "caption", wraps=True))
         return box
-
-
-def asks_for_more(count: int) -> bool:
-    """Whether so many selections are too few or too many to compare."""
-    return not FEWEST <= count <= MOST

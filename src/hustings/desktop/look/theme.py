@@ -52,6 +52,8 @@ class Colors:
     bar: QColor
     bar_selected: QColor
     bar_other: QColor
+    part: QColor
+    part_other: QColor
     hatch: QColor
     guide: QColor
     notice: QColor

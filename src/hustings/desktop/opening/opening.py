@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -64,12 +65,13 @@ class Opening(QObject):
         self.open_path(default_election())
 
     def reload(self) -> None:
-        """Read the open file anew."""
-        self.open_path(self._session.opened.path)
+        """Read the open file anew, and keep the reader's place in it."""
+        path = self._session.opened.path
+        self._jobs.start(_JOB, lambda _: open_election(path), partial(self._take, keep_place=True), self._complain)
 
-    def _take(self, opened: OpenedElection) -> None:
+    def _take(self, opened: OpenedElection, *, keep_place: bool = False) -> None:
         if opened.path != default_election():
             self._preferences.remember_file(opened.path.absolute())
             self._preferences.folder = opened.path.absolute().parent
-        self._session.show_election(opened)
+        self._session.show_election(opened, keep_place=keep_place)
         self.opened.emit()

@@ -96,6 +96,7 @@ class PolicyPanel(QWidget):
         column.addWidget(self._view, 1)
         column.addWidget(self._coded)
         splitter = QSplitter()
+        splitter.setAccessibleName(self._language.gettext("Choices and positions"))
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(14)
         self._filters = scrolling(left, self._language.gettext("Topics and candidates to show"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hustings.desktop.provenance.web import web_address
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import card, empty, label, scrolling
 from hustings.election.model import Source
@@ -47,9 +48,10 @@ class SourcesPanel(QWidget):
         self._left.addWidget(self._list(gettext("What does not add up"), arithmetic))
         silences = [labels.unsaid(self._language, item) for item in unsaid(standings)]
         self._left.addWidget(self._list(gettext("Not said by the sources"), silences, bullets=True))
-        supplied = supplied_lines(self._language, standings.election)
+        supplied = supplied_lines(self._language, standings)
         if supplied:
-            title = gettext("Supplied by Hustings, not by a source")
+            supplier = labels.supplier(self._language, standings.election)
+            title = gettext("Supplied by {supplier}, not by a source").format(supplier=supplier)
             self._left.addWidget(self._list(title, supplied, bullets=True))
         self._left.addStretch(1)
         self._right.addWidget(self._sources())
@@ -91,7 +93,7 @@ class SourcesPanel(QWidget):
         button.setObjectName("small")
         button.setToolTip(str(source.address))
         button.setAccessibleName(self._language.gettext("Open {name} in the browser").format(name=name))
-        button.clicked.connect(lambda: QDesktopServices.openUrl(_web_address(str(source.address))))
+        button.clicked.connect(lambda: QDesktopServices.openUrl(web_address(str(source.address))))
         holder = QWidget()
         holder.setObjectName("clear")
         row = QHBoxLayout(holder)
@@ -122,9 +124,3 @@ class SourcesPanel(QWidget):
         if not standings.contest.statements:
             box.addWidget(label(gettext("none in these sources"), "quiet"))
         return frame
-
-
-def _web_address(address: str) -> QUrl:
-    """Make an address of the web; only such addresses are opened, never files or programs."""
-    url = QUrl(address if "://" in address else f"https://{address}")
-    return url if url.scheme() in ("http", "https") else QUrl()

@@ -1,4 +1,4 @@
-"""How a cell of the table is drawn: two-line names, inline bars, digits aligned on the decimal point."""
+"""How a cell of the table is drawn: two-line names, inline bars, marks, digits aligned on the decimal point."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.standings.change_mark import paint_change
 from hustings.desktop.standings.model import StandingsModel
 from hustings.election.standings import RowKind, Standing
 from hustings.election.viewpoint import OrderKey
@@ -19,6 +20,8 @@ _LEAST_BAR = 48
 _FIGURE_SPACE = "\u2007"
 _POINT_SPACE = "\u2008"
 _PER_CENT = 100.0
+# The size of quiet letters, as part of plain text.
+_SMALL = 0.88
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,7 +43,9 @@ class StandingsDelegate(QStyledItemDelegate):
         width = metrics.horizontalAdvance(text) + 2 * _MARGIN
         lines = 1
         if column.key is OrderKey.SHARE:
-            width += _LEAST_BAR + _MARGIN
+            base = self._model.base(index.row(), index.column())
+            lines = 2 if base else 1
+            width = max(width + _LEAST_BAR + _MARGIN, metrics.horizontalAdvance(base) + 2 * _MARGIN)
         elif column.key is OrderKey.NAME and row.outcome is not None:
             lines = 2
             width = max(width, metrics.horizontalAdvance(self._language.pick(row.outcome.words)) + 2 * _MARGIN)
@@ -59,15 +64,13 @@ class StandingsDelegate(QStyledItemDelegate):
         if column.key is OrderKey.NAME:
             self._paint_name(painter, inner, row, self._model.text(index.row(), index.column()))
         else:
-            text = self._model.text(index.row(), index.column())
-            padded = text + self._padding(index)
-            painter.setPen(self._theme.colors.text)
-            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignVCenter), padded)
-            if column.key is OrderKey.SHARE and row.share is not None:
-                self._paint_bar(painter, inner, row, self._widest_share(QFontMetrics(font)))
+            self._paint_figure(painter, inner, index)
+        change = self._model.change(index)
+        if change is not None:
+            paint_change(painter, rect, self._theme.colors, change.agreement)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.colors.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
@@ -88,11 +91,39 @@ class StandingsDelegate(QStyledItemDelegate):
         if row.outcome is None:
             painter.drawText(rect, flags, elided)
             return
-        middle = rect.center().y()
-        painter.drawText(QRect(rect.left(), middle - metrics.height(), rect.width(), metrics.height()), flags, elided)
+        upper, lower = _two_lines(rect, metrics)
+        painter.drawText(upper, flags, elided)
         painter.setPen(self._theme.colors.text_quiet)
         words = metrics.elidedText(self._language.pick(row.outcome.words), Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(QRect(rect.left(), middle + 2, rect.width(), metrics.height()), flags, words)
+        painter.drawText(lower, flags, words)
+
+    def _paint_figure(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw a figure with its bar, dotted where it is derived, its base below where the heading names another."""
+        row, column = self._model.rows[index.row()], self._model.columns[index.column()]
+        text, padding = self._model.text(index.row(), index.column()), self._padding(index)
+        side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+        flags = int(side | Qt.AlignmentFlag.AlignVCenter)
+        metrics = painter.fontMetrics()
+        base = self._model.base(index.row(), index.column())
+        line, below = _two_lines(rect, metrics) if base else (rect, rect)
+        painter.setPen(self._theme.colors.text)
+        drawn = painter.drawText(line, flags, text + padding)
+        if self._model.is_marked(index.row(), index.column()):
+            right = drawn.right() - metrics.horizontalAdvance(padding)
+            painter.setPen(QPen(self._theme.colors.text_quiet, 1, Qt.PenStyle.DotLine))
+            painter.drawLine(right - metrics.horizontalAdvance(text), drawn.bottom(), right, drawn.bottom())
+        if column.key is OrderKey.SHARE and row.share is not None:
+            self._paint_bar(painter, line, row, self._widest_share(metrics))
+        if base:
+            painter.setFont(self._small(painter.font()))
+            painter.setPen(self._theme.colors.text_quiet)
+            elided = painter.fontMetrics().elidedText(base, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, flags, elided)
+
+    def _small(self, font: QFont) -> QFont:
+        small = QFont(font)
+        small.setPixelSize(round(self._theme.base_pixels * _SMALL))
+        return small
 
     def _paint_bar(self, painter: QPainter, rect: QRect, row: Standing, number_width: int) -> None:
         assert row.share is not None, "a bar is of a share"
@@ -134,3 +165,10 @@ class StandingsDelegate(QStyledItemDelegate):
             return ""
         most, own = max(places(number) for number in digits), places(quantity.digits)
         return (_POINT_SPACE if own == 0 < most else "") + _FIGURE_SPACE * (most - own)
+
+
+def _two_lines(rect: QRect, metrics: QFontMetrics) -> tuple[QRect, QRect]:
+    """Give the places of two lines of text that stand about the middle of a cell."""
+    middle, height = rect.center().y(), metrics.height()
+    upper = QRect(rect.left(), middle - height, rect.width(), height)
+    return upper, QRect(rect.left(), middle + 2, rect.width(), height)

@@ -7,9 +7,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from hustings.desktop.session import Session
+from hustings.election.figures import Address, Knowledge
 from hustings.election.standings import RowKind, Standing, Standings
-from hustings.wording.columns import StandingsColumn, useful_columns
+from hustings.election.version_diff import Change
+from hustings.election.viewpoint import OrderKey
+from hustings.wording.bases import differing_base
+from hustings.wording.columns import StandingsColumn, address_of, useful_columns
 from hustings.wording.language import Language
+from hustings.wording.versions import change_text, version_name
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -55,6 +60,39 @@ class StandingsModel(QAbstractTableModel):
         """Give the row in which a line is shown, or None where the filter hides it."""
         return next((row for row, standing in enumerate(self._rows) if standing.key == key), None)
 
+    def address(self, index: Index) -> Address | None:
+        """Give the address of the figure that a cell shows or stands for."""
+        if not index.isValid():
+            return None
+        return address_of(self._columns[index.column()], self._session.standings, self._rows[index.row()])
+
+    def change(self, index: Index) -> Change | None:
+        """Give how the figure in a cell differs from the version that differences are marked from."""
+        column = self._columns[index.column()]
+        if column.quantity(self._rows[index.row()]) is None:
+            return None
+        return self._session.standings.change_at(self.address(index))
+
+    def _with_change(self, index: Index, text: str, joint: str) -> str:
+        change, against = self.change(index), self._session.standings.against
+        if change is None or against is None:
+            return text
+        other = version_name(self._language, self._session.standings.election, against)
+        return f"{text}{joint}{change_text(self._language, change, other)}"
+
+    def index_of(self, address: Address) -> QModelIndex | None:
+        """Give the cell that shows the figure of an address: one whose column holds such figures before all others."""
+        found = [
+            (column.quantity(self._rows[row]) is None, row, section)
+            for row in range(len(self._rows))
+            for section, column in enumerate(self._columns)
+            if address_of(column, self._session.standings, self._rows[row]) == address
+        ]
+        if not found:
+            return None
+        _, row, section = min(found)
+        return self.index(row, section)
+
     def is_pinned(self, row: int) -> bool:
         """Whether a row stands below the candidates, whatever the order."""
         return self._rows[row].kind is not RowKind.RANKED
@@ -76,9 +114,9 @@ class StandingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tooltip(self._language, standings, row)
+            return self._with_change(index, column.tooltip(self._language, standings, row), "\n")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return column.spoken(self._language, standings, row)
+            return self._with_change(index, column.spoken(self._language, standings, row), ", ")
         return _RIGHT if column.is_number else _LEFT
 
     def text(self, row: int, column: int) -> str:
@@ -111,6 +149,15 @@ class StandingsModel(QAbstractTableModel):
         """Whether the figures of a column are worked out."""
         return self._derived[section]
 
+    def is_marked(self, row: int, column: int) -> bool:
+        """Whether a figure is worked out while its column is not, so that it bears the mark itself."""
+        quantity = self._columns[column].quantity(self._rows[row])
+        return quantity is not None and quantity.knowledge is Knowledge.DERIVED and not self._derived[column]
+
+    def base(self, row: int, column: int) -> str:
+        """Give what a percentage is of where that is not what the heading says, else nothing."""
+        return self._bases[row] if self._columns[column].key is OrderKey.SHARE else ""
+
     def _take(self) -> None:
         standings = self._session.standings
         self._columns = useful_columns(standings)
@@ -118,6 +165,7 @@ class StandingsModel(QAbstractTableModel):
         self._texts: dict[tuple[int, int], str] = {}
         self._units = [column.unit(self._language, standings) for column in self._columns]
         self._derived = [column.derived(standings) for column in self._columns]
+        self._bases = [differing_base(self._language, standings, row) for row in self._rows]
 
     def _begin_anew(self) -> None:
         self.beginResetModel()

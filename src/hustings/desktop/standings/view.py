@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
+from hustings.desktop.clipboard import put_on_clipboard
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.session import Session
 from hustings.desktop.standings.delegate import StandingsDelegate
 from hustings.desktop.standings.header import StandingsHeader
 from hustings.desktop.standings.model import StandingsModel
+from hustings.election.standings import Standing, ordered
 from hustings.election.viewpoint import Order, OrderKey
-from hustings.wording.copied import tab_separated
+from hustings.wording.columns import StandingsColumn
 from hustings.wording.language import Language
+
+if TYPE_CHECKING:
+    from hustings.wording.copy_forms.form import CopyForm
 
 _WIDTHS, _HIDDEN, _ORDER = "table/widths", "table/hidden", "table/order"
 # Figures are first wanted from the highest down; ranks and names from the first on.
@@ -45,7 +51,9 @@ class StandingsTable(QTableView):
         self._standings_model.modelReset.connect(self._after_reset)
         self._standings_model.layoutChanged.connect(self._show_order)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.selectionModel().currentChanged.connect(self._ask)
         session.selection_changed.connect(self._show_selection)
+        session.focus_changed.connect(self._show_focus)
         theme.changed.connect(self._after_reset)
         self._restore_order()
         self._after_reset()
@@ -57,11 +65,31 @@ class StandingsTable(QTableView):
 
     def copy(self) -> None:
         """Copy the selected lines, or all if none is selected, as tab-separated text with headings."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        chosen = rows or range(self._standings_model.rowCount())
-        lines = [self._standings_model.rows[row] for row in chosen]
-        shown = [c for i, c in enumerate(self._standings_model.columns) if not self.isColumnHidden(i)]
-        QApplication.clipboard().setText(tab_separated(self._language, self._session.standings, lines, shown))
+        from hustings.wording.copied import tab_separated  # noqa: PLC0415 -- not for the first paint
+
+        lines = self._selected_lines() or self._standings_model.rows
+        QApplication.clipboard().setText(tab_separated(self._language, self._session.standings, lines, self._shown()))
+
+    def copy_as(self, form: CopyForm) -> None:
+        """Copy the selected lines in a form, or all lines, hidden by the filter or not, if none is selected."""
+        standings = self._session.standings
+        viewpoint = standings.viewpoint
+        everything = (*ordered(standings.all_rows, viewpoint.order, viewpoint.language), *standings.pinned)
+        put_on_clipboard(form.make(self._language, standings, self._selected_lines() or everything, self._shown()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer what the menus have for lines, at the pointer or at the line that the keyboard is on."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.accessibleName())
+        menu.addActions(self.actions())
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        line = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        menu.popup(line if by_keyboard else event.globalPos())
+
+    def select_candidates(self) -> None:
+        """Select all the candidates shown, and nothing of what is pinned below them."""
+        self._session.select([row.key for row in self._session.standings.rows])
 
     def fill_column_menu(self, menu: QMenu) -> None:
         """Put one tick for each column that may be hidden into a menu."""
@@ -86,6 +114,13 @@ class StandingsTable(QTableView):
         """Let the column of names take the room that is left."""
         super().resizeEvent(event)
         self._fit_columns()
+
+    def _selected_lines(self) -> list[Standing]:
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self._standings_model.rows[row] for row in rows]
+
+    def _shown(self) -> list[StandingsColumn]:
+        return [c for i, c in enumerate(self._standings_model.columns) if not self.isColumnHidden(i)]
 
     def _dress(self, theme: Theme) -> None:
         self.setObjectName("standings")
@@ -148,6 +183,23 @@ class StandingsTable(QTableView):
         if not self._follows_session:
             rows = sorted(index.row() for index in self.selectionModel().selectedRows())
             self._session.select([self._standings_model.rows[row].key for row in rows])
+
+    def _ask(self, current: QModelIndex) -> None:
+        """Ask about the figure of the cell that the reader went to."""
+        address = self._standings_model.address(current)
+        if address is not None and not self._follows_session:
+            self._session.focus(address)
+
+    def _show_focus(self) -> None:
+        """Go to the cell of the figure in focus, if it is in the table and another figure's cell is the current one."""
+        focused = self._session.focused
+        if focused is None or self._standings_model.address(self.currentIndex()) == focused:
+            return
+        index = self._standings_model.index_of(focused)
+        if index is not None:
+            self._follows_session = True
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._follows_session = False
 
     def _show_selection(self) -> None:
         selection = QItemSelection()

@@ -1,0 +1,151 @@
+"""The strip at the bottom of the window: the selected figure, how it is known, who says so, of what it is a share."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from hustings.desktop.look.theme import Theme
+from hustings.desktop.provenance.web import web_address
+from hustings.desktop.session import Session
+from hustings.desktop.widgets import label
+from hustings.election.figures import Address
+from hustings.election.lookup import row_at
+from hustings.wording.formulas import Part
+from hustings.wording.inspection import Inspection, inspect
+from hustings.wording.language import Language
+
+_FIGURE, _WEB = "figure:", "web:"
+
+
+class Inspector(QFrame):
+    """Shows the answers of the figure that the session has in focus; `left` is sent when Escape is pressed in it."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, language: Language, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._language = language
+        self._theme = theme
+        self._shown: Inspection | None = None
+        self._parts: tuple[Part, ...] = ()
+        self.setObjectName("inspector")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._answers = {
+            "figure": _Answer(language.gettext("Selected figure"), self._follow),
+            "known": _Answer(language.gettext("How it is known"), self._follow),
+            "who": _Answer(language.gettext("Who says so"), self._follow),
+            "base": _Answer(language.gettext("Of what"), self._follow),
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 9)
+        row.setSpacing(26)
+        for answer, stretch in zip(self._answers.values(), (3, 6, 5, 3), strict=True):
+            row.addWidget(answer, stretch, Qt.AlignmentFlag.AlignTop)
+        for signal in (session.focus_changed, session.election_changed, theme.changed):
+            signal.connect(self._show)
+        self._show()
+
+    @property
+    def inspection(self) -> Inspection | None:
+        """What is shown, or None while no figure is in focus."""
+        return self._shown
+
+    def take_focus(self) -> None:
+        """Bring the keyboard here, and have the answers read out in one sentence."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        event = QAccessibleAnnouncementEvent(self, self.accessibleName())
+        QAccessible.updateAccessibility(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        address = self._session.focused
+        standings = self._session.standings
+        self._shown = inspect(self._language, standings, address) if address is not None else None
+        if self._shown is None:
+            hint = self._language.gettext("Select a figure to read how it is known, who says so, and of what it is.")
+            self._answers["figure"].hint(hint)
+            for name in ("known", "who", "base"):
+                self._answers[name].hide()
+            self.setAccessibleName(hint)
+            return
+        self._fill(self._shown)
+        self.setAccessibleName(self._shown.spoken(self._language))
+
+    def _fill(self, shown: Inspection) -> None:
+        self._parts = shown.formula
+        known = "; ".join(escape(line) for line in shown.known)
+        if shown.formula:
+            known += "<br>= " + "".join(self._piece(number, part) for number, part in enumerate(shown.formula))
+        who = "; ".join(escape(line) for line in shown.who) or "–"
+        if shown.link:
+            who += f" · {self._anchor(_WEB, escape(shown.link))}"
+        self._answers["figure"].fill(f"<b>{escape(shown.value)}</b> {escape(shown.name)}")
+        self._answers["known"].fill(known)
+        self._answers["who"].fill(who)
+        self._answers["base"].fill("; ".join(escape(line) for line in shown.base) or "–")
+
+    def _piece(self, number: int, part: Part) -> str:
+        return escape(part.text) if part.address is None else self._anchor(f"{_FIGURE}{number}", escape(part.text))
+
+    def _anchor(self, target: str, text: str) -> str:
+        return f'<a href="{target}" style="color:{self._theme.colors.accent.name()}">{text}</a>'
+
+    def _follow(self, target: str) -> None:
+        if target.startswith(_FIGURE):
+            self._select(self._parts[int(target.removeprefix(_FIGURE))].address)
+        elif target == _WEB and self._shown is not None:
+            QDesktopServices.openUrl(web_address(self._shown.link) or QUrl())
+
+    def _select(self, address: Address | None) -> None:
+        self._session.focus(address)
+        row = row_at(self._session.standings, address) if address is not None else None
+        if row is not None:
+            self._session.select([row.key])
+
+
+class _Answer(QWidget):
+    """A caption with an answer below it, in which links may stand."""
+
+    def __init__(self, caption: str, follow: object) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._caption = label(caption, "caption")
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self._text.setAccessibleDescription(caption)
+        self._text.linkActivated.connect(follow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._caption)
+        column.addWidget(self._text)
+
+    def fill(self, html: str) -> None:
+        """Show an answer."""
+        self._caption.show()
+        self._text.setText(html)
+        self.show()
+
+    def hint(self, text: str) -> None:
+        """Show a hint in place of an answer."""
+        self._caption.hide()
+        self._text.setText(escape(text))
+        self.show()

@@ -1,0 +1,1 @@
+"""The forms in which lines of the standings are copied."""
