@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from hustings.commands import diff  # noqa: PLC0415 -- not needed to open the window
 
         return diff.main(given[1:])
+    if given[:1] == ["check"]:
+        from hustings.commands import check  # noqa: PLC0415 -- not needed to open the window
+
+        return check.main(given[1:])
     options = _viewer_parser().parse_args(given)
     return _view(options)
 
@@ -31,7 +35,8 @@ def _viewer_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="hustings",
         description="View published election results, with the source of every figure.",
-        epilog="`hustings sheet` writes the summary sheet, `hustings diff` compares versions; both without a window.",
+        epilog="Without a window: `hustings sheet` writes the summary sheet, `hustings check` checks results, "
+        "`hustings diff` compares versions.",
     )
     parser.add_argument("file", nargs="?", type=Path, help="an election (JSON), or a summary sheet (PDF)")
     parser.add_argument("--language", metavar="TAG", help="the language of the program, such as en")

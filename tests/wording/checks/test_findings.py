@@ -105,8 +105,8 @@ def test_the_findings_of_the_bundled_election() -> None:
         ("Percentages leave 0.72 to 0.78% on no line.", "Rounding explains at most 0.03."),
         (
             "The source says “of votes”, not which.",
-            "They cannot be of eligible voters: they add up to at least 99.22%, and at most 85.695% took part. "
-            "They cannot be of valid votes with a complete list: they add up to at most 99.28%.",
+            "Not of eligible voters: the percentages add up to at least 99.22%, but at most 85.695% took part. "
+            "Not of valid votes with a complete list: the percentages add up to at most 99.28%, not to 100%.",
         ),
         (
             "The number of eligible voters is approximate.",

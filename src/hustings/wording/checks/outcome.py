@@ -50,8 +50,10 @@ def _tie(say: Saying) -> tuple[str, str]:
         names=say.selections("names"), figure=written
     )
     seats = say.finding.count("seats")
+    if seats == 1:
+        return title, language.gettext("The figures do not tell who gets the seat.")
     template = language.ngettext(
-        "The figures do not tell who gets the {seats} seat.",
+        "The figures do not tell who gets the last of {seats} seat.",
         "The figures do not tell who gets the last of {seats} seats.",
         seats,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hustings.election.evidence import exclusions
 from hustings.election.model import Base
 from hustings.wording import labels, numbers
-from hustings.wording.checks.saying import CheckWording, Page, Saying
+from hustings.wording.checks.saying import CheckWording, Page, Saying, joined
+from hustings.wording.evidence import exclusion_sentence
 from hustings.wording.language import Language
 
 _SHOWN = 2
@@ -28,27 +30,14 @@ def _unsaid_page(language: Language) -> Page:
 
 
 def _unsaid(say: Saying) -> tuple[str, str]:
-    language, finding = say.language, say.finding
+    language = say.language
     base = say.case.reading.results.share_base
     if base is None or base.meaning is not None:
         title = language.gettext("The source does not say of what percentages are.")
     else:
         title = language.gettext("The source says “{words}”, not which.").format(words=language.pick(base.words))
-    details: list[str] = []
-    if "least" in finding.values:
-        template = language.gettext(
-            "They cannot be of eligible voters: they add up to at least {least}, and at most {turnout} took part."
-        )
-        details.append(template.format(least=_percentage(say, "least"), turnout=_percentage(say, "turnout")))
-    if "most" in finding.values:
-        template = language.gettext(
-            "They cannot be of valid votes with a complete list: they add up to at most {most}."
-        )
-        details.append(template.format(most=_percentage(say, "most")))
-    for item in finding.names("not_of"):
-        template = language.gettext("As percentages {base} they do not fit the votes.")
-        details.append(template.format(base=labels.base(language, Base(item))))
-    return title, " ".join(details) or language.gettext("The figures exclude no base.")
+    details = [exclusion_sentence(language, exclusion) for exclusion in exclusions(say.case.reading)]
+    return title, joined(*details) or language.gettext("The figures exclude no base.")
 
 
 def _percentage(say: Saying, name: str) -> str:
