@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QDesktopSe
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QDialog,
@@ -20,12 +21,14 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QProgressBar,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.look.theme import Scheme
 from hustings.desktop.tabs import COMPARE, POLICIES, RESULTS, SOURCES
+from hustings.desktop.tiles import Caption
 from hustings.desktop.window import MainWindow
 from hustings.files.registry import OpenedElection
 
@@ -206,9 +209,7 @@ def heard(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     if interface.isValid() and not interface.state().invisible:
         yield interface
         for number in range(interface.childCount()):
-            child = interface.child(number)
-            if child is not None:
-                yield from heard(child)
+            yield from heard(interface.child(number))
 
 
 def test_a_screen_reader_finds_a_name_wherever_the_keyboard_goes(window: MainWindow) -> None:
@@ -232,7 +233,7 @@ def test_every_percentage_compared_is_heard_once(window: MainWindow) -> None:
     window.tabs.setCurrentIndex(COMPARE)
     for _ in range(3):
         QApplication.processEvents()
-    names = [one.text(QAccessible.Text.Name) for one in heard(QAccessible.queryAccessibleInterface(window))]
+    names = [one.text(QAccessible.Text.Name) for one in heard(QAccessible.queryAccessibleInterface(window.tabs))]
     assert sum("86.82% of votes" in name for name in names) == 1
     assert names.count("None of these candidates, Percentage: 3.60% of voters") == 1
     assert " " not in names
@@ -297,6 +298,28 @@ def test_nothing_is_cut_in_the_smallest_window(qtbot: QtBot, make_window: MakeWi
         qtbot.wait(80)
         assert cut_labels(window) == []
     assert window.size().toTuple() == (1024, 640)
+
+
+@pytest.mark.parametrize("tab", [POLICIES, COMPARE, SOURCES])
+def test_what_scrolls_by_itself_does_not_make_the_page_scroll(qtbot: QtBot, window: MainWindow, tab: int) -> None:
+    window.resize(1024, 640)
+    window.session.select(["lukashenko", "none-of-these"])
+    window.tabs.setCurrentIndex(tab)
+    qtbot.wait(80)
+    areas = {area.accessibleName(): area for area in window.findChildren(QScrollArea)}
+    assert areas["Election"].verticalScrollBar().maximum() == 0
+    sideways = [area.horizontalScrollBar() for area in window.tabs.currentWidget().findChildren(QAbstractScrollArea)]
+    assert [bar.maximum() for bar in sideways if bar.isVisible()] == []
+
+
+def test_dots_under_a_wrapped_caption_are_as_long_as_its_lines(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1024, 640)
+    qtbot.wait(50)
+    caption = next(label for label in window.tiles.findChildren(QLabel) if label.text().startswith("Not itemised"))
+    assert isinstance(caption, Caption)
+    first, second = caption.text_lines()
+    assert first.width() > 2 * second.width() > 0
+    assert second.bottom() <= caption.height() + 1
 
 
 def test_text_size_and_colours_are_remembered(window: MainWindow) -> None:

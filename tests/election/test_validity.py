@@ -125,6 +125,7 @@ def test_the_elections_to_test_with_have_no_faults() -> None:
             "`999`",
         ),
         ("coding", None, "contests[0].positions[0].codes[0]", "a known category", "`104`"),
+        ("area/supplied/1", "pl", "area.supplied[1]", "a known language of the name", "`pl`"),
         (
             "contests/0/selections/0/supplied/0",
             "pl",

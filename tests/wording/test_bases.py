@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from core_support import BUNDLED, COUNCIL, english, made, standings_of
-from hustings.election.standings import Standings
-from hustings.wording.bases import compared_bases, differing_base
+from dataclasses import replace
+
+from core_support import BUNDLED, COUNCIL, ODD, english, made, standings_of
+from hustings.election.model import Base
+from hustings.election.standings import Standings, stand
+from hustings.wording.bases import chart_title, compared_bases, differing_base
 from hustings.wording.provenance import heading_base
 
 
@@ -39,6 +42,19 @@ def test_without_percentages_there_is_no_base() -> None:
     standings = made(kinds={"a": "candidate"}, contest={"results": []})
     assert heading_base(english(), standings) == ""
     assert differing(standings) == {}
+
+
+def test_a_chart_says_of_what_its_percentages_are_and_how_they_are_known() -> None:
+    published = standings_of(BUNDLED)
+    assert chart_title(english(), published) == "Percentage of votes, as published"
+    chosen = replace(published.viewpoint, base=Base.ELIGIBLE_VOTERS)
+    assert chart_title(english(), stand(published.election, chosen)) == (
+        "Percentage of eligible voters, derived where not published"
+    )
+    assert chart_title(english(), standings_of(COUNCIL)) == "Percentage of valid ballots, derived"
+    assert chart_title(english(), standings_of(ODD, "tie")) == "Percentage of the votes listed, derived"
+    assert chart_title(english(), made({"a": "60"})) == "Percentage, as published; base not said"
+    assert chart_title(english(), standings_of(ODD, "not-yet")) == "Percentage"
 
 
 def test_lines_are_grouped_by_their_base() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from core_support import BUNDLED, COUNCIL, ODD, standings_of
+from core_support import BUNDLED, COUNCIL, FILE, ODD, as_bytes, made, made_document, standings_of
+from hustings.election.standings import stand
+from hustings.election.viewpoint import first_viewpoint
+from hustings.files.hustings_json import decode
 from hustings.wording.language import load_language
-from hustings.wording.sources import attributed, attribution, web_address
+from hustings.wording.sources import attributed, attribution, supplied_lines, web_address
 
 EN = load_language("en")
 
@@ -16,6 +19,16 @@ def test_results_are_attributed_with_date_and_address() -> None:
     assert attribution(EN, standings_of(ODD, "tie")) == "Source: Odd Bulletin, 1 March 2031"
     assert attribution(EN, standings_of(ODD, "not-yet")) == "No results have been reported yet."
     assert attributed(EN, standings_of(COUNCIL)).link == "https://gazette.example/results"
+
+
+def test_names_that_no_source_gives_are_said_to_be_supplied() -> None:
+    supplied = "Names in other languages and scripts than the source's"
+    assert supplied in supplied_lines(EN, standings_of(BUNDLED))
+    assert supplied not in supplied_lines(EN, made({"a": "60"}))
+    tree = made_document({"a": "60"})
+    tree["area"] = {"name": {"en": "Nowhere", "ru": "Нигде"}, "supplied": ["ru"]}
+    election = decode(as_bytes(tree), FILE)
+    assert supplied in supplied_lines(EN, stand(election, first_viewpoint(election)))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from hustings.wording.language import Language
 
 def complain(window: QWidget, language: Language, error: Exception) -> None:
     """Show an error without stopping the window; what was open stays open."""
-    from hustings.sheet.compose import SheetError  # noqa: PLC0415 -- errors are seldom, the first paint is not
+    from hustings.desktop.printing.paper import PrintError  # noqa: PLC0415 -- errors are seldom, first paints are not
+    from hustings.sheet.compose import SheetError  # noqa: PLC0415
 
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Warning)
@@ -28,6 +29,11 @@ def complain(window: QWidget, language: Language, error: Exception) -> None:
     elif isinstance(error, SheetError):
         box.setWindowTitle(language.gettext("The sheet cannot be composed"))
         box.setText(str(error))
+    elif isinstance(error, PrintError):
+        box.setWindowTitle(language.gettext("The sheet was not printed"))
+        named = language.gettext("{printer} takes no pages.").format(printer=error.printer)
+        box.setText(named if error.printer else language.gettext("There is no printer that takes pages."))
+        box.setInformativeText(language.gettext("Choose another printer, or save the sheet as PDF and print that."))
     else:
         box.setWindowTitle(language.gettext("Something went wrong"))
         box.setText(language.gettext("Hustings met an error of its own. What was open is still open."))

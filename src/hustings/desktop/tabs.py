@@ -18,9 +18,9 @@ from hustings.wording.language import Language
 
 RESULTS, POLICIES, COMPARE, SOURCES = range(4)
 _SPLITTER = "splitter"
-_LEAST_HEIGHT = 260
 # In heights of plain text.
 _LEAST_WIDTH = 62
+_LEAST_HEIGHT = 20
 _LEAST_HEIGHT_STACKED = 46
 
 
@@ -43,7 +43,7 @@ class Tabs(QTabWidget):
         self._theme = theme
         self._preferences = preferences
         self.setDocumentMode(True)
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMinimumHeight(_LEAST_HEIGHT * theme.base_pixels)
         for part in (self, self.tabBar()):
             part.setAccessibleName(language.gettext("Views of the election"))
         self._splitter = self._results(table, chart)
@@ -62,6 +62,7 @@ class Tabs(QTabWidget):
         for tab in self._makers:
             self.addTab(_padded(), names[tab])
         self.currentChanged.connect(self._build)
+        self.currentChanged.connect(self._turn)
         theme.changed.connect(self._turn)
 
     def show_compare(self) -> None:
@@ -86,7 +87,10 @@ class Tabs(QTabWidget):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self._splitter.orientation() is not wanted:
             self._splitter.setOrientation(wanted)
-        self.setMinimumHeight(_LEAST_HEIGHT_STACKED * self._theme.base_pixels if narrow else _LEAST_HEIGHT)
+        stacks = narrow and self.currentIndex() == RESULTS
+        least = _LEAST_HEIGHT_STACKED if stacks else _LEAST_HEIGHT
+        self.setMinimumHeight(least * self._theme.base_pixels)
+        self.updateGeometry()
 
     def _build(self, tab: int) -> None:
         make = self._makers.pop(tab, None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hustings.desktop.look.theme import Theme
@@ -20,7 +20,7 @@ from hustings.wording.language import Language
 _GAP = 10
 
 
-class _Caption(QLabel):
+class Caption(QLabel):
     """A small caption, underlined with dots where its figure is derived."""
 
     def __init__(self, theme: Theme) -> None:
@@ -37,8 +37,22 @@ class _Caption(QLabel):
         if self.is_derived:
             painter = QPainter(self)
             painter.setPen(QPen(self._theme.colors.text_quiet, 1, Qt.PenStyle.DotLine))
-            width = min(self.fontMetrics().horizontalAdvance(self.text()), self.width())
-            painter.drawLine(0, self.height() - 1, width, self.height() - 1)
+            for line in self.text_lines():
+                painter.drawLine(line.bottomLeft(), line.bottomRight())
+
+    def text_lines(self) -> list[QRectF]:
+        """Give the place of each line of the text, which may be wrapped."""
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        places: list[QRectF] = []
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.width())
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+            places.append(line.naturalTextRect())
+        layout.endLayout()
+        return places
 
 
 class _Tile(QFrame):
@@ -52,7 +66,7 @@ class _Tile(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
         self._change: Change | None = None
-        self._caption = _Caption(theme)
+        self._caption = Caption(theme)
         self._value = QLabel()
         self._value.setObjectName("big")
         self._value.setTextFormat(Qt.TextFormat.PlainText)

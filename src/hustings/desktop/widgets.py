@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextDocument
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from hustings.wording.language import Language
 
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+_BULLET = "•"
 _LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
 
@@ -18,9 +20,7 @@ def label(text: str, role: str = "", *, wraps: bool = False, selectable: bool = 
     made.setObjectName(role)
     made.setWordWrap(wraps)
     if selectable:
-        made.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        made.setTextInteractionFlags(SELECTABLE)
     return made
 
 
@@ -51,6 +51,34 @@ def card(*contents: QWidget, spacing: int = 8, margin: int = 14) -> QFrame:
     for widget in contents:
         layout.addWidget(widget)
     return frame
+
+
+class Bulleted(QLabel):
+    """An item of a list: its lines hang beside a bullet, which is drawn and not read aloud."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(SELECTABLE)
+        self._hang()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the text, and the bullet before it."""
+        super().paintEvent(event)
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+        QPainter(self).drawText(self.rect(), int(QStyle.visualAlignment(self.layoutDirection(), flags)), _BULLET)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Leave the room that the bullet needs in another font or direction."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
+            self._hang()
+
+    def _hang(self) -> None:
+        room = self.fontMetrics().horizontalAdvance(f"{_BULLET}   ")
+        is_right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setContentsMargins(0 if is_right_to_left else room, 0, room if is_right_to_left else 0, 0)
 
 
 def notice(text: str) -> QFrame:

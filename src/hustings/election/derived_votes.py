@@ -10,7 +10,6 @@ from functools import lru_cache
 from hustings.election import measures
 from hustings.election.figures import Address, Assumption, Figure, Formula, Knowledge, Measure, Quantity, reported
 from hustings.election.intervals import Interval
-from hustings.election.measures import PER_CENT
 from hustings.election.model import Base, Line
 from hustings.election.reading import Reading, count
 from hustings.election.whole_numbers import PrintedShare, PrintedTable, Span, whole_numbers
@@ -75,24 +74,13 @@ def behind(reading: Reading) -> Behind:
         solved = whole_numbers(table)
         if solved is None:
             return Behind({}, contradicts=True)
-        found |= solved.votes
-        found |= _approximate(reading, base, solved.total)
+        known = {line.key for line in table.lines if line.share is not None or line.votes is not None}
+        found |= {key: span for key, span in solved.votes.items() if key in known}
         if base is Base.BALLOTS_CAST:
             cast = solved.total
         if not table.complete and _holds_all(reading, table):
             residual = solved.residual
     return Behind(found, cast, residual)
-
-
-def _approximate(reading: Reading, base: Base, total: Span) -> dict[str, Span]:
-    """Give the votes of lines whose percentage is only known to lie between bounds, as far as a total allows."""
-    known = {
-        line.selection: reading.percentage(line.share)
-        for line in reading.results.lines
-        if line.share is not None and line.share.approximate and line.votes is None and _base_of(reading, line) is base
-    }
-    within = {key: _span(_interval(total) * share / PER_CENT) for key, share in known.items() if share is not None}
-    return {key: span for key, span in within.items() if span is not None}
 
 
 def _tables(reading: Reading) -> list[tuple[Base, PrintedTable]]:
@@ -110,27 +98,33 @@ def _tables(reading: Reading) -> list[tuple[Base, PrintedTable]]:
 def _table(reading: Reading, base: Base, lines: list[Line]) -> PrintedTable:
     results = reading.results
     by_turnout = base is Base.BALLOTS_CAST
-    is_exact = results.turnout is not None and not results.turnout.approximate
     return PrintedTable(
         tuple(_printed(line) for line in lines),
-        total=_span(count(getattr(results, _TOTALS[base].value))),
-        eligible=_span(count(results.eligible)) if by_turnout else None,
-        turnout=results.turnout.number if by_turnout and results.turnout is not None and is_exact else None,
+        total=_span(count(getattr(results, _TOTALS[base].value))) if base is not Base.ELIGIBLE_VOTERS else None,
+        eligible=_span(count(results.eligible)) if by_turnout or base is Base.ELIGIBLE_VOTERS else None,
+        turnout=_printed_percentage(results.turnout) if by_turnout else None,
+        of_eligible=base is Base.ELIGIBLE_VOTERS,
         complete=base is Base.VALID_VOTES and _is_complete(reading, lines),
         rounding=reading.rounding,
     )
 
 
 def _printed(line: Line) -> PrintedShare:
-    is_exact = line.share is not None and not line.share.approximate
-    digits = line.share.number if line.share is not None and is_exact else None
-    return PrintedShare(line.selection, digits, _span(count(line.votes)))
+    return PrintedShare(line.selection, _printed_percentage(line.share), _span(count(line.votes)))
+
+
+def _printed_percentage(figure: Figure | None) -> Decimal | Interval | None:
+    """Give the digits of a percentage, or the bounds of one that is only known to lie between them."""
+    if figure is None or figure.approximate:
+        return figure.bounds if figure is not None else None
+    return figure.number
 
 
 def _leaves_open(item: tuple[Base, PrintedTable]) -> bool:
     """Whether anything is left to be worked out of a table, and something to work it out from."""
     base, table = item
-    has_total = table.total is not None or (table.eligible is not None and table.turnout is not None)
+    by_turnout = table.eligible is not None and (table.turnout is not None or table.of_eligible)
+    has_total = table.total is not None or by_turnout
     wants_total = base is Base.BALLOTS_CAST and table.total is None
     return has_total and (wants_total or any(line.votes is None for line in table.lines))
 

@@ -93,10 +93,14 @@ class OutcomeAct(StrEnum):
 
 
 class Area(Value, frozen=True):
-    """Where the election was held, with its identifiers in public schemes (`iso-3166-1`, `ocd-id`)."""
+    """Where the election was held, with its identifiers in public schemes (`iso-3166-1`, `ocd-id`).
+
+    `supplied` names the languages of `name` that no source gives.
+    """
 
     name: Texts
     ids: dict[str, str] = msgspec.field(default_factory=dict[str, str])
+    supplied: tuple[str, ...] = ()
 
 
 class Source(Value, frozen=True):
@@ -166,7 +170,10 @@ class ShareBase(Value, frozen=True):
 
 
 class Outcome(Value, frozen=True):
-    """That a selection is elected, or not, in the words of the source."""
+    """That a selection is elected, or not, as a source says it.
+
+    `words` stand beside the name; they may be the source's or, as a summary of a position is, ours.
+    """
 
     elected: bool
     words: Texts

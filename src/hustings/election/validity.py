@@ -9,7 +9,7 @@ from typing import cast
 
 from hustings.election.figures import Figure
 from hustings.election.measures import is_ranked
-from hustings.election.model import Contest, Election, Results, Selection, Value
+from hustings.election.model import Area, Contest, Election, Results, Selection, Value
 
 HUNDRED = Decimal(100)
 
@@ -26,6 +26,7 @@ class Fault:
 def find_faults(election: Election) -> Iterator[Fault]:
     """Give every fault of an election, in the order in which they stand in it."""
     sources = {source.id for source in election.sources}
+    yield from _unnamed("area", election.area)
     yield from _duplicates("sources", (source.id for source in election.sources))
     yield from _duplicates("units", (unit.id for unit in election.units))
     units = {unit.id for unit in election.units}
@@ -47,9 +48,7 @@ def _contest_faults(place: str, contest: Contest, units: set[str]) -> Iterator[F
     selections = {selection.id: selection for selection in contest.selections}
     topics = {topic.id for topic in contest.topics}
     for index, selection in enumerate(contest.selections):
-        for number, tag in enumerate(selection.supplied):
-            known = set(selection.name)
-            yield from _unknown(f"{place}.selections[{index}].supplied[{number}]", tag, known, "language of the name")
+        yield from _unnamed(f"{place}.selections[{index}]", selection)
     if contest.rule is not None and contest.rule.threshold is not None:
         yield from _percentage_fault(f"{place}.rule.threshold", contest.rule.threshold)
     for index, results in enumerate(contest.results):
@@ -71,6 +70,12 @@ def _part_faults(place: str, results: Results, contest: Contest, units: set[str]
         yield from _unknown(f"{place}.part_of", results.part_of, {whole.id for whole in contest.versions}, "version")
     if results.as_of_time is not None and results.as_of is None:
         yield Fault(f"{place}.as_of_time", "`as_of_time` only beside `as_of`", "a time without its day")
+
+
+def _unnamed(place: str, named: Area | Selection) -> Iterator[Fault]:
+    """Find languages that are said to be supplied, and in which there is no name."""
+    for number, tag in enumerate(named.supplied):
+        yield from _unknown(f"{place}.supplied[{number}]", tag, set(named.name), "language of the name")
 
 
 def _results_faults(place: str, results: Results, selections: Mapping[str, Selection]) -> Iterator[Fault]:

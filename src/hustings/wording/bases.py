@@ -15,6 +15,21 @@ def differing_base(language: Language, standings: Standings, row: Standing) -> s
     return "" if base == provenance.heading_base(language, standings) else base
 
 
+def chart_title(language: Language, standings: Standings) -> str:
+    """Name what a chart of the percentages shows: of what they are, and whether they are published or worked out."""
+    chosen, results = standings.viewpoint.base, standings.results
+    base = provenance.heading_base(language, standings)
+    if chosen is not None:
+        return language.gettext("Percentage {base}, derived where not published").format(base=base)
+    if not base or results is None:
+        return language.gettext("Percentage")
+    if all(line.share is None for line in results.lines):
+        return language.gettext("Percentage {base}, derived").format(base=base)
+    if results.share_base is None:
+        return language.gettext("Percentage, as published; base not said")
+    return language.gettext("Percentage {base}, as published").format(base=base)
+
+
 def compared_bases(language: Language, standings: Standings, rows: Sequence[Standing]) -> dict[str, list[Standing]]:
     """Group lines by the base of their percentages; those without a percentage are left out."""
     groups: dict[str, list[Standing]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hustings.election.comparison import Comparison
-from hustings.election.figures import Knowledge, Measure, Quantity
+from hustings.election.figures import Address, Knowledge, Measure, Quantity
 from hustings.election.standings import RowKind, Standing, Standings
 from hustings.wording import bases, labels, numbers, provenance, quantities
 from hustings.wording.language import Language
@@ -14,11 +14,12 @@ from hustings.wording.plain_text import isolated
 
 @dataclass(frozen=True, slots=True)
 class CompareCell:
-    """The text of a figure, how it is spoken, and how it is known."""
+    """The text of a figure, how it is spoken, how it is known, and where it stands."""
 
     text: str
     spoken: str
     explanation: str
+    address: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _share_cell(language: Language, standings: Standings, row: Standing) -> Comp
     base = provenance.base_of_share(language, standings, row)
     text = f"{quantities.full(language, row.share)} {base}".rstrip()
     spoken = quantities.with_knowledge(language, row.share, text) if row.share is not None else text
-    return CompareCell(text, spoken, provenance.explanation(language, standings, row.share))
+    return CompareCell(text, spoken, provenance.explanation(language, standings, row.share), _address(row.share))
 
 
 def _votes(language: Language, standings: Standings, compared: Comparison) -> CompareRow:
@@ -106,6 +107,7 @@ def _votes(language: Language, standings: Standings, compared: Comparison) -> Co
             quantities.full(language, None) if votes is None else quantities.cell(language, votes, unit),
             quantities.spoken(language, votes, unit),
             provenance.explanation(language, standings, votes),
+            _address(votes),
         )
         for votes in found
     )
@@ -119,6 +121,7 @@ def _shares_of_eligible(language: Language, standings: Standings, compared: Comp
             quantities.full(language, share),
             quantities.spoken(language, share),
             provenance.explanation(language, standings, share),
+            _address(share),
         )
         for share in found
     )
@@ -141,8 +144,12 @@ def _against_first(
             else language.pgettext("ratio", "{first} to {other}: {value}")
         )
         text = template.format(first=first, other=other, value=quantities.full(language, quantity))
-        cells.append(CompareCell(text, text, provenance.explanation(language, standings, quantity)))
+        cells.append(CompareCell(text, text, provenance.explanation(language, standings, quantity), _address(quantity)))
     return CompareRow(_title(language, labels.measure(language, measure), found), tuple(cells))
+
+
+def _address(quantity: Quantity | None) -> Address | None:
+    return quantity.address if quantity is not None else None
 
 
 def _title(language: Language, name: str, found: list[Quantity | None]) -> str:

@@ -97,7 +97,7 @@ def supplied_lines(language: Language, standings: Standings) -> list[str]:
         for source in election.sources
         if source.supplied
     ]
-    if any(selection.supplied for selection in contest.selections):
+    if election.area.supplied or any(selection.supplied for selection in contest.selections):
         lines.append(language.gettext("Names in other languages and scripts than the source's"))
     if _has_supplied_width(contest):
         lines.append(language.gettext("How wide an approximate figure is taken to be"))

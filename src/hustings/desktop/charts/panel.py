@@ -14,7 +14,7 @@ from hustings.desktop.look.theme import Theme
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import choice, label, scrolling
 from hustings.files.bytes_out import write_bytes
-from hustings.wording import labels, provenance
+from hustings.wording.bases import chart_title
 from hustings.wording.columns import share_address
 from hustings.wording.language import Language
 from hustings.wording.sentences import chart_summary
@@ -94,18 +94,7 @@ class ChartPanel(QFrame):
         layout.addWidget(self._area, 1)
 
     def _name_panel(self) -> None:
-        results = self._session.standings.results
-        chosen = self._session.standings.viewpoint.base
-        if chosen is not None:
-            title = self._language.gettext("Percentage {base}, derived where not published")
-            self._title.setText(title.format(base=labels.base(self._language, chosen)))
-            return
-        base = results.share_base if results is not None else None
-        if base is None:
-            self._title.setText(self._language.gettext("Percentage"))
-            return
-        title = self._language.gettext("Percentage {base}, as published")
-        self._title.setText(title.format(base=provenance.base_words(self._language, base)))
+        self._title.setText(chart_title(self._language, self._session.standings))
 
     def _make_chart(self) -> None:
         if not self._library.is_ready:

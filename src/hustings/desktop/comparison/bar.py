@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.widgets import SELECTABLE
 from hustings.election.standings import RowKind, Standing
 
 _HEIGHT = 8
@@ -24,9 +25,7 @@ class ShareLabel(QLabel):
         self.setObjectName("strong")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.setTextInteractionFlags(SELECTABLE)
         self.setContentsMargins(0, 0, 0, _GAP + _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, Q
 
 from hustings.desktop.comparison.bar import ShareLabel
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.provenance.asking import ask_when_reached
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import directed, empty, label, notice, rule, scrolling
 from hustings.election.bases import RESIDUAL_KEY
@@ -167,6 +168,7 @@ class ComparePanel(QWidget):
             )
             made.setAccessibleName(f"{labels.row_name(self._language, column.standing)}, {row.title}: {cell.spoken}")
             made.setToolTip(cell.explanation)
+            ask_when_reached(made, self._session, cell.address)
             grid.addWidget(made, line + 1, number, Qt.AlignmentFlag.AlignTop)
         return line + 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,18 @@ from hustings.wording.language import Language
 from hustings.wording.positions import coded_by, silent_notice
 
 _TOPIC_WIDTH = 0.3
+
+
+class _PolicyTable(QTableView):
+    """Tells when its room has changed, be it by a scroll bar that comes or goes."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Tell that there is other room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
 
 
 class PolicyPanel(QWidget):
@@ -55,13 +67,9 @@ class PolicyPanel(QWidget):
         theme.changed.connect(self._fit)
         self._begin_anew()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Wrap the texts anew."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _make_view(self) -> QTableView:
-        view = QTableView()
+        view = _PolicyTable()
+        view.resized.connect(self._fit)
         view.setAccessibleName(self._language.gettext("Positions by topic and candidate"))
         view.setModel(self._model)
         view.setItemDelegate(PolicyDelegate(self._model, self._theme, view))

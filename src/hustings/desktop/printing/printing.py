@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -16,6 +16,7 @@ from hustings.desktop.jobs import Job, Jobs
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.printing.options_dialog import OptionsDialog
 from hustings.desktop.printing.pages import page_images
+from hustings.desktop.printing.paper import PrintError, is_preview, paper_of, print_pages, show_pages
 from hustings.desktop.session import Session
 from hustings.files.bytes_out import write_bytes
 from hustings.sheet.compose import Original, compose_sheet
@@ -23,8 +24,16 @@ from hustings.sheet.options import Paper, SheetOptions
 from hustings.wording.language import Language
 
 _JOB = "sheet"
-_SCREEN_DOTS, _PRINTER_DOTS = 150, 300
+_SCREEN_DOTS = 150
 Complaint = Callable[[Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """The sheet for one paper, with the pictures of its pages for the screen."""
+
+    pdf: bytes
+    images: list[QImage]
 
 
 class SheetPrinting(QObject):
@@ -64,8 +73,12 @@ class SheetPrinting(QObject):
         papers = (self.options.paper, *(paper for paper in Paper if paper is not self.options.paper))
         compose = self._composer()
 
-        def work(job: Job) -> dict[Paper, list[QImage]]:
-            return {paper: page_images(compose(paper), _SCREEN_DOTS, lambda: job.is_cancelled) for paper in papers}
+        def work(job: Job) -> dict[Paper, _Composed]:
+            composed: dict[Paper, _Composed] = {}
+            for paper in papers:
+                pdf = compose(paper)
+                composed[paper] = _Composed(pdf, page_images(pdf, _SCREEN_DOTS, lambda: job.is_cancelled))
+            return composed
 
         self._jobs.start(_JOB, work, self._show_preview, self._complain)
 
@@ -122,44 +135,31 @@ class SheetPrinting(QObject):
         printer.setPageSize(QPageSize(size))
         printer.setDocName(self._language.pick(self._session.standings.election.name))
 
-    def _show_preview(self, pages: dict[Paper, list[QImage]]) -> None:
+    def _show_preview(self, composed: dict[Paper, _Composed]) -> None:
         # The dialog keeps a printer of its own: one of ours would be gone before the dialog is.
         dialog = QPrintPreviewDialog(self._window)
         self._prepare(dialog.printer())
         dialog.setWindowTitle(self._language.gettext("Print preview"))
         dialog.resize(900, 800)
-        dialog.paintRequested.connect(partial(_paint, pages))
+        dialog.paintRequested.connect(partial(self._paint_preview, composed))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _paint_preview(self, composed: dict[Paper, _Composed], printer: QPrinter) -> None:
+        """Fill the preview with pictures; what it prints is drawn as fine as the printer can."""
+        sheet = composed.get(paper_of(printer)) or next(iter(composed.values()))
+        try:
+            if is_preview(printer):
+                show_pages(sheet.images, printer)
+            else:
+                print_pages(sheet.pdf, printer, lambda: False)
+        except PrintError as error:
+            self._complain(error)
 
     def _send(self, printer: QPrinter) -> None:
         compose, paper = self._composer(), paper_of(printer)
 
-        def work(job: Job) -> list[QImage]:
-            return page_images(compose(paper), _PRINTER_DOTS, lambda: job.is_cancelled)
+        def work(job: Job) -> None:
+            print_pages(compose(paper), printer, lambda: job.is_cancelled)
 
-        self._jobs.start(_JOB, work, lambda pages: _paint({paper: pages}, printer), self._complain)
-
-
-def paper_of(printer: QPrinter) -> Paper:
-    """Give the paper of the sheet that suits the printer's."""
-    size = printer.pageLayout().pageSize().id()
-    return Paper.LETTER if size in (QPageSize.PageSizeId.Letter, QPageSize.PageSizeId.Legal) else Paper.A4
-
-
-def _paint(pages: dict[Paper, list[QImage]], printer: QPrinter) -> None:
-    """Put the pages on the paper, each as large as it fits."""
-    images = pages.get(paper_of(printer)) or next(iter(pages.values()))
-    painter = QPainter()
-    if not painter.begin(printer):
-        return
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    sheet = QRectF(painter.viewport())
-    for number, image in enumerate(images):
-        if number:
-            printer.newPage()
-        scale = min(sheet.width() / image.width(), sheet.height() / image.height())
-        target = QRectF(0, 0, image.width() * scale, image.height() * scale)
-        target.moveCenter(sheet.center())
-        painter.drawImage(target, image)
-    painter.end()
+        self._jobs.start(_JOB, work, lambda _: None, self._complain)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from hustings.desktop.provenance.web import web_address
 from hustings.desktop.session import Session
-from hustings.desktop.widgets import card, empty, label, scrolling
+from hustings.desktop.two_columns import TwoColumns
+from hustings.desktop.widgets import Bulleted, card, empty, label, scrolling
 from hustings.election.model import Source
 from hustings.election.silence import unsaid
 from hustings.wording import labels, provenance
@@ -25,15 +26,8 @@ class SourcesPanel(QWidget):
         self._session = session
         self._language = language
         self.setObjectName("clear")
-        content = QWidget()
-        content.setObjectName("clear")
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(14)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for side in (self._left, self._right):
-            side.setSpacing(14)
-            columns.addLayout(side, 1)
+        content = TwoColumns()
+        self._left, self._right = content.left, content.right
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(content, language.gettext("Sources and checks")))
@@ -66,7 +60,7 @@ class SourcesPanel(QWidget):
         box = frame.layout()
         assert box is not None, "a card has a layout"
         for line in lines:
-            box.addWidget(label(f"·  {line}" if bullets else line, wraps=True, selectable=True))
+            box.addWidget(Bulleted(line) if bullets else label(line, wraps=True, selectable=True))
         if not lines:
             box.addWidget(label(self._language.gettext("nothing"), "quiet"))
         return frame
