@@ -272,8 +272,8 @@ class TestLines:
         line = findings.others_line(EN, report)
         assert line == f"{passed} other checks found nothing; {untestable} could not be tested."
         listed = dict(findings.others(EN, report))
-        assert "H102 Sum above 100" in listed["Found nothing"]
-        assert "H701 Units without results" in listed["Could not be tested"]
+        assert ("H102", "Sum above 100") in listed["Found nothing"]
+        assert ("H701", "Units without results") in listed["Could not be tested"]
         assert findings.to_read(EN, report) == f"{len(report.findings)} checks to read"
         assert findings.by_severity(EN, report) == "1 warning and 3 notes"
 

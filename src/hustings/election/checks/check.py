@@ -50,6 +50,10 @@ class Case:
             raise ValueError(f"contest {self.contest.id} has no results yet")
         return self.results
 
+    def is_same(self, other: Case) -> bool:
+        """Whether another case is this very one, not only one that is equal to it."""
+        return self.election is other.election and self.contest is other.contest and self.results is other.results
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hustings.election.checks.check import SEVERITIES, Case, Check, Finding, Severity
+from hustings.election.checks.check import SEVERITIES, Case, Finding, Severity
 from hustings.election.checks.registry import CHECKS
 from hustings.election.checks.run import CheckReport
 from hustings.wording import labels, numbers
@@ -97,13 +97,17 @@ def others_line(language: Language, report: CheckReport) -> str:
     )
 
 
-def others(language: Language, report: CheckReport) -> list[tuple[str, list[str]]]:
+def others(language: Language, report: CheckReport) -> list[tuple[str, list[tuple[str, str]]]]:
     """List by number and name the checks that found nothing, and those that could not be tested."""
     groups = (
         (language.gettext("Found nothing"), report.passed),
         (language.gettext("Could not be tested"), report.untestable),
     )
-    return [(heading, [_listed(language, check) for check in checks]) for heading, checks in groups if checks]
+    return [
+        (heading, [(check.number, name(language, check.number)) for check in checks])
+        for heading, checks in groups
+        if checks
+    ]
 
 
 def to_read(language: Language, report: CheckReport) -> str:
@@ -133,7 +137,3 @@ def _counted(language: Language, value: Severity, count: int) -> str:
         Severity.NOTE: ngettext("{count} note", "{count} notes", count),
     }
     return templates[value].format(count=numbers.decimal(language, count))
-
-
-def _listed(language: Language, check: Check) -> str:
-    return numbered(language, check.number, name(language, check.number))

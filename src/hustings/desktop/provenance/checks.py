@@ -1,0 +1,158 @@
+"""The card of the checks: what they found, each leading to its figures, and how many found nothing."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from hustings.desktop.provenance.check_help import show_check_help
+from hustings.desktop.session import Session
+from hustings.desktop.widgets import SELECTABLE, directed, label, rule
+from hustings.election.checks.check import Finding, Severity
+from hustings.election.figures import Address
+from hustings.wording.checks import findings
+from hustings.wording.language import Language
+
+# Room for the longest name of a severity, in widths of the letter x.
+_PILL_LETTERS = 12
+
+
+class ChecksCard(QFrame):
+    """Shows the findings of what the session looks at, the most severe first."""
+
+    def __init__(self, session: Session, language: Language) -> None:
+        super().__init__()
+        self._session = session
+        self._language = language
+        self.setObjectName("card")
+        self.setAccessibleName(language.gettext("Checks"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 14, 14, 14)
+        self._column.setSpacing(10)
+        self._column.addWidget(label(language.gettext("Checks"), "strong"))
+        for finding in session.report.findings:
+            self._column.addWidget(_FindingRow(session, language, finding))
+            self._column.addWidget(rule())
+        self._add_others()
+
+    def _add_others(self) -> None:
+        """Say how many checks found nothing, with the list of them folded away."""
+        gettext, report = self._language.gettext, self._session.report
+        self._column.addWidget(label(findings.others_line(self._language, report), wraps=True, selectable=True))
+        self._list = QLabel(_listed(self._language, self._session))
+        self._list.setTextFormat(Qt.TextFormat.RichText)
+        self._list.setWordWrap(True)
+        self._list.setTextInteractionFlags(
+            SELECTABLE
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._list.linkActivated.connect(self._explain)
+        self._list.hide()
+        self._opener = QPushButton(gettext("Show all"))
+        self._opener.setObjectName("small")
+        self._opener.setAccessibleName(gettext("Show all checks that found nothing or could not be tested"))
+        self._opener.clicked.connect(self._fold)
+        self._column.addLayout(_in_a_row(self._opener))
+        self._column.addWidget(self._list)
+
+    def _explain(self, number: str) -> None:
+        show_check_help(self, self._language, number)
+
+    def _fold(self) -> None:
+        """Show the list of the other checks, or fold it away."""
+        shown = self._list.isHidden()
+        self._list.setVisible(shown)
+        gettext = self._language.gettext
+        self._opener.setText(gettext("Show fewer") if shown else gettext("Show all"))
+
+
+class _FindingRow(QWidget):
+    """One finding: severity, number and title, detail, innocent causes, and what leads further."""
+
+    def __init__(self, session: Session, language: Language, finding: Finding) -> None:
+        super().__init__()
+        self._session = session
+        self._language = language
+        # Figures of units are not before the reader's eyes, and would take the place of those of the whole.
+        shown = session.standings.viewpoint.results
+        self._figures = tuple(address for address in finding.about if address.results == shown)
+        self.setObjectName("clear")
+        words = findings.said(language, session.case, finding)
+        numbered = findings.numbered(language, finding.number, directed(language, words.title))
+        severity = findings.severity(language, finding.severity)
+        self.setAccessibleName(f"{severity}: {numbered}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        pill = label(severity, "pill" if finding.severity is Severity.NOTE else "amber")
+        pill.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        pill.setMinimumWidth(_PILL_LETTERS * pill.fontMetrics().horizontalAdvance("x"))
+        row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(_bold_beginning(numbered, directed(language, words.detail)))
+        column.addWidget(label(directed(language, words.causes), "caption", wraps=True, selectable=True))
+        column.addLayout(_in_a_row(*self._buttons(finding.number)))
+        row.addLayout(column, 1)
+
+    def _buttons(self, number: str) -> list[QPushButton]:
+        gettext = self._language.gettext
+        explain = QPushButton(gettext("What is this?"))
+        explain.setAccessibleName(gettext("What is check {number}?").format(number=number))
+        explain.clicked.connect(lambda: show_check_help(self, self._language, number))
+        buttons = [explain]
+        if self._figures:
+            several = len(self._figures) > 1
+            self._stepper = QPushButton(gettext("Show the figures") if several else gettext("Show the figure"))
+            self._stepper.setAccessibleName(gettext("Show the figures of check {number}").format(number=number))
+            self._stepper.clicked.connect(self._step)
+            buttons.insert(0, self._stepper)
+        for button in buttons:
+            button.setObjectName("small")
+        return buttons
+
+    def _step(self) -> None:
+        """Ask about the first figure of the finding, or about the one after that which is asked about."""
+        position = self._after(self._session.focused)
+        self._session.focus(self._figures[position])
+        if len(self._figures) > 1:
+            template = self._language.gettext("Next figure ({number} of {count} shown)")
+            self._stepper.setText(template.format(number=position + 1, count=len(self._figures)))
+
+    def _after(self, focused: Address | None) -> int:
+        if focused not in self._figures:
+            return 0
+        return (self._figures.index(focused) + 1) % len(self._figures)
+
+
+def _bold_beginning(beginning: str, rest: str) -> QLabel:
+    """Make a label of two sentences, the first one bold."""
+    made = QLabel(f"<b>{escape(beginning)}</b> {escape(rest)}")
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(SELECTABLE)
+    # What is read aloud is plain.
+    made.setAccessibleName(f"{beginning} {rest}")
+    return made
+
+
+def _listed(language: Language, session: Session) -> str:
+    """List the other checks by number and name, each a link to its page of help."""
+    parts: list[str] = []
+    for heading, checks in findings.others(language, session.report):
+        items = (f'<a href="{number}">{number}</a> {escape(name)}' for number, name in checks)
+        parts.append(f"<p><b>{escape(heading)}</b><br>{'<br>'.join(items)}</p>")
+    return "".join(parts)
+
+
+def _in_a_row(*widgets: QWidget) -> QHBoxLayout:
+    """Lay widgets side by side at the beginning of a line."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
