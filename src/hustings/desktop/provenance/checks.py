@@ -11,12 +11,11 @@ from hustings.desktop.provenance.check_help import show_check_help
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import SELECTABLE, directed, label, rule
 from hustings.election.checks.check import Finding, Severity
-from hustings.election.figures import Address
 from hustings.wording.checks import findings
 from hustings.wording.language import Language
 
 # Room for the longest name of a severity, in widths of the letter x.
-_PILL_LETTERS = 12
+_PILL_LETTERS = 9
 
 
 class ChecksCard(QFrame):
@@ -40,7 +39,7 @@ class ChecksCard(QFrame):
     def _add_others(self) -> None:
         """Say how many checks found nothing, with the list of them folded away."""
         gettext, report = self._language.gettext, self._session.report
-        self._column.addWidget(label(findings.others_line(self._language, report), wraps=True, selectable=True))
+        line = label(findings.others_line(self._language, report), wraps=True, selectable=True)
         self._list = QLabel(_listed(self._language, self._session))
         self._list.setTextFormat(Qt.TextFormat.RichText)
         self._list.setWordWrap(True)
@@ -55,8 +54,12 @@ class ChecksCard(QFrame):
         self._opener.setObjectName("small")
         self._opener.setAccessibleName(gettext("Show all checks that found nothing or could not be tested"))
         self._opener.clicked.connect(self._fold)
-        self._column.addLayout(_in_a_row(self._opener))
-        self._column.addWidget(self._list)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(line)
+        column.addLayout(_in_a_row(self._opener))
+        column.addWidget(self._list)
+        self._column.addLayout(_beside_pill(gettext("passed"), column))
 
     def _explain(self, number: str) -> None:
         show_check_help(self, self._language, number)
@@ -79,24 +82,18 @@ class _FindingRow(QWidget):
         # Figures of units are not before the reader's eyes, and would take the place of those of the whole.
         shown = session.standings.viewpoint.results
         self._figures = tuple(address for address in finding.about if address.results == shown)
+        self._position = -1
         self.setObjectName("clear")
         words = findings.said(language, session.case, finding)
         numbered = findings.numbered(language, finding.number, directed(language, words.title))
         severity = findings.severity(language, finding.severity)
         self.setAccessibleName(f"{severity}: {numbered}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        pill = label(severity, "pill" if finding.severity is Severity.NOTE else "amber")
-        pill.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        pill.setMinimumWidth(_PILL_LETTERS * pill.fontMetrics().horizontalAdvance("x"))
-        row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(_bold_beginning(numbered, directed(language, words.detail)))
         column.addWidget(label(directed(language, words.causes), "caption", wraps=True, selectable=True))
         column.addLayout(_in_a_row(*self._buttons(finding.number)))
-        row.addLayout(column, 1)
+        self.setLayout(_beside_pill(severity, column, "pill" if finding.severity is Severity.NOTE else "amber"))
 
     def _buttons(self, number: str) -> list[QPushButton]:
         gettext = self._language.gettext
@@ -115,17 +112,12 @@ class _FindingRow(QWidget):
         return buttons
 
     def _step(self) -> None:
-        """Ask about the first figure of the finding, or about the one after that which is asked about."""
-        position = self._after(self._session.focused)
-        self._session.focus(self._figures[position])
+        """Ask about the first figure of the finding, then about one after the other."""
+        self._position = (self._position + 1) % len(self._figures)
+        self._session.focus(self._figures[self._position])
         if len(self._figures) > 1:
             template = self._language.gettext("Next figure ({number} of {count} shown)")
-            self._stepper.setText(template.format(number=position + 1, count=len(self._figures)))
-
-    def _after(self, focused: Address | None) -> int:
-        if focused not in self._figures:
-            return 0
-        return (self._figures.index(focused) + 1) % len(self._figures)
+            self._stepper.setText(template.format(number=self._position + 1, count=len(self._figures)))
 
 
 def _bold_beginning(beginning: str, rest: str) -> QLabel:
@@ -146,6 +138,19 @@ def _listed(language: Language, session: Session) -> str:
         items = (f'<a href="{number}">{number}</a> {escape(name)}' for number, name in checks)
         parts.append(f"<p><b>{escape(heading)}</b><br>{'<br>'.join(items)}</p>")
     return "".join(parts)
+
+
+def _beside_pill(text: str, column: QVBoxLayout, role: str = "pill") -> QHBoxLayout:
+    """Lay a column beside a pill, all pills being of one width."""
+    pill = label(text, role)
+    pill.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    pill.setMinimumWidth(_PILL_LETTERS * pill.fontMetrics().horizontalAdvance("x"))
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(14)
+    row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(column, 1)
+    return row
 
 
 def _in_a_row(*widgets: QWidget) -> QHBoxLayout:
