@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,7 +75,7 @@ def _complain(message: object) -> int:
 
 
 def _sheet(options: argparse.Namespace) -> int:
-    from dataclasses import replace  # noqa: PLC0415
+    from msgspec.structs import replace  # noqa: PLC0415
 
     from hustings.bundled import default_election, translations_folder  # noqa: PLC0415
     from hustings.election.bases import choices  # noqa: PLC0415
@@ -121,6 +122,8 @@ def _sheet(options: argparse.Namespace) -> int:
 
 
 def _view(options: argparse.Namespace) -> int:
+    # Start-up makes many objects and drops few: collecting them only costs time. The first paint turns it on again.
+    gc.disable()
     from hustings.bundled import default_election  # noqa: PLC0415
     from hustings.files.errors import FileError  # noqa: PLC0415
     from hustings.files.registry import open_election  # noqa: PLC0415

@@ -72,6 +72,7 @@ def preferences(settings: QSettings, tmp_path: Path) -> Preferences:
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(qapp, Scheme.LIGHT, 1.0)
+    theme.put_on()
     yield theme
     theme.choose_zoom(1.0)
     theme.choose_scheme(Scheme.LIGHT)

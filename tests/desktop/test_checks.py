@@ -172,7 +172,7 @@ class TestCard:
         assert "What is check H601?" in names
         assert "Show the figures of check H601" not in names
 
-    def test_figures_of_units_do_not_take_the_place_of_the_whole(
+    def test_figures_of_units_are_asked_where_the_whole_stays_shown(
         self, qtbot: QtBot, make_window: MakeWindow, opened_of: Callable[[dict[str, Any]], OpenedElection]
     ) -> None:
         tree = document()
@@ -181,10 +181,14 @@ class TestCard:
         window = make_window(opened_of(tree), chart=False)
         window.session.look_at("president", "bulletin-tass")
         stepper = button(card_of(window), "Show the figures of check H702")
-        qtbot.mouseClick(stepper, Qt.MouseButton.LeftButton)
-        assert window.session.standings.viewpoint.results == "bulletin-tass"
-        assert window.session.focused is not None
-        assert window.session.focused.measure is Measure.TURNOUT
+        asked: list[str] = []
+        for _ in range(2):
+            qtbot.mouseClick(stepper, Qt.MouseButton.LeftButton)
+            assert window.session.standings.viewpoint.results == "bulletin-tass"
+            assert window.session.focused is not None
+            asked.append(window.session.focused.results)
+        assert asked == ["bulletin-tass", "bulletin-tass-brest"]
+        assert stepper.text() == "Next figure (2 of 8 shown)"
 
     def test_the_other_checks_are_listed_on_demand(self, qtbot: QtBot, window: MainWindow) -> None:
         card = card_of(window)

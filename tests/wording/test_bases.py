@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core_support import BUNDLED, COUNCIL, ODD, english, made, standings_of
 from hustings.election.model import Base

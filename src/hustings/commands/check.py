@@ -6,10 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from hustings.bundled import translations_folder
 from hustings.election.checks.check import Case, Fact, Finding
@@ -34,8 +35,7 @@ class _NotThereError(Exception):
     """A contest that was asked for is not in a file; the text says which are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """One version of the results of a contest in a file, and what the checks found in it."""
 
     file: Path

@@ -6,8 +6,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from hustings.bundled import translations_folder
 from hustings.election.model import Contest, Election, Results
@@ -27,8 +28,7 @@ class _NotThereError(Exception):
     """A contest or a version that was asked for is not in a file; the text says which are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """One of the two versions compared."""
 
     election: Election

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu
 
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
@@ -23,16 +23,10 @@ Keys = QKeySequence.StandardKey | str | None
 
 
 class Menus:
-    """Fills the menu bar of a window with named wishes."""
+    """Fills menus with named wishes."""
 
-    def __init__(self, window: QMainWindow, language: Language) -> None:
-        self._window = window
+    def __init__(self, language: Language) -> None:
         self._language = language
-        window.menuBar().setAccessibleName(language.gettext("Menus"))
-
-    def menu(self, title: str) -> QMenu:
-        """Add a menu to the bar."""
-        return self._window.menuBar().addMenu(title)
 
     def add(self, menu: QMenu, text: str, keys: Keys, wish: Wish) -> QAction:
         """Add a wish to a menu, with its keys."""

@@ -6,11 +6,11 @@ import contextlib
 import gc
 import signal
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 
+from msgspec import Struct
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -29,8 +29,7 @@ from hustings.wording.language import load_language, system_language_tag
 _SETTLE_MILLISECONDS = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Struct, frozen=True):
     """How the program is started; `started` is the mark (seconds) from which timings are told."""
 
     opened: OpenedElection
@@ -46,8 +45,6 @@ class Launch:
 
 def run(launch: Launch) -> int:
     """Open the window and stay until it is closed; gives the exit code."""
-    # Start-up makes many objects and drops few: collecting them only costs time. The first paint turns it on again.
-    gc.disable()
     application = make_application()
     with contextlib.ExitStack() as stack:
         preferences = Preferences(_settings(stack, fresh=launch.picture is not None))
@@ -58,21 +55,24 @@ def run(launch: Launch) -> int:
             application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         session = Session(launch.opened, language.tag)
         window = MainWindow(session, language, theme, preferences)
+        theme.put_on()
         _Start(launch, window)
         window.show()
         code = application.exec()
         window.deleteLater()
+        # The end frees everything anyway: to look for cycles among so many objects only takes time.
+        gc.freeze()
         return code
 
 
 def make_application() -> QApplication:
     """Make the Qt application with its name, style and fonts."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(["hustings"])
+    # Named on the command line, as setStyle() would hand over all that a style may be asked for.
+    application = QApplication(["hustings", "-style", "Fusion"])
     application.setApplicationName("Hustings")
     application.setApplicationVersion(__version__)
     application.setOrganizationName("Hustings")
-    application.setStyle("Fusion")
     load_first_fonts(application)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from hustings.election.checks.check import Case
@@ -118,9 +118,13 @@ class Session(QObject):
         self._stand_at(replace(self._standings.viewpoint, against=results))
 
     def focus(self, address: Address | None) -> None:
-        """Ask about a figure; one of another contest or version brings that before the reader's eyes."""
+        """Ask about a figure; one of another contest or version brings that before the reader's eyes.
+
+        A figure of a unit is asked where the version that it belongs to is shown.
+        """
         if address is not None:
-            self.look_at(address.contest, address.results)
+            version = self._opened.election.contest(address.contest).version(address.results)
+            self.look_at(address.contest, version.part_of or version.id)
         if address != self._focused:
             self._focused = address
             self.focus_changed.emit()

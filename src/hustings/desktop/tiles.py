@@ -60,8 +60,8 @@ class _Tile(QFrame):
 
     asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("tile")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
@@ -116,9 +116,10 @@ class _Tile(QFrame):
         self._caption.is_derived = derived
         self._caption.update()
         self._value.setText(value)
-        self.setToolTip(provenance.explanation(language, standings, quantity))
+        explained = provenance.explanation(language, standings, quantity)
+        self.setToolTip(explained)
         self.setAccessibleName(f"{caption}: {value}")
-        self.setAccessibleDescription(provenance.explanation(language, standings, quantity))
+        self.setAccessibleDescription(explained)
 
 
 class Tiles(QWidget):
@@ -134,7 +135,7 @@ class Tiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
         self._across = 0
-        self._tiles = {measure: _Tile(theme) for measure in _MEASURES}
+        self._tiles = {measure: _Tile(theme, self) for measure in _MEASURES}
         for measure, tile in self._tiles.items():
             tile.asked.connect(partial(self._ask, measure))
         session.election_changed.connect(self._show)

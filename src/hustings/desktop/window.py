@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from hustings.desktop.banner import ChangedBanner
 from hustings.desktop.charts.loading import ChartLibrary
 from hustings.desktop.charts.panel import ChartPanel
-from hustings.desktop.complaints import complain
-from hustings.desktop.exporting import Exporting
 from hustings.desktop.header import Header
 from hustings.desktop.jobs import Jobs
 from hustings.desktop.look.theme import Theme
@@ -27,10 +25,10 @@ from hustings.desktop.tabs import Tabs
 from hustings.desktop.tiles import Tiles
 from hustings.desktop.toolbar import Toolbar
 from hustings.desktop.widgets import scrolling
-from hustings.desktop.window_menus import fill_menus
 from hustings.wording.language import Language
 
 if TYPE_CHECKING:
+    from hustings.desktop.exporting import Exporting
     from hustings.desktop.printing.printing import SheetPrinting
 
 _WINDOW_STATE = "window"
@@ -52,11 +50,12 @@ class MainWindow(QMainWindow):
         self.library = ChartLibrary(self)
         self._was_painted = False
         self._printing: SheetPrinting | None = None
+        self._exporting: Exporting | None = None
+        self._has_filled_menus = False
         self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
         self.watch = FileWatch(self)
         self._arrange()
-        self.exporting = Exporting(session, language, preferences, self.chart, self.complain, self)
-        fill_menus(self)
+        self._name_menus()
         self._connect()
         self.setAcceptDrops(True)
         self.resize(*_DEFAULT_SIZE)
@@ -77,8 +76,19 @@ class MainWindow(QMainWindow):
             )
         return self._printing
 
+    @property
+    def exporting(self) -> Exporting:
+        """What writes table and chart into files; made when it is first wanted."""
+        if self._exporting is None:
+            from hustings.desktop.exporting import Exporting  # noqa: PLC0415 -- not for the first paint
+
+            self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
+        return self._exporting
+
     def complain(self, error: Exception) -> None:
         """Tell the reader that something went wrong."""
+        from hustings.desktop.complaints import complain  # noqa: PLC0415 -- not for the first paint
+
         complain(self, self.language, error)
 
     def compare(self) -> None:
@@ -142,6 +152,26 @@ class MainWindow(QMainWindow):
         layout.addWidget(scrolling(page, self.language.gettext("Election")), 1)
         layout.addWidget(self.inspector)
         self.setCentralWidget(central)
+
+    def _name_menus(self) -> None:
+        """Show the menus by name; they are filled after the first paint, or when one is opened before it."""
+        gettext = self.language.gettext
+        titles = (gettext("&File"), gettext("&Edit"), gettext("&View"), gettext("&Compare"), gettext("&Help"))
+        bar = self.menuBar()
+        bar.setAccessibleName(gettext("Menus"))
+        self.menus = [QMenu(title, bar) for title in titles]
+        for menu in self.menus:
+            bar.addMenu(menu)
+            menu.aboutToShow.connect(self._fill_menus)
+        # Queued: those who wait for the first paint come first.
+        self.painted.connect(self._fill_menus, Qt.ConnectionType.QueuedConnection)
+
+    def _fill_menus(self) -> None:
+        if not self._has_filled_menus:
+            self._has_filled_menus = True
+            from hustings.desktop.window_menus import fill_menus  # noqa: PLC0415 -- not for the first paint
+
+            fill_menus(self)
 
     def _connect(self) -> None:
         self.toolbar.open_wanted.connect(self.opening.choose_file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QMenu, QTableView
 
 from hustings.desktop.about import show_about
 from hustings.desktop.look.theme import Scheme
@@ -18,19 +18,18 @@ Standard = QKeySequence.StandardKey
 
 
 def fill_menus(window: MainWindow) -> None:
-    """Fill the menu bar."""
-    menus = Menus(window, window.language)
-    _fill_file(menus, window)
-    _fill_edit(menus, window)
-    _fill_view(menus, window)
-    _fill_compare(menus, window)
-    help_menu = menus.menu(window.language.gettext("&Help"))
+    """Fill the menus of the menu bar."""
+    menus = Menus(window.language)
+    file_menu, edit_menu, view_menu, compare_menu, help_menu = window.menus
+    _fill_file(menus, file_menu, window)
+    _fill_edit(menus, edit_menu, window)
+    _fill_view(menus, view_menu, window)
+    _fill_compare(menus, compare_menu, window)
     menus.add(help_menu, window.language.gettext("&About Hustings"), None, lambda: show_about(window, window.language))
 
 
-def _fill_file(menus: Menus, window: MainWindow) -> None:
+def _fill_file(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     gettext, preferences = window.language.gettext, window.preferences
-    menu = menus.menu(gettext("&File"))
     menus.add(menu, gettext("&Open…"), Standard.Open, window.opening.choose_file)
     menus.add_recent(menu, lambda: preferences.recent_files, window.opening.open_path, preferences.forget_files)
     menus.add(menu, gettext("Open the &bundled election"), None, window.opening.open_bundled)
@@ -45,9 +44,8 @@ def _fill_file(menus: Menus, window: MainWindow) -> None:
     menus.add(menu, gettext("&Quit"), "Ctrl+Q", window.close)
 
 
-def _fill_edit(menus: Menus, window: MainWindow) -> None:
+def _fill_edit(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     gettext = window.language.gettext
-    menu = menus.menu(gettext("&Edit"))
     copy = menus.add(menu, gettext("&Copy"), Standard.Copy, lambda: _copy(window))
     window.table.addActions([copy, menus.add_copy_forms(menu, window.table.copy_as)])
     menus.add(menu, gettext("Copy &sentences"), "Ctrl+Shift+C", window.header.copy_sentences)
@@ -56,9 +54,8 @@ def _fill_edit(menus: Menus, window: MainWindow) -> None:
     menus.add(menu, gettext("&Find a candidate"), Standard.Find, window.seek)
 
 
-def _fill_view(menus: Menus, window: MainWindow) -> None:
+def _fill_view(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     gettext = window.language.gettext
-    menu = menus.menu(gettext("&View"))
     for number in range(window.tabs.count()):
         text = window.tabs.tabText(number)
         menus.add(menu, text, f"Alt+{number + 1}", lambda number=number: window.tabs.setCurrentIndex(number))
@@ -79,9 +76,8 @@ def _fill_view(menus: Menus, window: MainWindow) -> None:
     menus.add_schemes(menu, window.theme.scheme, lambda scheme: _choose_scheme(window, scheme))
 
 
-def _fill_compare(menus: Menus, window: MainWindow) -> None:
+def _fill_compare(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     gettext = window.language.gettext
-    menu = menus.menu(gettext("&Compare"))
     window.table.addAction(menus.add(menu, gettext("C&ompare selected"), "Ctrl+K", window.compare))
     menus.add(menu, gettext("Clear &selection"), "Ctrl+Shift+A", lambda: window.session.select(()))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from hustings.election import measures
 from hustings.election.derived_votes import ballots_cast
@@ -39,8 +40,7 @@ class Obstacle(StrEnum):
     NO_TURNOUT = "no-turnout"
 
 
-@dataclass(frozen=True, slots=True)
-class BaseChoice:
+class BaseChoice(Struct, frozen=True):
     """A base that percentages can be shown of, or the obstacle to it."""
 
     base: Base

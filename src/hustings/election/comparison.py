@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hustings.election.bases import share_in
 from hustings.election.differences import difference, ratio
@@ -15,8 +16,7 @@ from hustings.election.standings import Standing, Standings
 FEWEST, MOST = 2, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One selection of a comparison; all but the first are set against the first."""
 
     standing: Standing
@@ -25,8 +25,7 @@ class Column:
     ratio: Quantity | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The columns, and for each topic the positions of each column."""
 
     columns: tuple[Column, ...]

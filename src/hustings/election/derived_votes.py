@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from hustings.election import measures
 from hustings.election.figures import Address, Assumption, Figure, Formula, Knowledge, Measure, Quantity, reported
@@ -17,8 +18,7 @@ from hustings.election.whole_numbers import PrintedShare, PrintedTable, Span, wh
 _TOTALS = {Base.VALID_VOTES: Measure.VALID, Base.ELIGIBLE_VOTERS: Measure.ELIGIBLE, Base.BALLOTS_CAST: Measure.CAST}
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(Struct, frozen=True):
     """The whole numbers that can lie behind a table, in votes; `contradicts` where there are none."""
 
     votes: Mapping[str, Span]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from hustings.election import measures
 from hustings.election.figures import Address, Measure
@@ -13,8 +14,7 @@ from hustings.election.model import Base, Line
 from hustings.election.reading import Reading, count
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(Struct, frozen=True):
     """A base that is ruled out.
 
     Of eligible voters: the percentages add up to at least `found`, but at most `limit` per cent took part. Of valid

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election.intervals import Interval
 from hustings.election.rounding import Rounding, behind
@@ -93,8 +94,7 @@ class Measure(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where a figure stands in an election: each figure has one, and all that points at a figure uses it."""
 
     contest: str
@@ -137,8 +137,7 @@ class Assumption(StrEnum):
     TOTAL_OF_LISTED_VOTES = "total-of-listed-votes"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number ready to be shown: how it is known, its digits if it has any, and the interval it lies in.
 
     `digits` are the published ones, or the difference of published ones, or a quotient of exact counts rounded

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 from typing import Self
+
+from msgspec import Struct
 
 # Wide enough for a product of three figures of twelve digits; division is rounded outward.
 _DOWN = Context(prec=50, rounding=ROUND_FLOOR)
 _UP = Context(prec=50, rounding=ROUND_CEILING)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """All the numbers from `low` to `high`, both included.
 
     Every operation contains the result for any pair of numbers of its operands (R. E. Moore,

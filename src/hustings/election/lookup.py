@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from hustings.election.bases import BASE_OF, residual_in, share_in
 from hustings.election.comparison import ratio_of

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hustings.election.finding import folded
 from hustings.election.model import Contest, Position, Selection, SelectionKind, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(Struct, frozen=True):
     """One topic with the positions of each candidate on it, in the order of the candidates shown."""
 
     topic: Topic
@@ -21,8 +20,7 @@ class TopicRow:
         return tuple(dict.fromkeys(code for cell in self.positions for position in cell for code in position.codes))
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyGrid:
+class PolicyGrid(Struct, frozen=True):
     """Topics by candidates; `silent` are the candidates of whom no source reports a position."""
 
     candidates: tuple[Selection, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from hustings.election.model import Selection, SelectionKind
 from hustings.election.policy import can_hold_positions, speaking
@@ -28,8 +29,7 @@ class Silence(StrEnum):
     POSITIONS = "positions"
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
+class Unsaid(Struct, frozen=True):
     """Something not said, and of whom where it is said of others; of nobody in particular otherwise."""
 
     what: Silence

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election import measures
 from hustings.election.bases import RESIDUAL_KEY, count_in, residual_in, share_in
@@ -30,8 +32,7 @@ class RowKind(StrEnum):
     RESIDUAL = "residual"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One line of the result as shown; what a source does not say is None.
 
     `share` is in per cent of what the reader chose, `published` in per cent as published (or worked out from counts
@@ -55,8 +56,7 @@ class Standing:
         return self.line.outcome if self.line is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(Struct, frozen=True):
     """Everything that a table, a chart or a sheet shows of one version of results.
 
     `rows` are the candidates that match the filter, in the order of the viewpoint; `all_rows` are all of them,

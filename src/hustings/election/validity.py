@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
+
+from msgspec import Struct
 
 from hustings.election.figures import Figure
 from hustings.election.measures import is_ranked
@@ -14,8 +15,7 @@ from hustings.election.model import Area, Contest, Election, Results, Selection,
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that is wrong: where (`contests[0].results[0].lines[3].share`), what is expected, what is found."""
 
     place: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from hustings.election.figures import Address, Figure, Measure
 from hustings.election.finding import folded
@@ -25,8 +26,7 @@ class Agreement(StrEnum):
     ONLY_THERE = "only-there"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One figure in two versions: `address` and `here` in the version shown, `other` and `there` in the other one."""
 
     address: Address

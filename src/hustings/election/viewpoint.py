@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election.model import Base, Contest, Election, Results
 from hustings.election.rounding import Rounding
@@ -21,16 +23,14 @@ class OrderKey(StrEnum):
     BEHIND_FIRST = "behind"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """An order of the standings: by what, and whether the highest come first."""
 
     key: OrderKey = OrderKey.RANK
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
+class Viewpoint(Struct, frozen=True):
     """Which contest, which version of its results (None: it has none yet), in what order, filtered by what.
 
     `base` is what percentages are shown of (None: as published), `rounding` the convention by which published

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from hustings.election.model import Election
 from hustings.files import hustings_json, summary_pdf
@@ -44,18 +44,23 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (hustings_json, summary_pdf)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedElection:
-    """An election with the file it came from.
-
-    `document` is its JSON, `sha256` the fingerprint of that JSON, `file_sha256` that of the file as it was read.
-    """
+class OpenedElection(Struct, frozen=True):
+    """An election with the file it came from: `content` is what was read, `document` the JSON of the election."""
 
     election: Election
     path: Path
+    content: bytes
     document: bytes
-    sha256: str
-    file_sha256: str
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the JSON."""
+        return fingerprint(self.document)
+
+    @property
+    def file_sha256(self) -> str:
+        """The fingerprint of the file as it was read."""
+        return fingerprint(self.content)
 
 
 def open_election(path: Path) -> OpenedElection:
@@ -68,7 +73,7 @@ def open_election(path: Path) -> OpenedElection:
     form = _format_of(path, data)
     election = form.decode(data, path)
     document = form.election_document(data, path)
-    return OpenedElection(election, path, document, fingerprint(document), fingerprint(data))
+    return OpenedElection(election, path, data, document)
 
 
 def _format_of(path: Path, data: bytes) -> Format:
@@ -86,4 +91,6 @@ def _format_of(path: Path, data: bytes) -> Format:
 
 def fingerprint(data: bytes) -> str:
     """Give the SHA-256 of bytes, in hexadecimal."""
+    import hashlib  # noqa: PLC0415 -- brings OpenSSL, and the first paint needs no fingerprint
+
     return hashlib.sha256(data).hexdigest()

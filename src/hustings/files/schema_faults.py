@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, cast
+
+from msgspec import Struct
 
 from hustings.election.figures import DIGITS
 from hustings.election.model import COLOR, IDENTIFIER, SHA256
@@ -25,8 +26,7 @@ _PATTERNS = {
 }
 
 
-@dataclass(slots=True)
-class _Spot:
+class _Spot(Struct):
     """A place in a file: its path as a person would write it, the value there, and the schema of that value."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hustings.election.figures import Figure, Place
 from hustings.election.model import Line, Results, Source
@@ -15,8 +16,7 @@ from hustings.wording.language import Language
 _FIGURES = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(Struct, frozen=True):
     """The sources cited, in the order in which the election lists them."""
 
     sources: tuple[Source, ...]

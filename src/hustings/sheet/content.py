@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Any, cast
 
 import msgspec
+from msgspec import Struct
 
 from hustings import __version__
 from hustings.election.model import Source
@@ -28,8 +28,7 @@ from hustings.wording.sources import supplied_lines, web_address
 ATTACHMENT = "election.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """The file that an election came from, where that was not its JSON."""
 
     name: str

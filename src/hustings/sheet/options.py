@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Paper(StrEnum):
@@ -25,8 +26,7 @@ class Section(StrEnum):
     STATEMENTS = "statements"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetOptions:
+class SheetOptions(Struct, frozen=True):
     """The paper, the sections, and whether only the rows that match the filter are printed."""
 
     paper: Paper = Paper.A4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from hustings.election.model import Selection
 from hustings.sheet.glyphs import PLACEHOLDER, Glyphs, plain
@@ -13,8 +12,7 @@ from hustings.wording.language import Language
 _LATIN = "-Latn"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperLanguage(Language):
+class PaperLanguage(Language, frozen=True):
     """A language that chooses, of the texts of a source, the nearest one that can be printed.
 
     Where none can, each character that the fonts lack becomes a placeholder.
@@ -42,7 +40,7 @@ class PaperLanguage(Language):
 
 def for_paper(language: Language, glyphs: Glyphs) -> PaperLanguage:
     """Make of a language the one in which the sheet is written."""
-    return PaperLanguage(language.tag, language.translations, language.locale, glyphs)
+    return PaperLanguage(language.tag, language.translations, language.locale_name, glyphs)
 
 
 def notes_on_letters(language: PaperLanguage, selections: tuple[Selection, ...]) -> list[str]:

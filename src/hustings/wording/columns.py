@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hustings.election.bases import MEASURE_OF
 from hustings.election.figures import Address, Knowledge, Measure, Quantity
@@ -14,8 +15,7 @@ from hustings.wording import labels, numbers, provenance, quantities, sentences
 from hustings.wording.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class StandingsColumn:
+class StandingsColumn(Struct, frozen=True):
     """One column: what it is ordered by, its title and unit, and the text, speech and tooltip of a line in it.
 
     `is_number` columns are aligned on the decimal point. `derived` tells whether its figures are worked out.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hustings.election.comparison import Comparison
 from hustings.election.figures import Address, Knowledge, Measure, Quantity
@@ -12,8 +12,7 @@ from hustings.wording.language import Language
 from hustings.wording.plain_text import isolated
 
 
-@dataclass(frozen=True, slots=True)
-class CompareCell:
+class CompareCell(Struct, frozen=True):
     """The text of a figure, how it is spoken, how it is known, and where it stands."""
 
     text: str
@@ -22,8 +21,7 @@ class CompareCell:
     address: Address | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CompareRow:
+class CompareRow(Struct, frozen=True):
     """One figure of all the selections compared."""
 
     title: str

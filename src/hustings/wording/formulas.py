@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hustings.election.figures import Address, Assumption, Formula, Measure, Quantity
 from hustings.election.lookup import quantity_at
@@ -15,8 +16,7 @@ from hustings.wording.language import Language
 _MOST_INPUTS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece of a formula: plain text, or a figure that can be asked in its turn."""
 
     text: str

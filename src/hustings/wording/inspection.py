@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hustings.election.bases import BASE_OF
 from hustings.election.figures import Address, Figure, Knowledge, Measure, Quantity
@@ -18,8 +18,7 @@ _DECIMALS = 3
 _SHARES = frozenset({Measure.SHARE, Measure.BEHIND_FIRST, Measure.LEAD, Measure.DIFFERENCE, Measure.RATIO, *BASE_OF})
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """The answers of one figure, each as lines of text; `formula` has links to the figures that went into it."""
 
     name: str
@@ -57,7 +56,7 @@ def inspect(language: Language, standings: Standings, address: Address) -> Inspe
 
 def name(language: Language, standings: Standings, address: Address) -> str:
     """Name a figure by whom or what it is of, and what it measures."""
-    row, measure = row_at(standings, address), labels.measure(language, address.measure)
+    row, measure = row_at(standings, address), _measure(language, standings, address)
     if row is None or address.measure in (Measure.RESIDUAL, Measure.RESIDUAL_VOTES):
         return measure
     of = labels.row_name(language, row)
@@ -67,6 +66,15 @@ def name(language: Language, standings: Standings, address: Address) -> str:
             first=of, other=labels.row_name(language, other) if other is not None else ""
         )
     return language.pgettext("whose figure", "{name}, {measure}").format(name=of, measure=_small(measure))
+
+
+def _measure(language: Language, standings: Standings, address: Address) -> str:
+    """Name what a figure measures, with the unit that it is of if that is not the whole."""
+    measure, results = labels.measure(language, address.measure), standings.results
+    if results is None or results.part_of is None or results.unit is None:
+        return measure
+    unit = language.pick(standings.election.unit(results.unit).name)
+    return language.pgettext("whose figure", "{name}, {measure}").format(name=unit, measure=_small(measure))
 
 
 def value(language: Language, quantity: Quantity) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
+from msgspec import Struct
 
+from hustings.wording import english
 from hustings.wording.pseudo import PseudoTranslations
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 DOMAIN = "hustings"
 PSEUDO = "en-XA"
@@ -19,13 +24,12 @@ _PLAIN_ENGLISH = "en_001"
 _RIGHT_TO_LEFT = "right-to-left"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language to speak to the reader in: its tag, the translated texts, and the CLDR locale."""
+class Language(Struct, frozen=True):
+    """A language to speak to the reader in: its tag, the translated texts, and the name of its CLDR locale."""
 
     tag: str
     translations: gettext.NullTranslations
-    locale: Locale
+    locale_name: str
 
     def gettext(self, message: str) -> str:
         """Translate a text of the program."""
@@ -47,9 +51,19 @@ class Language:
         return next(iter(texts.values()))
 
     @property
+    def locale(self) -> Locale:
+        """The CLDR locale, loaded when it is first asked for."""
+        return _load_locale(self.locale_name)
+
+    @property
+    def is_plain_english(self) -> bool:
+        """Whether numbers and dates are written in English, without CLDR."""
+        return self.locale_name in english.LOCALES
+
+    @property
     def is_right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
-        return self.locale.character_order == _RIGHT_TO_LEFT
+        return not self.is_plain_english and self.locale.character_order == _RIGHT_TO_LEFT
 
 
 def load_language(tag: str, folder: Path | None = None) -> Language:
@@ -58,9 +72,14 @@ def load_language(tag: str, folder: Path | None = None) -> Language:
     A tag that is not known gives English.
     """
     if tag == PSEUDO:
-        return Language(PSEUDO, PseudoTranslations(), Locale.parse(_PLAIN_ENGLISH))
+        return Language(PSEUDO, PseudoTranslations(), _PLAIN_ENGLISH)
+    name = _PLAIN_ENGLISH if tag == "en" else tag.replace("-", "_")
+    if name in english.LOCALES:
+        return Language(tag, gettext.NullTranslations(), name)
+    from babel import UnknownLocaleError  # noqa: PLC0415 -- English does without
+
     try:
-        locale = Locale.parse(_PLAIN_ENGLISH if tag == "en" else tag.replace("-", "_"))
+        locale = _load_locale(name)
     except (UnknownLocaleError, ValueError):
         return load_language("en", folder)
     translations: gettext.NullTranslations = gettext.NullTranslations()
@@ -69,7 +88,15 @@ def load_language(tag: str, folder: Path | None = None) -> Language:
             translations = gettext.translation(DOMAIN, folder, [tag.replace("-", "_"), locale.language])
         except OSError:
             return load_language("en", folder)
-    return Language(tag, translations, locale)
+    return Language(tag, translations, str(locale))
+
+
+@cache
+def _load_locale(name: str) -> Locale:
+    """Load a locale of CLDR; UnknownLocaleError or ValueError if there is none of that name."""
+    from babel import Locale  # noqa: PLC0415 -- English does without
+
+    return Locale.parse(name)
 
 
 def system_language_tag(environment: Mapping[str, str] = os.environ) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime
 from decimal import Context, Decimal, localcontext
 
-from babel.dates import format_date
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
-
 from hustings.election.intervals import Interval
+from hustings.wording import english
 from hustings.wording.language import Language
 
 MILLION = Decimal(1_000_000)
@@ -28,6 +26,10 @@ def decimal(language: Language, number: Decimal | int, decimals: int | None = No
     """Write a number with the digits it has, or with exactly so many decimals."""
     number = Decimal(number)
     count = places(number) if decimals is None else decimals
+    if language.is_plain_english:
+        return english.decimal(number, count)
+    from babel.numbers import format_decimal  # noqa: PLC0415 -- English does without
+
     pattern = "#,##0." + "0" * count if count else "#,##0"
     with localcontext(_WIDE):
         return format_decimal(number, format=pattern, locale=language.locale, decimal_quantization=True)
@@ -36,6 +38,10 @@ def decimal(language: Language, number: Decimal | int, decimals: int | None = No
 def percentage(language: Language, number: Decimal, decimals: int | None = None) -> str:
     """Write a number of per cent with its sign: 86.82 becomes 86.82%."""
     count = places(number) if decimals is None else decimals
+    if language.is_plain_english:
+        return f"{english.decimal(number, count)}%"
+    from babel.numbers import format_percent  # noqa: PLC0415 -- English does without
+
     pattern = language.locale.percent_formats[None].pattern
     if count:
         behind = pattern.rindex("0") + 1
@@ -46,6 +52,10 @@ def percentage(language: Language, number: Decimal, decimals: int | None = None)
 
 def date(language: Language, day: datetime.date) -> str:
     """Write a date in full: 26 January 2025."""
+    if language.is_plain_english:
+        return english.date(language.locale_name, day)
+    from babel.dates import format_date  # noqa: PLC0415 -- English does without
+
     return format_date(day, format="long", locale=language.locale)
 
 
@@ -54,6 +64,10 @@ def compact(language: Language, number: Decimal) -> str:
     if number < MILLION or number % (MILLION / 100):
         return decimal(language, number)
     decimals = places((number / MILLION).normalize())
+    if language.is_plain_english and number < english.BILLION:
+        return english.millions(number, decimals)
+    from babel.numbers import format_compact_decimal  # noqa: PLC0415 -- English does without
+
     return format_compact_decimal(number, format_type="long", locale=language.locale, fraction_digits=decimals)
 
 

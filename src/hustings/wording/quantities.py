@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from hustings.election.bases import BASE_OF
 from hustings.election.figures import Knowledge, Measure, Quantity

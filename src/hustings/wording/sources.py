@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from hustings.election.model import Contest, Election, Source, Speaker, Statement
 from hustings.election.standings import Standings
@@ -18,8 +19,7 @@ _WEB = ("http://", "https://")
 _LEGAL = "%:/?#[]@!$&'()*+,;=-._~"
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who gave figures: the words for it, the address as the source gives it, and the web address it leads to."""
 
     words: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QTransform
 
@@ -16,8 +16,7 @@ from hustings.election.standings import RowKind
 THICKNESS = 0.52
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Which bars are selected, and on which the keyboard stands."""
 
     selected: tuple[str, ...] = ()

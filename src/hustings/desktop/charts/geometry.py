@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hustings.election.figures import Knowledge
 from hustings.election.standings import RowKind, Standing, Standings
@@ -14,8 +14,7 @@ SMALL, LARGE = 10.0, 20.0
 _LIMITS = (1.0, 2.0, 5.0, 10.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar: its length in per cent, its texts, and what kind of line it stands for.
 
     `note` says of what the percentage is, or that it is derived, where that differs from the other bars.

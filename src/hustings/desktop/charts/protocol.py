@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QGraphicsScene, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hustings.desktop.look.theme import Colors
 from hustings.election.standings import Standings
 from hustings.wording.language import Language
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsScene
 
 
 class Chart(Protocol):
@@ -40,8 +43,7 @@ class Chart(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ChartForm:
+class ChartForm(Struct, frozen=True):
     """One entry of the registry: the name for the reader, and how to make the chart."""
 
     key: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from string import Template
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -33,8 +33,7 @@ _QT_SCHEMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(Struct, frozen=True):
     """The colours of a theme, by their role."""
 
     window: QColor
@@ -79,7 +78,10 @@ def load_colors(dark: bool) -> Colors:
 
 
 class Theme(QObject):
-    """Keeps scheme and text size, dresses the application, and says when either has changed."""
+    """Keeps scheme and text size, dresses the application, and says when either has changed.
+
+    Fonts and colours are set at once, the style sheet by `put_on`.
+    """
 
     changed = Signal()
 
@@ -95,6 +97,15 @@ class Theme(QObject):
         self.colors = load_colors(self.is_dark)
         self._dress()
         hints.colorSchemeChanged.connect(self._redress)
+
+    def put_on(self) -> None:
+        """Set the style sheet: best when the window is made, as Qt styles a widget anew whenever its parent changes."""
+        sizes = {"em": 1.0, "small": 0.88, "title": 1.55, "sentence": 1.12, "big": 1.38}
+        values: dict[str, object] = {name: round(self.base_pixels * factor) for name, factor in sizes.items()}
+        name = "dark" if self.is_dark else "light"
+        names = _color_names(name)
+        values["down_arrow"] = resource("look", f"down-{name}.svg").as_posix()
+        self._application.setStyleSheet(_style_template().substitute(names, **values))
 
     @property
     def scheme(self) -> Scheme:
@@ -139,6 +150,7 @@ class Theme(QObject):
     def _redress(self) -> None:
         self.colors = load_colors(self.is_dark)
         self._dress()
+        self.put_on()
         self.changed.emit()
 
     def _dress(self) -> None:
@@ -146,12 +158,6 @@ class Theme(QObject):
         font.setPixelSize(self.base_pixels)
         self._application.setFont(font)
         self._application.setPalette(_palette(self.colors))
-        sizes = {"em": 1.0, "small": 0.88, "title": 1.55, "sentence": 1.12, "big": 1.38}
-        values: dict[str, object] = {name: round(self.base_pixels * factor) for name, factor in sizes.items()}
-        name = "dark" if self.is_dark else "light"
-        names = _color_names(name)
-        values["down_arrow"] = resource("look", f"down-{name}.svg").as_posix()
-        self._application.setStyleSheet(_style_template().substitute(names, **values))
 
 
 def _palette(colors: Colors) -> QPalette:

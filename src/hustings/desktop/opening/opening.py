@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hustings.bundled import default_election
 from hustings.desktop.jobs import Jobs
@@ -43,6 +43,8 @@ class Opening(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file and open it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 -- not for the first paint
+
         dialog = QFileDialog(self._window, self._language.gettext("Open results"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         patterns = " ".join(f"*{extension}" for form in FORMATS for extension in form.EXTENSIONS)

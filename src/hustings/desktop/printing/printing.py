@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
@@ -28,8 +29,7 @@ _SCREEN_DOTS = 150
 Complaint = Callable[[Exception], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Composed:
+class _Composed(Struct, frozen=True):
     """The sheet for one paper, with the pictures of its pages for the screen."""
 
     pdf: bytes

@@ -79,9 +79,7 @@ class _FindingRow(QWidget):
         super().__init__()
         self._session = session
         self._language = language
-        # Figures of units are not before the reader's eyes, and would take the place of those of the whole.
-        shown = session.standings.viewpoint.results
-        self._figures = tuple(address for address in finding.about if address.results == shown)
+        self._figures = finding.about
         self._position = -1
         self.setObjectName("clear")
         words = findings.said(language, session.case, finding)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hustings.desktop.provenance.checks import ChecksCard
+from hustings.desktop.provenance.units_card import units_card
+from hustings.desktop.provenance.versions_card import versions_card
 from hustings.desktop.provenance.web import web_address
 from hustings.desktop.session import Session
 from hustings.desktop.two_columns import TwoColumns
@@ -57,6 +59,9 @@ class SourcesPanel(QWidget):
             title = gettext("Supplied by {supplier}, not by a source").format(supplier=supplier)
             self._left.addWidget(self._list(title, supplied, bullets=True))
         self._left.addStretch(1)
+        for made in (units_card(self._session, self._language), versions_card(self._session, self._language)):
+            if made is not None:
+                self._right.addWidget(made)
         self._right.addWidget(self._sources())
         rule = rule_lines(self._language, standings)
         if rule:

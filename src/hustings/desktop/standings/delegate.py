@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.standings.change_mark import paint_change
@@ -29,8 +29,9 @@ Index = QModelIndex | QPersistentModelIndex
 class StandingsDelegate(QStyledItemDelegate):
     """Draws the cells of a `StandingsModel`."""
 
-    def __init__(self, model: StandingsModel, language: Language, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: StandingsModel, language: Language, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
+        self._table = parent
         self._model = model
         self._language = language
         self._theme = theme
@@ -57,8 +58,7 @@ class StandingsDelegate(QStyledItemDelegate):
         painter.save()
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         font: QFont = option.font  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        self._paint_ground(painter, rect, state, row)
+        self._paint_ground(painter, rect, row, is_selected=self._table.selectionModel().isSelected(index))
         painter.setFont(font)
         inner = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         if column.key is OrderKey.NAME:
@@ -68,18 +68,20 @@ class StandingsDelegate(QStyledItemDelegate):
         change = self._model.change(index)
         if change is not None:
             paint_change(painter, rect, self._theme.colors, change.agreement)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if self._table.hasFocus() and self._table.currentIndex() == index:
             painter.setPen(QPen(self._theme.colors.focus, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, row: Standing) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, row: Standing, *, is_selected: bool) -> None:
         colors = self._theme.colors
         ground = colors.card if row.kind is RowKind.RANKED else colors.card_quiet
-        if state & QStyle.StateFlag.State_Selected:
+        if is_selected:
             ground = colors.selection
-        painter.fillRect(rect, ground)
+        # fillRect() would first have every named gradient made known to Python.
+        painter.setBackground(ground)
+        painter.eraseRect(rect)
         painter.setPen(QPen(colors.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

@@ -50,7 +50,8 @@ class StandingsHeader(QHeaderView):
         """Draw one heading."""
         colors = self._theme.colors
         painter.save()
-        painter.fillRect(rect, colors.card_quiet)
+        painter.setBackground(colors.card_quiet)
+        painter.eraseRect(rect)
         painter.setPen(QPen(colors.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         title, unit = self._texts(logicalIndex)

@@ -45,6 +45,7 @@ class StandingsTable(QTableView):
         self._follows_session = False
         self._fits = False
         self._measured: dict[int, int] = {}
+        self._room = self.maximumViewportSize().width()
         self._standings_model = StandingsModel(session, language, self)
         self._widths = _read_widths(preferences.text(_WIDTHS))
         self._dress(theme)
@@ -113,6 +114,8 @@ class StandingsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the column of names take the room that is left."""
         super().resizeEvent(event)
+        # Asking for the viewport itself would have all the kinds of widgets made known to Python, to name its own.
+        self._room = event.size().width()
         self._fit_columns()
 
     def _selected_lines(self) -> list[Standing]:
@@ -247,7 +250,7 @@ class StandingsTable(QTableView):
         """Give each column what the reader chose or its content needs, and the rest to the names."""
         self._fits = True
         header = self.horizontalHeader()
-        left = self.viewport().width()
+        left = self._room
         names = 0
         for section, column in enumerate(self._standings_model.columns):
             if column.key is OrderKey.NAME:

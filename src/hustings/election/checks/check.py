@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from hustings.election.figures import Address
 from hustings.election.intervals import Interval
@@ -31,8 +32,7 @@ class Severity(StrEnum):
 SEVERITIES = tuple(Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What is checked: a contest of an election, and one version of its results; None where it has none yet."""
 
     election: Election
@@ -55,16 +55,14 @@ class Case:
         return self.election is other.election and self.contest is other.contest and self.results is other.results
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a test found: the figures it is about, and its values, from which it is put into words."""
 
     about: tuple[Address, ...]
     values: Mapping[str, Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a check found: its number and severity, the figures it is about, and its values.
 
     Percentages are in per cent, counts in votes, ballots or voters; names are identifiers of the election.
@@ -116,8 +114,7 @@ Outcome = tuple[Found, ...] | None
 PASSED: tuple[Found, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A check by its number, which stays the same for good; `of_results` if it needs results to be tested."""
 
     number: str

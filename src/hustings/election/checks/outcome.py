@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hustings.election import measures
 from hustings.election.checks.check import PASSED, Case, Outcome, found
@@ -16,8 +16,7 @@ from hustings.election.reading import Reading, count
 _BY_FIGURES = frozenset({Variation.MAJORITY, Variation.PLURALITY, Variation.MEASURE})
 
 
-@dataclass(frozen=True, slots=True)
-class _Strength:
+class _Strength(Struct, frozen=True):
     """By what a candidate is ranked: the figure as printed, and the interval in which it lies."""
 
     line: Line

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hustings.election.checks.check import SEVERITIES, Case, Check, Finding, Severity
 from hustings.election.checks.registry import CHECKS
@@ -11,8 +12,7 @@ from hustings.election.model import Contest, Election
 from hustings.election.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True):
     """What the checks found, the most severe first; the checks that found nothing, and those not testable."""
 
     findings: tuple[Finding, ...]

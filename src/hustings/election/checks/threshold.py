@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from hustings.election import measures
 from hustings.election.checks.check import PASSED, Case, Outcome, found
@@ -26,8 +27,7 @@ class _Answer(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class _Tested:
+class _Tested(Struct, frozen=True):
     """Whether one who is called elected has more than the threshold, over all bases that the table allows."""
 
     line: Line

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hustings.election.checks.check import PASSED, Case, Fact, Outcome, found
 from hustings.election.checks.tables import added, counted
@@ -15,8 +16,7 @@ from hustings.election.reading import Reading, count
 _COUNTS = (Measure.ELIGIBLE, Measure.CAST, Measure.VALID, Measure.REJECTED, Measure.BLANK)
 
 
-@dataclass(frozen=True, slots=True)
-class _Division:
+class _Division(Struct, frozen=True):
     """An area and the parts it is divided into; `missing` are the units beside them that have no results."""
 
     whole: Reading

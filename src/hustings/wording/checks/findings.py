@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hustings.election.checks.check import SEVERITIES, Case, Finding, Severity
 from hustings.election.checks.registry import CHECKS
@@ -13,8 +13,7 @@ from hustings.wording.checks.saying import Saying
 from hustings.wording.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class SaidFinding:
+class SaidFinding(Struct, frozen=True):
     """A finding in words: a sentence with the figures in it, a second one of detail, and innocent causes."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from hustings.election.checks.check import Case, Finding
 from hustings.election.figures import Measure
@@ -17,8 +18,7 @@ _MOST_NAMES = 4
 _FEWEST_DECIMALS, _MOST_DECIMALS = 2, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The page of help on a check: its name, and what a reader should know before making anything of a finding.
 
     `causes` stands after "May be:", and names innocent ones only.
@@ -33,8 +33,7 @@ class Page:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A finding to be put into words, with the case it was found in."""
 
     language: Language
@@ -104,8 +103,7 @@ class Saying:
         return few(self.language, [naming(key) for key in self.finding.names(name)])
 
 
-@dataclass(frozen=True, slots=True)
-class CheckWording:
+class CheckWording(Struct, frozen=True):
     """How a check speaks: its page of help, and a title and a second sentence for what it found."""
 
     page: Callable[[Language], Page]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hustings.election.model import Source
 from hustings.election.standings import Standings
@@ -16,8 +17,7 @@ from hustings.wording.plain_text import ended, isolated, one_line
 from hustings.wording.sources import source_thing, web_address
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source to cite; `title` stands in brackets where the source has none, and `note` says so.
 
     `language` is the tag of the title's. `link` is the web address, empty where `address` is not one of the web.

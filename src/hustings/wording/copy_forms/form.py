@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hustings.election.standings import Standing, Standings
 from hustings.wording.columns import StandingsColumn
 from hustings.wording.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """What goes to the clipboard: plain text, and the same as HTML for those who take it."""
 
     text: str
@@ -21,8 +21,7 @@ class Copied:
 Make = Callable[[Language, Standings, Sequence[Standing], Sequence[StandingsColumn]], Copied]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyForm:
+class CopyForm(Struct, frozen=True):
     """A form in which lines can be copied: its key, its name for the reader, and how it is made.
 
     `make` is given the lines and the columns to copy; it names base, status and source, and marks derived figures.

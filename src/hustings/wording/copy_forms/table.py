@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hustings.election.figures import Knowledge
 from hustings.election.standings import Standing, Standings
@@ -16,8 +16,7 @@ from hustings.wording.plain_text import one_line
 from hustings.wording.sources import Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of a column; `is_number` columns are aligned right, one column `names_rows`."""
 
     text: str
@@ -25,16 +24,14 @@ class Heading:
     names_rows: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell on one line, with its marks; `language` is the tag of a source's text in another language than asked."""
 
     text: str
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Headings and cells in the order of the screen, and what goes with them.
 
     `caption` names election and status; `shown` says how many lines are there, if not all; `notes` what is derived;
