@@ -22,11 +22,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run Hustings; gives 0 if all went well, 2 if a file or an option is wrong."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["sheet"]:
-        return _sheet(parse_arguments(_sheet_parser, given[1:]))
+        from hustings.commands import sheet  # noqa: PLC0415
+
+        return sheet.main(given[1:])
     if given[:1] == ["diff"]:
         from hustings.commands import diff  # noqa: PLC0415 -- not needed to open the window
 
         return diff.main(given[1:])
+    if given[:1] == ["check"]:
+        from hustings.commands import check  # noqa: PLC0415 -- not needed to open the window
+
+        return check.main(given[1:])
     return _view(parse_arguments(_viewer_parser, given))
 
 
@@ -36,8 +42,9 @@ def _viewer_parser(say: Say) -> Parser:
         "hustings",
         message("View published election results, with the source of every figure."),
         message(
-            "{sheet} writes the summary sheet, {diff} compares versions; both without a window.",
+            "Without a window: {sheet} writes the summary sheet, {check} checks results, {diff} compares versions.",
             sheet="`hustings sheet`",
+            check="`hustings check`",
             diff="`hustings diff`",
         ),
     )
@@ -52,77 +59,6 @@ def _viewer_parser(say: Say) -> Parser:
     add("--quit-after-chart", action="store_true", help=message("quit when the window is complete"))
     add("--version", action="version", version=f"hustings {__version__}", help=message("show the version and exit"))
     return parser
-
-
-def _sheet_parser(say: Say) -> Parser:
-    parser = Parser(say, "hustings sheet", message("Write the one-page summary as PDF."))
-    file, output, tag, identifier = message("file"), message("OUTPUT"), message("TAG"), message("ID")
-    orders = ("rank", "name", "party", "share", "votes", "behind")
-    bases = ("valid-votes", "ballots-cast", "eligible-voters")
-    conventions = ("nearest", "truncation", "ceiling")
-    as_read = message("how published digits are read, if not as the source says")
-    add = parser.argument
-    add("file", metavar=file, nargs="?", type=Path, help=message("an election (JSON); the bundled one if not named"))
-    add("-o", "--output", metavar=output, type=Path, required=True, help=message("the PDF to write"))
-    add("--sort", choices=orders, default="rank", help=message("the order of the lines"))
-    add("--ascending", action="store_true", help=message("the lowest figures first"))
-    add("--paper", choices=("a4", "letter"), default="a4", help=message("the size of the paper"))
-    add("--contest", metavar=identifier, help=message("the contest, if not the first"))
-    add("--version", metavar=identifier, help=message("the version of the results, if not the newest"))
-    add("--base", choices=bases, help=message("of what percentages are; as published if not named"))
-    add("--rounding", choices=conventions, help=as_read)
-    add("--language", metavar=tag, help=message("the language of the sheet, such as {example}", example="en"))
-    return parser
-
-
-def _sheet(options: argparse.Namespace) -> int:
-    from msgspec.structs import replace  # noqa: PLC0415
-
-    from hustings.bundled import default_election  # noqa: PLC0415
-    from hustings.election.bases import choices  # noqa: PLC0415
-    from hustings.election.model import Base  # noqa: PLC0415
-    from hustings.election.rounding import Rounding  # noqa: PLC0415
-    from hustings.election.standings import stand  # noqa: PLC0415
-    from hustings.election.viewpoint import Order, OrderKey, first_viewpoint  # noqa: PLC0415
-    from hustings.files.bytes_out import write_bytes  # noqa: PLC0415
-    from hustings.files.errors import FileError  # noqa: PLC0415
-    from hustings.files.registry import open_election  # noqa: PLC0415
-    from hustings.sheet.compose import Original, SheetError, compose_sheet  # noqa: PLC0415
-    from hustings.sheet.options import Paper, SheetOptions  # noqa: PLC0415
-    from hustings.wording import labels  # noqa: PLC0415
-
-    language = reader_language(options.language)
-    try:
-        opened = open_election(options.file or default_election())
-        key = OrderKey(options.sort)
-        from_the_top = key in (OrderKey.SHARE, OrderKey.VOTES) and not options.ascending
-        viewpoint = first_viewpoint(opened.election, options.contest, language.tag)
-        viewpoint = replace(
-            viewpoint,
-            results=options.version or viewpoint.results,
-            base=Base(options.base) if options.base is not None else None,
-            rounding=Rounding(options.rounding) if options.rounding is not None else None,
-            order=Order(key, from_the_top),
-        )
-        standings = stand(opened.election, viewpoint)
-        obstacles = {choice.base: choice.obstacle for choice in choices(standings.reading)}
-        obstacle = obstacles[viewpoint.base] if viewpoint.base is not None else None
-        if viewpoint.base is not None and obstacle is not None:
-            reason, of = labels.obstacle(language, obstacle), labels.base(language, viewpoint.base)
-            problem = message("percentages {of} cannot be worked out: {reason}", of=of, reason=reason)
-            return complain(language, FileError(opened.path, problem))
-        differs = opened.file_sha256 != opened.sha256
-        original = Original(opened.path.name, opened.file_sha256) if differs else None
-        sheet_options = SheetOptions(paper=Paper(options.paper))
-        write_bytes(options.output, compose_sheet(standings, language, opened.document, sheet_options, original))
-    except KeyError as error:
-        problem = message("no contest, or no version of its results, has the id {identifier}", identifier=str(error))
-        return complain(language, problem)
-    except FileError as error:
-        return complain(language, error)
-    except SheetError as error:
-        return complain(language, str(error))
-    return 0
 
 
 def _view(options: argparse.Namespace) -> int:

@@ -181,7 +181,7 @@ def test_any_section_can_be_left_out(left_out: Section, compose: Compose) -> Non
         Section.KEY_FIGURES: "Eligible voters Ballots cast",
         Section.TABLE: "Behind first",
         Section.POSITIONS: "Positions of",
-        Section.ARITHMETIC: "What does not add up",
+        Section.CHECKS: "Percentages leave 0.72 to 0.78%",
         Section.NOT_REPORTED: "Not said by the sources",
         Section.STATEMENTS: "Statements, reported and not checked",
     }[left_out]

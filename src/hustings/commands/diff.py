@@ -9,9 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from hustings.commands.asked import NotThereError, asked_contests
 from hustings.commands.parsing import Parser, Say, parse_arguments
 from hustings.commands.reader import complain, reader_language
-from hustings.election.messages import Message, message, series
+from hustings.election.messages import message, series
 from hustings.election.model import Contest, Election, Results
 from hustings.election.reading import read
 from hustings.election.rounding import Rounding
@@ -23,14 +24,6 @@ from hustings.wording.language import Language
 from hustings.wording.versions import agreement, change_name, diff_summary, printed, version_name
 
 SAME, DIFFERENT = 0, 1
-
-
-class _NotThereError(Exception):
-    """A contest or a version that was asked for is not in a file; the problem says which are."""
-
-    def __init__(self, problem: Message) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 class _Side(Struct, frozen=True):
@@ -74,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
         here, there = _sides(options)
     except FileError as error:
         return complain(language, error)
-    except _NotThereError as error:
+    except NotThereError as error:
         return complain(language, error.problem)
     rounding = Rounding(options.rounding) if options.rounding is not None else None
     changes = compare_versions(read(here.contest, here.results, rounding), read(there.contest, there.results, rounding))
@@ -95,16 +88,7 @@ def _sides(options: argparse.Namespace) -> tuple[_Side, _Side]:
 
 def _side(file: Path, election: Election, contest: str | None, version: str | None, beside: str | None) -> _Side:
     """Find a version: the one named, else the newest but one that is not to be compared with itself."""
-    known = [item.id for item in election.contests]
-    if contest is not None and contest not in known:
-        told = message(
-            "{file}: no contest has the id {identifier} (known: {names})",
-            file=str(file),
-            identifier=f"`{contest}`",
-            names=series(known),
-        )
-        raise _NotThereError(told)
-    chosen = election.contest(contest) if contest is not None else election.contests[0]
+    chosen = asked_contests(file, election, contest)[0]
     versions = [item for item in versions_in_time(election, chosen) if item.id != beside]
     found = [item for item in versions if version in (None, item.id)]
     if not found:
@@ -113,7 +97,7 @@ def _side(file: Path, election: Election, contest: str | None, version: str | No
             told = message("{file}: no such version of the results (known: {names})", file=str(file), names=names)
         else:
             told = message("{file}: no other version of the results (known: {names})", file=str(file), names=names)
-        raise _NotThereError(told)
+        raise NotThereError(told)
     return _Side(election, chosen, found[-1])
 
 

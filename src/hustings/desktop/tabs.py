@@ -72,6 +72,10 @@ class Tabs(QTabWidget):
         """Open the comparison."""
         self.setCurrentIndex(COMPARE)
 
+    def show_checks(self) -> None:
+        """Open the sources and checks."""
+        self.setCurrentIndex(SOURCES)
+
     def remember(self) -> None:
         """Remember where the splitter stands."""
         self._preferences.remember_state(_SPLITTER, self._splitter.saveState())

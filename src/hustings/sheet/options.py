@@ -21,7 +21,7 @@ class Section(StrEnum):
     KEY_FIGURES = "key-figures"
     TABLE = "table"
     POSITIONS = "positions"
-    ARITHMETIC = "arithmetic"
+    CHECKS = "checks"
     NOT_REPORTED = "not-reported"
     STATEMENTS = "statements"
 
