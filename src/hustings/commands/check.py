@@ -120,7 +120,7 @@ def _explain(language: Language, number: str) -> int:
     """Print the page of help on a check."""
     if number not in {check.number for check in CHECKS}:
         known = series(check.number for check in CHECKS)
-        told = message("no check has the number {number} (known: {names})", number=f"`{number}`", names=known)
+        told = message("no check has the number {number} (known: {names})", number=number, names=known)
         return complain(language, told)
     title, parts = help_page(language, number)
     print("\n\n".join((title, *(f"{heading}\n  {text}" for heading, text in parts))))

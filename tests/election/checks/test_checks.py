@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from check_cases import CASES, C, E, Make, V, about, called, lines, one, parts, ruled
+from check_cases import CASES, C, E, Make, V, about, called, dated, lines, one, parts, ruled
 from check_support import BY_NUMBER, CAST, case_of, elected, found, made_case, with_units
 from core_support import BUNDLED, COUNCIL, Document, made_document, opened, standings_of
 from hustings.election.checks.check import Case, Finding
@@ -100,6 +100,21 @@ class TestShares:
         case = made_case(shares={"a": "50.0"}, cast="110", eligible="100", **C)
         assert (found("H104", case), bool(found("H301", case))) == ((), True)
 
+    def test_whole_votes_are_sought_behind_turnout_and_eligible_voters(self) -> None:
+        # 3 of 7 took part: one of them is 33.33 per cent of the ballots, and 50.00 is nobody.
+        known: Document = {"turnout": "42.86", "eligible": "7"}
+        assert found("H104", made_case(shares={"a": "33.33"}, **known, **C)) == ()
+        assert only("H104", made_case(shares={"a": "50.00"}, **known, **C))
+
+    def test_each_line_is_tested_by_itself_where_voters_have_several_votes(self) -> None:
+        several: Document = {"contest": {"votes_allowed": 2}, "cast": "3", **C}
+        assert found("H104", made_case(shares={"a": "66.67", "b": "66.67"}, **several)) == ()
+        assert only("H104", made_case(shares={"a": "66.67", "b": "50.00"}, **several))
+
+    def test_a_total_that_may_be_nothing_proves_nothing(self) -> None:
+        named: Document = {"shares": {"a": "50.0"}, "votes": {"a": "1"}, "valid": about("5", "0", "10"), **V}
+        assert found("H105", made_case(**named)) == ()
+
     def test_what_would_fit_instead_is_named(self) -> None:
         shares, votes = {"a": "42.85", "b": "57.14"}, {"a": "3000", "b": "4000"}
         finding = only("H105", made_case(shares=shares, votes=votes, valid="7000", **V))
@@ -192,7 +207,13 @@ class TestOutcome:
 
     def test_counts_turn_one_base_into_another(self) -> None:
         # 60 per cent of 900 valid votes are 540 of 1,000 ballots, and half of those who may vote.
-        named = {"shares": {"a": "60.00", "b": "40.00"}, "valid": "900", "cast": "1000", "turnout": "92.50", **V}
+        named: Document = {
+            "shares": {"a": "60.00", "b": "40.00"},
+            "valid": "900",
+            "cast": "1000",
+            "turnout": "92.50",
+            **V,
+        }
         assert found("H404", case_of(ruled("ballots-cast", **named))) == ()
         assert only("H403", case_of(ruled("eligible-voters", **named))).interval("share").high < D(50)
 
@@ -206,6 +227,26 @@ class TestOutcome:
         without_outcome = made_document(shares={"a": "60.00"}, contest={"rule": ruled()["contests"][0]["rule"]})
         assert found(number, case_of(without_outcome)) is None
         assert found(number, case_of(ruled(shares={"a": None}))) is None
+
+    def test_an_approximate_share_without_width_tells_nothing_of_the_threshold(self) -> None:
+        vague = {"value": "60", "approximate": True}
+        assert found("H404", case_of(ruled("ballots-cast", shares={"a": vague}, **C))) is None
+
+    def test_valid_votes_among_eligible_voters_follow_from_ballots_and_turnout(self) -> None:
+        # 90 per cent of the ballots are valid, and 80 per cent took part: 60 per cent of valid votes are 43.2.
+        named: Document = {
+            "shares": {"a": "60.00", "b": "40.00"},
+            "valid": "900",
+            "cast": "1000",
+            "turnout": "80.00",
+            **V,
+        }
+        finding = only("H403", case_of(ruled("eligible-voters", **named)))
+        assert D("43.2") in finding.interval("share")
+        assert finding.interval("share").high < D("43.3")
+
+    def test_results_from_before_the_election_may_be_of_an_earlier_day(self) -> None:
+        assert found("H505", dated("2029-12-01", status="pre-election")) is None
 
 
 class TestUnits:
