@@ -18,17 +18,43 @@ from hustings.wording.checks import findings
 from hustings.wording.language import Language
 from hustings.wording.positions import position_text, silent_notice
 from hustings.wording.sources import one_sided_statements, statement_lines
+from hustings.wording.units import unit_table
 
 
 def blocks(language: Language, standings: Standings, options: SheetOptions, cited: Citations) -> list[Block]:
     """Write the blocks that are wanted and have something to say, in their order."""
     makers = {
+        Section.UNITS: lambda: _units(language, standings),
         Section.POSITIONS: lambda: _positions(language, standings, cited),
         Section.CHECKS: lambda: _checks(language, standings),
         Section.NOT_REPORTED: lambda: _not_reported(language, standings, options),
         Section.STATEMENTS: lambda: _statements(language, standings),
     }
     return [block for section, make in makers.items() if section in options.sections for block in make()]
+
+
+def _units(language: Language, standings: Standings) -> list[Block]:
+    """List the figures by unit: one paragraph a kind of figure."""
+    table = unit_table(language, standings)
+    if table is None:
+        return []
+    template = language.pgettext("unit and figure", "{unit} {figure}")
+    items = tuple(
+        Item(
+            (
+                Passage(
+                    " · ".join(
+                        template.format(unit=row.unit, figure=row.cells[column].text)
+                        for row in table.rows
+                        if row.cells[column].address is not None
+                    )
+                ),
+            ),
+            _lead(language, heading),
+        )
+        for column, heading in enumerate(table.headings[1:])
+    )
+    return [Block(language.gettext("By reporting unit"), items)]
 
 
 def in_two_columns(made: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

@@ -21,6 +21,7 @@ class Section(StrEnum):
     KEY_FIGURES = "key-figures"
     TABLE = "table"
     POSITIONS = "positions"
+    UNITS = "units"
     CHECKS = "checks"
     NOT_REPORTED = "not-reported"
     STATEMENTS = "statements"
