@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.complaints import complain
+from hustings.desktop.printing.paper import PrintError
 from hustings.files.errors import FileError
 from hustings.files.registry import open_election
 from hustings.sheet.compose import SheetError
@@ -60,6 +61,13 @@ def test_a_sheet_that_cannot_be_composed(qtbot: QtBot) -> None:
     texts = told(qtbot, SheetError(reason), PSEUDO)
     assert texts[1] == reason
     assert english_words("\n".join(texts)) == []
+
+
+@pytest.mark.parametrize("printer", ["", "Printer 7"])
+def test_a_sheet_that_was_not_printed(qtbot: QtBot, printer: str) -> None:
+    texts = told(qtbot, PrintError(printer), PSEUDO)
+    assert printer in texts[1]
+    assert english_words("\n".join(texts), (printer,) if printer else ()) == []
 
 
 def test_an_error_of_our_own(qtbot: QtBot) -> None:

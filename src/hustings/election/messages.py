@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import LiteralString, TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Message:
+
+class Message(Struct, frozen=True):
     """An English text in which `{name}` stands for an argument.
 
     A text argument is the same in every language (a file, a place in it, a value quoted from it); numbers, lists and
@@ -20,7 +20,7 @@ class Message:
     """
 
     template: str
-    arguments: Mapping[str, Argument] = field(hash=False)
+    arguments: Mapping[str, Argument]
     plural: str | None = None
 
     def __str__(self) -> str:
@@ -28,8 +28,7 @@ class Message:
         return template.format_map(self.arguments)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Several arguments in a row: all of them, or those that may be chosen from."""
 
     items: tuple[Argument, ...]

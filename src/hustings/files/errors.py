@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from hustings.election.messages import Message, message
 
 
-@dataclass(eq=False)
 class FileError(Exception):
     """Something is wrong with a file: what happened, where in it, what was expected, what was found, what to do.
 
@@ -16,13 +14,24 @@ class FileError(Exception):
     as a whole. `more` counts the further faults that were found. As text, the error is English.
     """
 
-    file: Path
-    problem: Message
-    place: str | Message = ""
-    expected: Message | None = None
-    found: Message | None = None
-    advice: Message | None = None
-    more: int = 0
+    def __init__(
+        self,
+        file: Path,
+        problem: Message,
+        place: str | Message = "",
+        expected: Message | None = None,
+        found: Message | None = None,
+        advice: Message | None = None,
+        more: int = 0,
+    ) -> None:
+        super().__init__(file, problem)
+        self.file = file
+        self.problem = problem
+        self.place = place
+        self.expected = expected
+        self.found = found
+        self.advice = advice
+        self.more = more
 
     def __str__(self) -> str:
         return "\n  ".join(str(line) for line in self.lines())
