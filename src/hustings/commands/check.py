@@ -76,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parse_arguments(parser, arguments)
     language = reader_language(options.language)
     if options.explain is not None:
-        return _explain(language, options.explain.upper())
+        return _explain(language, options.explain)
     if not options.files:
         asked = message("name a file to check, or a check with {option}", option="--explain")
         return complain(language, asked)
@@ -118,11 +118,12 @@ def _cases(election: Election, contest: Contest, rounding: Rounding | None) -> I
 
 def _explain(language: Language, number: str) -> int:
     """Print the page of help on a check."""
-    if number not in {check.number for check in CHECKS}:
+    found = next((check.number for check in CHECKS if check.number == number.upper()), None)
+    if found is None:
         known = series(check.number for check in CHECKS)
         told = message("no check has the number {number} (known: {names})", number=number, names=known)
         return complain(language, told)
-    title, parts = help_page(language, number)
+    title, parts = help_page(language, found)
     print("\n\n".join((title, *(f"{heading}\n  {text}" for heading, text in parts))))
     return CLEAN
 
