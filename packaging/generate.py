@@ -13,7 +13,13 @@ SOURCES = ROOT / "src"
 SCHEMA = ROOT / "resources" / "schema" / "hustings-election.schema.json"
 TEMPLATE = ROOT / "resources" / "translations" / "hustings.pot"
 
-_KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_KEYWORDS = {
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "message": None,
+    "plural_message": (1, 2),
+}
 # Lines that change without any text having changed, or that wait for a translator's name.
 _LEFT_OUT = (
     '"POT-Creation-Date:',

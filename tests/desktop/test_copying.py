@@ -35,6 +35,7 @@ def submenu(menu: QMenu, title: str) -> QMenu:
 def copy_as(window: MainWindow) -> dict[str, QAction]:
     """Give the wishes of Edit, Copy as, by name."""
     [edit] = [menu for menu in window.menuBar().findChildren(QMenu) if plain(menu.title()) == "Edit"]
+    edit.aboutToShow.emit()
     forms = submenu(edit, "Copy as")
     forms.aboutToShow.emit()
     return {action.text(): action for action in forms.actions()}

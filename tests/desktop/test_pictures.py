@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
 from hustings.desktop.window import MainWindow
 from hustings.files.registry import OpenedElection
@@ -48,3 +49,43 @@ def test_odd_elections_are_drawn(
             window.session.look_at(contest.id)
             qtbot.wait(60)
             assert window.grab().save(str(BUILD / f"{name}-{contest.id}.png"))
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_each_form_of_the_chart_is_drawn_and_saved(
+    qtbot: QtBot, make_window: MakeWindow, odd: OpenedElection, council: OpenedElection, scheme: Scheme
+) -> None:
+    BUILD.mkdir(exist_ok=True)
+    window = make_window()
+    window.theme.choose_scheme(scheme)
+    for form in CHART_FORMS:
+        window.chart.choose_form(form.key)
+        window.session.select(["lukashenko", "none-of-these"])
+        qtbot.wait(60)
+        assert window.grab().save(str(BUILD / f"chart-{form.key}-{scheme.value}.png"))
+        window.session.find("anna")
+        qtbot.wait(60)
+        window.chart.save_picture(BUILD / f"saved-{form.key}-{scheme.value}.png")
+        window.session.find("")
+    for name, election in (("odd", odd), ("council", council)):
+        window.session.show_election(election)
+        for contest in election.election.contests:
+            window.session.look_at(contest.id)
+            qtbot.wait(60)
+            assert window.grab().save(str(BUILD / f"chart-stacked-{name}-{contest.id}-{scheme.value}.png"))
+
+
+def test_bases_that_differ_are_drawn_in_the_comparison(
+    qtbot: QtBot, make_window: MakeWindow, odd: OpenedElection
+) -> None:
+    BUILD.mkdir(exist_ok=True)
+    window = make_window()
+    window.tabs.setCurrentIndex(2)
+    window.session.select(["lukashenko", "none-of-these", "syrankov"])
+    qtbot.wait(60)
+    assert window.grab().save(str(BUILD / "compare-bases.png"))
+    window.session.show_election(odd)
+    window.session.look_at("scripts")
+    window.session.select(["arabic", "chinese"])
+    qtbot.wait(60)
+    assert window.grab().save(str(BUILD / "compare-scripts.png"))

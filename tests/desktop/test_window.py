@@ -300,6 +300,16 @@ def test_nothing_is_cut_in_the_smallest_window(qtbot: QtBot, make_window: MakeWi
     assert window.size().toTuple() == (1024, 640)
 
 
+def test_a_short_table_does_not_scroll_within_a_page_that_does(qtbot: QtBot, window: MainWindow) -> None:
+    page = next(area for area in window.findChildren(QScrollArea) if area.accessibleName() == "Election")
+    window.session.focus(None)
+    for size, scrolls in (((1280, 800), False), ((1024, 640), True)):
+        window.resize(*size)
+        qtbot.wait(80)
+        assert window.table.verticalScrollBar().maximum() == 0
+        assert (page.verticalScrollBar().maximum() > 0) is scrolls
+
+
 @pytest.mark.parametrize("tab", [POLICIES, COMPARE, SOURCES])
 def test_what_scrolls_by_itself_does_not_make_the_page_scroll(qtbot: QtBot, window: MainWindow, tab: int) -> None:
     window.resize(1024, 640)

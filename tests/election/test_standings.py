@@ -234,3 +234,11 @@ def test_every_figure_of_a_line_points_at_that_line(standings: Standings) -> Non
             if quantity is not None and row.selection is not None:
                 assert quantity.address.selection == row.key
                 assert quantity.address.contest == standings.contest.id
+
+
+def test_nothing_is_left_to_itemise_where_printed_percentages_add_up_to_hundred() -> None:
+    assert made(shares={"a": "61.54", "b": "38.46"}).residual is None
+    assert made(shares={"a": "61.54", "b": "38.45"}).residual is not None
+    published = made(shares={"a": "61.54", "b": "38.46"}).published_residual
+    assert published is not None
+    assert published.digits == 0

@@ -12,6 +12,7 @@ from core_support import BUNDLED, COUNCIL, as_bytes, document, every_standings
 from hustings.election.validity import find_faults
 from hustings.files.errors import FileError
 from hustings.files.hustings_json import decode
+from translation_support import untranslated
 
 FILE = Path("some.json")
 CONTEST = "contests[0]"
@@ -22,8 +23,9 @@ def fault_of(value: Any) -> tuple[str, str, str]:
     """Give place, expectation and finding of the first fault."""
     with pytest.raises(FileError) as caught:
         decode(as_bytes(value), FILE)
-    assert caught.value.problem == "is not a valid election"
-    return caught.value.place, caught.value.expected, caught.value.found
+    assert str(caught.value.problem) == "is not a valid election"
+    assert untranslated(caught.value) == []
+    return str(caught.value.place), str(caught.value.expected), str(caught.value.found)
 
 
 def changed(path: str, value: Any, base: Path = BUNDLED) -> Any:
@@ -107,6 +109,27 @@ def test_the_elections_to_test_with_have_no_faults() -> None:
         ),
         ("contests/0/results/0/lines/3/selection", "nobody", f"{LINE}.selection", "a known selection", "`nobody`"),
         ("contests/0/results/0/unit", "pinsk", "contests[0].results[0].unit", "a known unit (`brest`, ", "`pinsk`"),
+        (
+            "contests/0/results/9/part_of",
+            "final",
+            "contests[0].results[9].part_of",
+            "`part_of` only where `unit` is named",
+            "results of the whole contest",
+        ),
+        (
+            "contests/0/results/3/part_of",
+            "moon",
+            "contests[0].results[3].part_of",
+            "a known version (`bulletin",
+            "`moon`",
+        ),
+        (
+            "contests/0/results/9/as_of",
+            None,
+            "contests[0].results[9].as_of_time",
+            "`as_of_time` only beside `as_of`",
+            "a time without its day",
+        ),
         ("contests/0/results/0/source", "bbc", "contests[0].results[0].source", "a known source", "`bbc`"),
         (
             "contests/0/results/0/turnout/source",

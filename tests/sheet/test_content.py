@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from core_support import BUNDLED, COUNCIL, ODD, every_standings, made, made_document, standings_of
+from core_support import BUNDLED, COUNCIL, ODD, document, every_standings, made, made_document, standings_of
 from hustings import __version__
 from hustings.election.standings import Standings
 from hustings.files import hustings_json
@@ -77,10 +77,27 @@ def test_positions_of_nobody_are_said_to_be_missing(content: Content) -> None:
     assert "Positions" not in blocks_of(content(standings_of(COUNCIL, "pond")))
 
 
-def test_the_residual_is_reckoned_up(content: Content) -> None:
-    words = words_of(blocks_of(content(standings_of(BUNDLED)))["What does not add up"])
-    assert "100 − 99.25 = 0.75" in words
-    assert "0.72 and 0.78" in words
+def test_checks_stand_by_number_with_the_detail_of_what_needs_an_explanation(content: Content) -> None:
+    block = blocks_of(content(standings_of(BUNDLED)))["Checks"]
+    said = {item["lead"]: item["passages"][0]["text"] for item in block["items"]}
+    assert said == {
+        "H101": "Percentages leave 0.72 to 0.78% on no line. Rounding explains at most 0.03.",
+        "H120": "The source says “of votes”, not which.",
+        "H131": "The number of eligible voters is approximate.",
+        "H601": "The sources report positions of 1 of 5 candidates.",
+    }
+    assert block["note"].endswith("could not be tested.")
+
+
+def test_a_lone_authority_is_said_to_be_the_only_one_heard(
+    content: Content, standing: Callable[..., Standings]
+) -> None:
+    tree = document(BUNDLED)
+    title = "Statements, reported and not checked"
+    assert blocks_of(content(standing(tree)))[title]["note"] == ""
+    del tree["contests"][0]["statements"][1:]
+    note = blocks_of(content(standing(tree)))[title]["note"]
+    assert note == "Only statements of the election authority are in this file."
 
 
 def test_statements_name_who_in_what_role_and_which_source(content: Content) -> None:
@@ -152,7 +169,7 @@ def test_blocks_are_parted_into_columns_of_like_length(content: Content) -> None
     said = content(standings_of(BUNDLED))
     assert [block["title"] for block in said["left"]] == ["Positions of Alexander Lukashenko"]
     assert len(said["right"]) == 3
-    lone = content(standings_of(BUNDLED), sections=frozenset({Section.ARITHMETIC}))
+    lone = content(standings_of(BUNDLED), sections=frozenset({Section.CHECKS}))
     assert (len(lone["left"]), len(lone["right"])) == (1, 0)
     none = content(standings_of(BUNDLED), sections=frozenset[Section]())
     assert (none["left"], none["right"], none["table"]) == ([], [], None)

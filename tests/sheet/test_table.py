@@ -120,7 +120,16 @@ def test_without_results_there_are_candidates_and_no_figures(content: Content) -
     assert said["key_figures"] == []
     assert [column["key"] for column in said["table"]["columns"]] == ["name"]
     assert said["sentences"] == ["No results have been reported yet."]
-    assert "What does not add up" not in [block["title"] for block in (*said["left"], *said["right"])]
+    [checks] = [block for block in (*said["left"], *said["right"]) if block["title"] == "Checks"]
+    assert [item["lead"] for item in checks["items"]] == ["H501"]
+
+
+def test_there_is_no_figure_of_a_rest_where_the_printed_percentages_leave_none(content: Content) -> None:
+    def names(**shares: str) -> list[str]:
+        return [figure["name"] for figure in content(made(shares=shares))["key_figures"]]
+
+    assert "Not itemised by the source · derived" not in names(a="61.54", b="38.46")
+    assert "Not itemised by the source · derived" in names(a="61.54", b="38.45")
 
 
 def test_headings_name_base_unit_and_that_figures_are_derived(content: Content) -> None:

@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core_support import COUNCIL, FILE, ODD, as_bytes, document
+from hustings.election.checks.check import Case
+from hustings.election.checks.run import run_checks
 from hustings.election.comparison import comparable, compare
 from hustings.election.policy import policy_grid
 from hustings.election.silence import unsaid
@@ -15,6 +17,7 @@ from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Order, OrderKey, Viewpoint
 from hustings.files.hustings_json import decode
 from hustings.wording import columns, compared, copied, labels, provenance, quantities, sentences
+from hustings.wording.checks import findings
 from hustings.wording.copy_forms.registry import COPY_FORMS
 from hustings.wording.language import Language, load_language
 
@@ -64,6 +67,11 @@ def put_into_words(language: Language, standings: Standings) -> None:
         assert quantities.full(language, quantity)
         assert quantities.as_bounds(language, quantity)
         assert provenance.explanation(language, standings, quantity)
+    case = Case(standings.election, standings.contest, standings.reading)
+    report = run_checks(case.election, case.contest, case.results)
+    assert findings.others_line(language, report)
+    for finding in report.findings:
+        assert findings.said(language, case, finding).title
     for item in unsaid(standings):
         assert labels.unsaid(language, item)
     keys = tuple(row.key for row in comparable(standings)[:4])

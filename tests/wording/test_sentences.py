@@ -287,6 +287,10 @@ def test_a_chart_in_words() -> None:
             ],
         ),
         (
+            made(shares={"a": "61.54", "b": "38.46"}),
+            ["61.54 + 38.46 = 100.00", "The percentages add up to 100."],
+        ),
+        (
             made(shares={"a": "60"}),
             [
                 "100 − 60 = 40",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from hustings.bundled import translations_folder
+from hustings.commands.asked import NotThereError, asked_contests
+from hustings.commands.parsing import Parser, Say, parse_arguments
+from hustings.commands.reader import complain, reader_language
+from hustings.election.messages import message, series
 from hustings.election.model import Contest, Election, Results
 from hustings.election.reading import read
 from hustings.election.rounding import Rounding
@@ -18,14 +20,10 @@ from hustings.election.version_diff import Agreement, Change, agrees, compare_ve
 from hustings.election.viewpoint import versions_in_time
 from hustings.files.errors import FileError
 from hustings.files.registry import open_election
-from hustings.wording.language import Language, load_language, system_language_tag
+from hustings.wording.language import Language
 from hustings.wording.versions import agreement, change_name, diff_summary, printed, version_name
 
-SAME, DIFFERENT, UNREADABLE = 0, 1, 2
-
-
-class _NotThereError(Exception):
-    """A contest or a version that was asked for is not in a file; the text says which are."""
+SAME, DIFFERENT = 0, 1
 
 
 class _Side(Struct, frozen=True):
@@ -36,33 +34,41 @@ class _Side(Struct, frozen=True):
     results: Results
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(say: Say) -> Parser:
     """Make the parser of the command's arguments."""
-    made = argparse.ArgumentParser(
-        prog="hustings diff",
-        description="Compare two published versions of results, of one file or of two.",
-        epilog="Ends with 0 if what both give is the same within rounding, 1 if not, 2 if a file cannot be read.",
+    made = Parser(
+        say,
+        "hustings diff",
+        message("Compare two published versions of results, of one file or of two."),
+        message("Ends with 0 if what both give is the same within rounding, 1 if not, 2 if a file cannot be read."),
     )
-    made.add_argument("file", type=Path, help="an election")
-    made.add_argument("other", type=Path, nargs="?", help="another file; the same one if not named")
-    made.add_argument("--contest", metavar="ID", help="the contest, if not the first")
-    made.add_argument("--version", metavar="ID", help="the version of FILE; the newest if not named")
-    made.add_argument("--against", metavar="ID", help="the version to compare with; the newest other one if not named")
-    made.add_argument("--format", choices=("text", "json"), default="text")
-    made.add_argument("--rounding", choices=[item.value for item in Rounding], help="how published digits are read")
-    made.add_argument("--language", metavar="TAG", help="the language of the answer, such as en")
+    tag, identifier = message("TAG"), message("ID")
+    conventions = [item.value for item in Rounding]
+    against = message("the version to compare with; the newest other one if not named")
+    add = made.argument
+    add("file", metavar=message("file"), type=Path, help=message("an election"))
+    add(
+        "other", metavar=message("other"), type=Path, nargs="?", help=message("another file; the same one if not named")
+    )
+    add("--contest", metavar=identifier, help=message("the contest, if not the first"))
+    add("--version", metavar=identifier, help=message("the version of the first file; the newest if not named"))
+    add("--against", metavar=identifier, help=against)
+    add("--format", choices=("text", "json"), default="text", help=message("how the answer is written"))
+    add("--rounding", choices=conventions, help=message("how published digits are read"))
+    add("--language", metavar=tag, help=message("the language of the answer, such as {example}", example="en"))
     return made
 
 
 def main(arguments: Sequence[str]) -> int:
     """Compare what the arguments name; gives the exit code."""
-    options = parser().parse_args(arguments)
-    language = load_language(options.language or system_language_tag(), translations_folder())
+    options = parse_arguments(parser, arguments)
+    language = reader_language(options.language)
     try:
         here, there = _sides(options)
-    except (FileError, _NotThereError) as error:
-        print(f"hustings: {error}", file=sys.stderr)
-        return UNREADABLE
+    except FileError as error:
+        return complain(language, error)
+    except NotThereError as error:
+        return complain(language, error.problem)
     rounding = Rounding(options.rounding) if options.rounding is not None else None
     changes = compare_versions(read(here.contest, here.results, rounding), read(there.contest, there.results, rounding))
     write = _as_json if options.format == "json" else _as_text
@@ -82,15 +88,16 @@ def _sides(options: argparse.Namespace) -> tuple[_Side, _Side]:
 
 def _side(file: Path, election: Election, contest: str | None, version: str | None, beside: str | None) -> _Side:
     """Find a version: the one named, else the newest but one that is not to be compared with itself."""
-    known = [item.id for item in election.contests]
-    if contest is not None and contest not in known:
-        raise _NotThereError(f"{file}: no contest has the id `{contest}` (known: {', '.join(known)})")
-    chosen = election.contest(contest) if contest is not None else election.contests[0]
+    chosen = asked_contests(file, election, contest)[0]
     versions = [item for item in versions_in_time(election, chosen) if item.id != beside]
     found = [item for item in versions if version in (None, item.id)]
     if not found:
-        names = ", ".join(item.id for item in versions) or "none"
-        raise _NotThereError(f"{file}: no {'such' if version else 'other'} version of the results (known: {names})")
+        names = series(item.id for item in versions) if versions else message("none")
+        if version:
+            told = message("{file}: no such version of the results (known: {names})", file=str(file), names=names)
+        else:
+            told = message("{file}: no other version of the results (known: {names})", file=str(file), names=names)
+        raise NotThereError(told)
     return _Side(election, chosen, found[-1])
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from hustings.files.errors import FileError
 from hustings.wording.language import Language
+from hustings.wording.messages import written
 
 
 def complain(window: QWidget, language: Language, error: Exception) -> None:
@@ -22,10 +23,10 @@ def complain(window: QWidget, language: Language, error: Exception) -> None:
     )
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if isinstance(error, FileError):
-        head, *details = error.lines()
+        head, *details = (written(language, line) for line in error.lines())
         box.setWindowTitle(language.gettext("This file does not work"))
         box.setText(head)
-        box.setInformativeText("\n".join(line.strip() for line in details))
+        box.setInformativeText("\n".join(details))
     elif isinstance(error, SheetError):
         box.setWindowTitle(language.gettext("The sheet cannot be composed"))
         box.setText(str(error))

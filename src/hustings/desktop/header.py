@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from hustings.desktop.provenance.badge import ChecksBadge
 from hustings.desktop.session import Session
 from hustings.desktop.version_chooser import VersionChooser
 from hustings.desktop.widgets import directed, label
@@ -31,6 +32,7 @@ class Header(QWidget):
         self._sentences = label("", "sentence", wraps=True, selectable=True)
         self._versions = VersionChooser(session, language, self)
         self._versions.setObjectName("small")
+        self.badge = ChecksBadge(session, language, self)
         self._difference = label("", "quiet", wraps=True)
         self._copy = QPushButton(language.gettext("Copy"))
         self._copy.setObjectName("small")
@@ -56,6 +58,7 @@ class Header(QWidget):
         for part in (self._date, self._status):
             meta.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         meta.addWidget(self._reporter, 1)
+        meta.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         meta.addWidget(self._versions, 0, Qt.AlignmentFlag.AlignTop)
         self._block = QWidget()
         self._block.setObjectName("clear")

@@ -22,8 +22,11 @@ from hustings.desktop.look.theme import Scheme, Theme
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.session import Session
 from hustings.desktop.window import MainWindow
+from hustings.election.messages import message
+from hustings.files.errors import FileError
 from hustings.files.registry import OpenedElection
 from hustings.wording.language import load_language, system_language_tag
+from hustings.wording.messages import written
 
 # The picture is taken when the chart has been laid out and painted.
 _SETTLE_MILLISECONDS = 150
@@ -129,7 +132,8 @@ class _Start:
         saved = self._window.grab().save(str(self._launch.picture), "PNG")
         self._window.close()
         if not saved:
-            print(f"hustings: {self._launch.picture}: cannot be written", file=sys.stderr)
+            error = FileError(self._launch.picture, message("cannot be written"))
+            print("hustings:", *(written(self._window.language, line) for line in error.lines()), file=sys.stderr)
             QApplication.exit(2)
 
     def _mark(self, name: str) -> None:

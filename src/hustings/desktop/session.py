@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from hustings.election.checks.check import Case
 from hustings.election.figures import Address
 from hustings.election.model import Base
 from hustings.election.rounding import Rounding
 from hustings.election.standings import Standings, stand, stand_again
 from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint, kept_viewpoint
 from hustings.files.registry import OpenedElection
+
+if TYPE_CHECKING:
+    from hustings.election.checks.run import CheckReport
 
 
 class Session(QObject):
@@ -35,6 +40,7 @@ class Session(QObject):
         self._standings = stand(opened.election, first_viewpoint(opened.election, language=language_tag))
         self._selected: tuple[str, ...] = ()
         self._focused: Address | None = None
+        self._report: tuple[Case, CheckReport] | None = None
 
     @property
     def opened(self) -> OpenedElection:
@@ -50,6 +56,21 @@ class Session(QObject):
     def selected(self) -> tuple[str, ...]:
         """The keys of the selected lines, in the order in which they were selected."""
         return self._selected
+
+    @property
+    def case(self) -> Case:
+        """What is looked at, as the checks see it."""
+        return Case(self._standings.election, self._standings.contest, self._standings.reading)
+
+    @property
+    def report(self) -> CheckReport:
+        """What the checks find in what is looked at: worked out when it is first asked for, once for a reading."""
+        case = self.case
+        if self._report is None or not self._report[0].is_same(case):
+            from hustings.election.checks.run import run_checks  # noqa: PLC0415 -- not needed for the first paint
+
+            self._report = case, run_checks(case.election, case.contest, case.results)
+        return self._report[1]
 
     @property
     def focused(self) -> Address | None:

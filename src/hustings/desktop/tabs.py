@@ -46,6 +46,7 @@ class Tabs(QTabWidget):
         self.setMinimumHeight(_LEAST_HEIGHT * theme.base_pixels)
         for part in (self, self.tabBar()):
             part.setAccessibleName(language.gettext("Views of the election"))
+        self._table = table
         self._splitter = self._results(table, chart)
         self._makers: dict[int, Callable[[], QWidget]] = {
             POLICIES: self._policies,
@@ -64,18 +65,29 @@ class Tabs(QTabWidget):
         self.currentChanged.connect(self._build)
         self.currentChanged.connect(self._turn)
         theme.changed.connect(self._turn)
+        session.election_changed.connect(self.updateGeometry)
+        session.standings_changed.connect(self.updateGeometry)
 
     def show_compare(self) -> None:
         """Open the comparison."""
         self.setCurrentIndex(COMPARE)
+
+    def show_checks(self) -> None:
+        """Open the sources and checks."""
+        self.setCurrentIndex(SOURCES)
 
     def remember(self) -> None:
         """Remember where the splitter stands."""
         self._preferences.remember_state(_SPLITTER, self._splitter.saveState())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the least height only: the page that holds the tabs scrolls where they do not get what they ask."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        """Ask for the room in which the table need not scroll, within reason; the other tabs scroll by themselves."""
+        hint = super().sizeHint()
+        if self.currentIndex() != RESULTS:
+            return QSize(hint.width(), self.minimumHeight())
+        around = hint.height() - self._splitter.sizeHint().height()
+        wanted = self._table.horizontalHeader().sizeHint().height() + self._table.verticalHeader().length() + around + 4
+        return QSize(hint.width(), max(min(hint.height(), wanted), self.minimumHeight()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the chart below the table where both do not fit side by side."""

@@ -100,6 +100,11 @@ def is_explained_by_rounding(rest: Quantity) -> bool:
     return rest.interval is not None and 0 in rest.interval
 
 
+def is_printed_as_nothing(rest: Quantity | None) -> bool:
+    """Whether the printed percentages add up to exactly 100, so that they leave nothing to be itemised."""
+    return rest is not None and rest.digits == 0 and is_explained_by_rounding(rest)
+
+
 def share_of_total(
     here: Address,
     part: Interval,

@@ -61,7 +61,7 @@ class Standings(Struct, frozen=True):
 
     `rows` are the candidates that match the filter, in the order of the viewpoint; `all_rows` are all of them,
     by rank; `pinned` stand below in a fixed order and are never ranked. `lead` and `residual` are of the base that the
-    reader chose, `published_residual` is not.
+    reader chose, `published_residual` is not; there is no `residual` where the printed percentages add up to 100.
     """
 
     election: Election
@@ -131,7 +131,7 @@ def stand(election: Election, viewpoint: Viewpoint) -> Standings:
     ranked, unranked = _lines(contest, reading, base)
     ranked = _with_distances(reading, _with_ranks(ranked, viewpoint.language))
     counts = {measure: measures.reported_count(reading, measure) for measure in _COUNTS}
-    rest = residual_in(reading, base)
+    rest, published = residual_in(reading, base), measures.residual(reading)
     return Standings(
         election,
         contest,
@@ -147,8 +147,8 @@ def stand(election: Election, viewpoint: Viewpoint) -> Standings:
         rejected=counts[Measure.REJECTED],
         blank=counts[Measure.BLANK],
         lead=_lead(reading, ranked),
-        residual=rest,
-        published_residual=measures.residual(reading),
+        residual=None if measures.is_printed_as_nothing(published) else rest,
+        published_residual=published,
         changes=_changes(reading, viewpoint),
     )
 

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import cast
+from typing import Literal, TypeAlias, cast
 
 from msgspec import Struct
 
 from hustings.election.figures import Figure
 from hustings.election.measures import is_ranked
+from hustings.election.messages import Argument, Message, message, series, verbatim
 from hustings.election.model import Area, Contest, Election, Results, Selection, Value
 
 HUNDRED = Decimal(100)
+_MOST_NAMES = 12
+# Names of fields are arguments, so that no translation changes what the file has to hold.
+_NAMES = {name: f"`{name}`" for name in ("low", "value", "high", "approximate")}
+_Kind: TypeAlias = Literal[
+    "unit", "version", "selection", "topic", "source", "language of the name", "category of `coding.titles`"
+]
+# Whole texts: how a kind is named within one differs from language to language.
+_A_KNOWN: dict[_Kind, Callable[[Argument], Message]] = {
+    "unit": lambda names: message("a known unit ({names})", names=names),
+    "version": lambda names: message("a known version ({names})", names=names),
+    "selection": lambda names: message("a known selection ({names})", names=names),
+    "topic": lambda names: message("a known topic ({names})", names=names),
+    "source": lambda names: message("a known source ({names})", names=names),
+    "language of the name": lambda names: message("a known language of the name ({names})", names=names),
+    "category of `coding.titles`": lambda names: message(
+        "a known category of {titles} ({names})", titles="`coding.titles`", names=names
+    ),
+}
 
 
 class Fault(Struct, frozen=True):
     """One thing that is wrong: where (`contests[0].results[0].lines[3].share`), what is expected, what is found."""
 
-    place: str
-    expected: str
-    found: str
+    place: str | Message
+    expected: Message
+    found: Message
 
 
 def find_faults(election: Election) -> Iterator[Fault]:
@@ -66,10 +85,12 @@ def _part_faults(place: str, results: Results, contest: Contest, units: set[str]
         yield from _unknown(f"{place}.unit", results.unit, units, "unit")
     if results.part_of is not None:
         if results.unit is None:
-            yield Fault(f"{place}.part_of", "`part_of` only where `unit` is named", "results of the whole contest")
+            expected = message("{part} only where {whole} is named", part="`part_of`", whole="`unit`")
+            yield Fault(f"{place}.part_of", expected, message("results of the whole contest"))
         yield from _unknown(f"{place}.part_of", results.part_of, {whole.id for whole in contest.versions}, "version")
     if results.as_of_time is not None and results.as_of is None:
-        yield Fault(f"{place}.as_of_time", "`as_of_time` only beside `as_of`", "a time without its day")
+        expected = message("{time} only beside {day}", time="`as_of_time`", day="`as_of`")
+        yield Fault(f"{place}.as_of_time", expected, message("a time without its day"))
 
 
 def _unnamed(place: str, named: Area | Selection) -> Iterator[Fault]:
@@ -95,7 +116,8 @@ def _results_faults(place: str, results: Results, selections: Mapping[str, Selec
             yield from _count_faults(f"{here}.votes", line.votes)
         selection = selections.get(line.selection)
         if line.outcome is not None and line.outcome.elected and selection is not None and not is_ranked(selection):
-            yield Fault(f"{here}.outcome.elected", f"false: {selection.kind.value} cannot be elected", "true")
+            expected = message("{false}: {kind} cannot be elected", false="false", kind=selection.kind.value)
+            yield Fault(f"{here}.outcome.elected", expected, verbatim("true"))
 
 
 def _percentage_faults(place: str, figure: Figure) -> Iterator[Fault]:
@@ -108,7 +130,7 @@ def _percentage_faults(place: str, figure: Figure) -> Iterator[Fault]:
 
 def _percentage_fault(place: str, digits: str) -> Iterator[Fault]:
     if Decimal(digits) > HUNDRED:
-        yield Fault(place, "a percentage from 0 to 100", digits)
+        yield Fault(place, message("a percentage from 0 to 100"), verbatim(digits))
 
 
 def _count_faults(place: str, figure: Figure) -> Iterator[Fault]:
@@ -116,24 +138,27 @@ def _count_faults(place: str, figure: Figure) -> Iterator[Fault]:
     for name in ("value", "low", "high"):
         digits: str | None = getattr(figure, name)
         if digits is not None and "." in digits:
-            yield Fault(f"{place}.{name}", "a whole number of votes or voters", digits)
+            yield Fault(f"{place}.{name}", message("a whole number of votes or voters"), verbatim(digits))
 
 
 def _bounds_faults(place: str, figure: Figure) -> Iterator[Fault]:
     if (figure.low is None) != (figure.high is None):
-        yield Fault(place, "both `low` and `high`, or neither", "only one of them")
+        yield Fault(place, message("both {low} and {high}, or neither", **_NAMES), message("only one of them"))
     elif figure.low is not None and figure.high is not None:
         if not figure.approximate:
-            yield Fault(place, "`low` and `high` only where `approximate` is true", "bounds of an exact figure")
+            expected = message("{low} and {high} only where {approximate} is true", **_NAMES)
+            yield Fault(place, expected, message("bounds of an exact figure"))
         if not Decimal(figure.low) <= figure.number <= Decimal(figure.high):
-            yield Fault(place, "`low`, `value`, `high` in rising order", f"{figure.low}, {figure.value}, {figure.high}")
+            found = verbatim(series([figure.low, figure.value, figure.high]))
+            yield Fault(place, message("{low}, {value}, {high} in rising order", **_NAMES), found)
 
 
 def _duplicates(place: str, identifiers: Iterable[str], name: str = "id") -> Iterator[Fault]:
     seen: set[str] = set()
     for index, identifier in enumerate(identifiers):
         if identifier in seen:
-            yield Fault(f"{place}[{index}].{name}", "an identifier used once", f"`{identifier}` a second time")
+            found = message("{name} a second time", name=f"`{identifier}`")
+            yield Fault(f"{place}[{index}].{name}", message("an identifier used once"), found)
         seen.add(identifier)
 
 
@@ -147,13 +172,15 @@ def _circles(election: Election) -> Iterator[Fault]:
             seen.add(above)
             above = within.get(above)
         if unit.id in seen:
-            yield Fault(f"units[{index}].within", "a unit that does not itself lie in this one", f"`{unit.within}`")
+            expected = message("a unit that does not itself lie in this one")
+            yield Fault(f"units[{index}].within", expected, verbatim(f"`{unit.within}`"))
 
 
-def _unknown(place: str, identifier: str, known: Collection[str], kind: str) -> Iterator[Fault]:
+def _unknown(place: str, identifier: str, known: Collection[str], kind: _Kind) -> Iterator[Fault]:
     if identifier not in known:
-        names = ", ".join(f"`{name}`" for name in sorted(known)[:12]) or "none is defined"
-        yield Fault(place, f"a known {kind} ({names})", f"`{identifier}`")
+        names = [f"`{name}`" for name in sorted(known)[:_MOST_NAMES]]
+        expected = _A_KNOWN[kind](series(names) if names else message("none is defined"))
+        yield Fault(place, expected, verbatim(f"`{identifier}`"))
 
 
 def _unknown_sources(place: str, value: object, sources: set[str]) -> Iterator[Fault]:

@@ -6,7 +6,9 @@ import errno
 import stat
 from pathlib import Path
 
+from hustings.election.messages import message
 from hustings.files.errors import FileError
+from hustings.files.system_reasons import system_reason
 
 MEGABYTE = 1_000_000
 MOST_BYTES = 50 * MEGABYTE
@@ -21,38 +23,45 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise FileError(path, "is a folder", expected="a file", advice="Choose a file inside it.")
+            advice = message("Choose a file inside it.")
+            raise FileError(path, message("is a folder"), expected=message("a file"), advice=advice)
         if not stat.S_ISREG(status.st_mode):
-            raise FileError(path, "is a device, not a file", expected="a plain file")
+            raise FileError(path, message("is a device, not a file"), expected=message("a plain file"))
         if status.st_size > most:
             raise _too_large(path, status.st_size, most)
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise FileError(path, *_reason(error)) from error
+        raise _refused(path, error) from error
     except ValueError as error:  # a name that no file can have
-        raise FileError(path, "is not a name that a file can have", expected="the path of a file") from error
+        problem = message("is not a name that a file can have")
+        raise FileError(path, problem, expected=message("the path of a file")) from error
     if len(data) > most:
         raise _too_large(path, len(data), most)
     if not data.strip():
-        raise FileError(path, "is empty", expected="an election", found="nothing", advice="Check that it was saved.")
+        advice = message("Check that it was saved.")
+        raise FileError(
+            path, message("is empty"), expected=message("an election"), found=message("nothing"), advice=advice
+        )
     return data
 
 
 def _too_large(path: Path, size: int, most: int) -> FileError:
     return FileError(
         path,
-        "is too large for a summary of results",
-        expected=f"at most {most // MEGABYTE} MB",
-        found=f"{size / MEGABYTE:.0f} MB",
-        advice="Check that it is the file you meant.",
+        message("is too large for a summary of results"),
+        expected=message("at most {number} MB", number=most // MEGABYTE),
+        found=message("{number} MB", number=round(size / MEGABYTE)),
+        advice=message("Check that it is the file you meant."),
     )
 
 
-def _reason(error: OSError) -> tuple[str, str, str, str, str]:
-    """Give problem, place, expected, found and advice of an error of the operating system."""
+def _refused(path: Path, error: OSError) -> FileError:
+    """Tell of an error of the operating system."""
     if error.errno == errno.ENOENT:
-        return "does not exist", "", "the path of a file", "", "Check the name and the folder."
+        advice = message("Check the name and the folder.")
+        return FileError(path, message("does not exist"), expected=message("the path of a file"), advice=advice)
     if error.errno in (errno.EACCES, errno.EPERM):
-        return "may not be read", "", "", "no permission", "Ask its owner for permission, or copy it."
-    return "cannot be read", "", "", error.strerror or type(error).__name__, ""
+        advice = message("Ask its owner for permission, or copy it.")
+        return FileError(path, message("may not be read"), found=message("no permission"), advice=advice)
+    return FileError(path, message("cannot be read"), found=system_reason(error))

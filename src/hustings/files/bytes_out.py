@@ -7,7 +7,9 @@ import os
 import tempfile
 from pathlib import Path
 
+from hustings.election.messages import message
 from hustings.files.errors import FileError
+from hustings.files.system_reasons import system_reason
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -18,7 +20,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     """
     try:
         if path.is_dir():
-            raise FileError(path, "is a folder", expected="the name of a file to write")
+            raise FileError(path, message("is a folder"), expected=message("the name of a file to write"))
         handle, name = tempfile.mkstemp(prefix=".hustings-", suffix=".part", dir=path.parent)
     except OSError as error:
         raise _cannot_write(path, error) from error
@@ -31,7 +33,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         temporary.chmod(_usual_mode(path))
         temporary.replace(path)
     except ValueError as error:  # a name that no file can have
-        raise FileError(path, "is not a name that a file can have", expected="the name of a file to write") from error
+        problem = message("is not a name that a file can have")
+        raise FileError(path, problem, expected=message("the name of a file to write")) from error
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
@@ -49,5 +52,5 @@ def _usual_mode(path: Path) -> int:
 
 
 def _cannot_write(path: Path, error: OSError) -> FileError:
-    found = error.strerror or type(error).__name__
-    return FileError(path, "cannot be written", found=found, advice="Choose another folder or name.")
+    advice = message("Choose another folder or name.")
+    return FileError(path, message("cannot be written"), found=system_reason(error), advice=advice)

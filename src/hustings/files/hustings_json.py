@@ -8,18 +8,20 @@ from typing import Any, cast
 
 import msgspec
 
+from hustings.election.messages import message, verbatim
 from hustings.election.model import Election
 from hustings.election.texts import TAG, Texts
 from hustings.election.validity import Fault, find_faults
 from hustings.files.errors import FileError
-from hustings.files.json_tree import UTF_16_MARKS, parse_json, shown
+from hustings.files.json_tree import TOP_LEVEL, UTF_16_MARKS, parse_json, shown
 from hustings.files.schema_faults import schema_fault
 
-NAME = "Hustings election (JSON)"
+NAME = message("Hustings election (JSON)")
 EXTENSIONS = (".json",)
 FORMAT, VERSION = "hustings-election", 1
-_SCHEMA_ADVICE = "The README describes the format; resources/schema holds its JSON Schema."
-_VERSION_ADVICE = "It may have been made by a newer Hustings: update the program."
+_NO_ELECTION = message("is not an election")
+_SCHEMA_ADVICE = message("The README describes the format; {folder} holds its JSON Schema.", folder="resources/schema")
+_VERSION_ADVICE = message("It may have been made by a newer Hustings: update the program.")
 
 
 def recognises(head: bytes) -> bool:
@@ -61,19 +63,19 @@ def json_schema() -> dict[str, Any]:
     schema = msgspec.json.schema(Election, schema_hook=_custom_schema)
     for definition in schema["$defs"].values():
         definition["description"] = inspect.cleandoc(definition["description"])
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": NAME, **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": str(NAME), **schema}
 
 
 def _check_version(tree: Any, file: Path) -> None:
     if not isinstance(tree, dict):
-        raise FileError(file, "is not an election", "the top level", "an object", shown(tree), _SCHEMA_ADVICE)
+        raise FileError(file, _NO_ELECTION, TOP_LEVEL, message("an object"), shown(tree), _SCHEMA_ADVICE)
     fields = cast("dict[str, object]", tree)
     name, version = fields.get("format"), fields.get("version")
     if name != FORMAT:
-        raise FileError(file, "is not an election", "format", f'"{FORMAT}"', shown(name), _SCHEMA_ADVICE)
+        raise FileError(file, _NO_ELECTION, "format", verbatim(f'"{FORMAT}"'), shown(name), _SCHEMA_ADVICE)
     if type(version) is not int or version != VERSION:  # true and 1.0 equal 1
-        problem = "is of another version of the format"
-        raise FileError(file, problem, "version", str(VERSION), shown(version), _VERSION_ADVICE)
+        problem = message("is of another version of the format")
+        raise FileError(file, problem, "version", verbatim(str(VERSION)), shown(version), _VERSION_ADVICE)
 
 
 def _read_custom(kind: type, value: Any) -> Any:
@@ -103,5 +105,5 @@ def _custom_schema(kind: type) -> dict[str, Any]:
 
 
 def _as_file_error(fault: Fault, file: Path, more: int = 0) -> FileError:
-    problem = "is not a valid election"
+    problem = message("is not a valid election")
     return FileError(file, problem, fault.place, fault.expected, fault.found, _SCHEMA_ADVICE, more)

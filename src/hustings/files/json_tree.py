@@ -8,24 +8,31 @@ import unicodedata
 from pathlib import Path
 from typing import Any, cast
 
+from hustings.election.messages import Message, choice, message, plural_message, verbatim
 from hustings.files.errors import FileError
 
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # No count of voters is longer; Python itself refuses to read thousands of digits.
 MOST_DIGITS = 30
+TOP_LEVEL = message("the top level")
 _SHOWN_CHARACTERS = 60
-_JSON_ADVICE = "The file may be damaged or cut short; get it anew, or mend it with a JSON editor."
+_UTF_8 = verbatim("UTF-8")
+_NOT_UTF_8 = message("is not text in UTF-8")
+_JSON_ADVICE = message("The file may be damaged or cut short; get it anew, or mend it with a JSON editor.")
 _UNSHOWABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _EXPECTED = {
-    "Expecting value": "a value: a text in quotation marks, a number, a list, an object, true, false or null",
-    "Expecting property name enclosed in double quotes": "a name in double quotation marks",
-    "Expecting ',' delimiter": "a comma, or the end of the list or object",
-    "Expecting ':' delimiter": "a colon after the name",
-    "Extra data": "nothing more after the end of the election",
-    "Unterminated string starting at": "a closing quotation mark for the text that begins here",
-    "Invalid control character at": "no line break or tab inside a text",
-    "Illegal trailing comma before end of object": "no comma before the end of the object",
-    "Illegal trailing comma before end of array": "no comma before the end of the list",
+    "Expecting value": message(
+        "a value: a text in quotation marks, a number, a list, an object, {words}",
+        words=choice(["true", "false", "null"]),
+    ),
+    "Expecting property name enclosed in double quotes": message("a name in double quotation marks"),
+    "Expecting ',' delimiter": message("a comma, or the end of the list or object"),
+    "Expecting ':' delimiter": message("a colon after the name"),
+    "Extra data": message("nothing more after the end of the election"),
+    "Unterminated string starting at": message("a closing quotation mark for the text that begins here"),
+    "Invalid control character at": message("no line break or tab inside a text"),
+    "Illegal trailing comma before end of object": message("no comma before the end of the object"),
+    "Illegal trailing comma before end of array": message("no comma before the end of the list"),
 }
 
 
@@ -60,26 +67,27 @@ def parse_json(data: bytes, file: Path) -> Any:
     try:
         tree = json.loads(text, object_pairs_hook=_pairs, parse_constant=_NotANumber, parse_int=_integer)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        expected = _EXPECTED.get(error.msg, "JSON")
-        raise FileError(file, "is not JSON", place, expected, _excerpt(text, error.pos), _JSON_ADVICE) from error
+        place = message("line {line}, column {column}", line=error.lineno, column=error.colno)
+        expected = _EXPECTED.get(error.msg, verbatim("JSON"))
+        found = _excerpt(text, error.pos)
+        raise FileError(file, message("is not JSON"), place, expected, found, _JSON_ADVICE) from error
     except RecursionError as error:
         raise _too_deep(file) from error
     _refuse_oddities(tree, file)
     return tree
 
 
-def shown(value: Any) -> str:
+def shown(value: Any) -> Message:
     """Write a value of a file as JSON in one short line, as it is quoted in a message."""
     if value is None:
-        return "nothing"
+        return message("nothing")
     if isinstance(value, str):
         value = value[:_SHOWN_CHARACTERS]
     try:
         text = json.dumps(value, ensure_ascii=False)
     except (RecursionError, ValueError):  # an object that is nested too deep
-        return "something nested very deep"
-    return shortened(text)
+        return message("something nested very deep")
+    return verbatim(shortened(text))
 
 
 def shortened(text: str) -> str:
@@ -88,15 +96,16 @@ def shortened(text: str) -> str:
 
 
 def _decoded(data: bytes, file: Path) -> str:
-    advice = "Save it as UTF-8."
+    advice = message("Save it as UTF-8.")
     if data.startswith(UTF_16_MARKS) or b"\0" in data[:4]:
-        raise FileError(file, "is not text in UTF-8", "the first bytes", "UTF-8", "UTF-16 or UTF-32", advice)
+        found = verbatim(choice(["UTF-16", "UTF-32"]))
+        raise FileError(file, _NOT_UTF_8, message("the first bytes"), _UTF_8, found, advice)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{data[error.start]:02x}"
-        raise FileError(file, "is not text in UTF-8", f"line {line}", "UTF-8", found, advice) from error
+        place = message("line {line}", line=data.count(b"\n", 0, error.start) + 1)
+        found = message("byte {code}", code=f"0x{data[error.start]:02x}")
+        raise FileError(file, _NOT_UTF_8, place, _UTF_8, found, advice) from error
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -112,13 +121,13 @@ def _integer(digits: str) -> int | _LongNumber:
     return int(digits) if len(digits) <= MOST_DIGITS else _LongNumber(digits)
 
 
-def _excerpt(text: str, position: int) -> str:
-    return shown(text[position : position + 30]) if position < len(text) else "the end of the file"
+def _excerpt(text: str, position: int) -> Message:
+    return shown(text[position : position + 30]) if position < len(text) else message("the end of the file")
 
 
 def _too_deep(file: Path) -> FileError:
-    expected = "an election, in which little is nested"
-    return FileError(file, "is nested too deep", expected=expected, advice=_JSON_ADVICE)
+    expected = message("an election, in which little is nested")
+    return FileError(file, message("is nested too deep"), expected=expected, advice=_JSON_ADVICE)
 
 
 def _refuse_oddities(tree: Any, file: Path) -> None:
@@ -126,20 +135,21 @@ def _refuse_oddities(tree: Any, file: Path) -> None:
     waiting = [("", tree)]
     while waiting:
         here, value = waiting.pop()
-        place = here or "the top level"
+        place = here or TOP_LEVEL
         if isinstance(value, _NotANumber):
-            expected = "a number or a text; null where nothing is known"
-            raise FileError(file, "holds what is not a number", place, expected, value)
+            expected = message("a number or a text; {null} where nothing is known", null="null")
+            raise FileError(file, message("holds what is not a number"), place, expected, verbatim(str(value)))
         if isinstance(value, _LongNumber):
-            found = f"{len(value)} digits"
-            raise FileError(file, "holds a number that is too long", place, f"at most {MOST_DIGITS} digits", found)
+            expected = plural_message("at most {count} digit", "at most {count} digits", MOST_DIGITS)
+            found = plural_message("{count} digit", "{count} digits", len(value))
+            raise FileError(file, message("holds a number that is too long"), place, expected, found)
         if isinstance(value, _Doubled):
-            found = f"{_safe(value.name)} a second time"
-            raise FileError(file, "names a thing twice", place, "each name once", found)
+            found = message("{name} a second time", name=_safe(value.name))
+            raise FileError(file, message("names a thing twice"), place, message("each name once"), found)
         if isinstance(value, dict):
             names = cast("dict[str, Any]", value)
             for name in names:
-                _refuse_unshowable(name, f"{place}, a name", file)
+                _refuse_unshowable(name, message("{place}, a name", place=place), file)
             waiting += [(f"{here}.{name}" if here else name, item) for name, item in reversed(names.items())]
         elif isinstance(value, list):
             items = cast("list[Any]", value)
@@ -148,11 +158,13 @@ def _refuse_oddities(tree: Any, file: Path) -> None:
             _refuse_unshowable(value, place, file)
 
 
-def _refuse_unshowable(text: str, place: str, file: Path) -> None:
+def _refuse_unshowable(text: str, place: str | Message, file: Path) -> None:
     for character in text:
         if character < " " or (character > "~" and unicodedata.category(character) in _UNSHOWABLE):
-            code = f"the character U+{ord(character):04X} in {_safe(text)}"
-            raise FileError(file, "holds a character that cannot be shown", place, "plain text on one line", code)
+            code = f"U+{ord(character):04X}"
+            found = message("the character {code} in {text}", code=code, text=_safe(text))
+            problem = message("holds a character that cannot be shown")
+            raise FileError(file, problem, place, message("plain text on one line"), found)
 
 
 def _safe(text: str) -> str:

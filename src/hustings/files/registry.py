@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from hustings.election.messages import Message, choice, message, verbatim
 from hustings.election.model import Election
 from hustings.files import hustings_json, summary_pdf
 from hustings.files.bytes_in import read_bytes
@@ -19,7 +20,7 @@ class Format(Protocol):
     """What a module of a format offers."""
 
     @property
-    def NAME(self) -> str:  # noqa: N802 -- a constant of the module
+    def NAME(self) -> Message:  # noqa: N802 -- a constant of the module
         """The name of the format, for the reader."""
         ...
 
@@ -84,9 +85,9 @@ def _format_of(path: Path, data: bytes) -> Format:
     for form in FORMATS:
         if path.suffix.lower() in form.EXTENSIONS:
             return form
-    names = " or ".join(form.NAME for form in FORMATS)
-    found = repr(data[:24])[2:-1]
-    raise FileError(path, "is of no format that Hustings knows", "the first bytes", names, found)
+    names = verbatim(choice(form.NAME for form in FORMATS))
+    found = verbatim(repr(data[:24])[2:-1])
+    raise FileError(path, message("is of no format that Hustings knows"), message("the first bytes"), names, found)
 
 
 def fingerprint(data: bytes) -> str:

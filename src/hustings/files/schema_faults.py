@@ -9,49 +9,60 @@ from typing import Any, cast
 from msgspec import Struct
 
 from hustings.election.figures import DIGITS
-from hustings.election.model import COLOR, IDENTIFIER, SHA256
+from hustings.election.messages import Argument, Message, choice, message, plural_message, series, verbatim
+from hustings.election.model import CLOCK, COLOR, IDENTIFIER, SHA256
 from hustings.election.texts import LANGUAGE_TAG
 from hustings.election.validity import Fault
-from hustings.files.json_tree import shown
+from hustings.files.json_tree import TOP_LEVEL, shown
 
 Schema = dict[str, Any]
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 _FIELD = re.compile(r"Object (missing required|contains unknown) field `(.*?)`")
-_TEXTS = 'texts by language, such as {"en": "..."}'
+# Examples and names of fields are arguments, so that no translation changes what the file has to hold.
+_TEXTS = message("texts by language, such as {example}", example='{"en": "..."}')
+_TAG = message("a language tag such as {example}", example=choice(['"en"', '"be-Latn"']))
+_TEXT = message("a text in quotation marks")
 _PATTERNS = {
-    DIGITS: 'digits in quotation marks, such as "86.82" (no sign, no exponent, no spaces)',
-    IDENTIFIER: "an identifier of letters (A to Z), digits, dots, dashes and underscores",
-    SHA256: "a SHA-256 fingerprint of 64 hexadecimal digits in small letters",
-    COLOR: 'a colour such as "#1f5fd6"',
+    DIGITS: message(
+        "digits in quotation marks, such as {example} (no sign, no exponent, no spaces)", example='"86.82"'
+    ),
+    IDENTIFIER: message("an identifier of letters (A to Z), digits, dots, dashes and underscores"),
+    SHA256: message("a SHA-256 fingerprint of 64 hexadecimal digits in small letters"),
+    COLOR: message("a colour such as {example}", example='"#1f5fd6"'),
+    CLOCK: message("a time of day such as {example}", example='"20:00"'),
 }
 
 
 class _Spot(Struct):
-    """A place in a file: its path as a person would write it, the value there, and the schema of that value."""
+    """A place in a file: its path as a person would write it, the value there, and the schema of that value.
+
+    `expected` says what belongs there where the schema does not.
+    """
 
     path: str
     value: Any
     schema: Schema
+    expected: Message | None = None
 
 
-def schema_fault(message: str, tree: Any, schema: Schema) -> Fault:
+def schema_fault(problem: str, tree: Any, schema: Schema) -> Fault:
     """Turn a message of the decoder, such as "Expected `str`, got `int` - at `$.contests[0].id`", into words."""
-    _, _, path = message.partition(" - at `$")
+    _, _, path = problem.partition(" - at `$")
     spot = _walked(path.removesuffix("`"), tree, schema)
-    field = _FIELD.match(message)
+    field = _FIELD.match(problem)
     if field is not None:
         return _field_fault(spot, field[1], field[2])
     if _is_texts(spot.schema) and isinstance(spot.value, dict):
         spot = _text_at_fault(spot)
-    return Fault(spot.path or "the top level", _expected(spot.schema), shown(spot.value))
+    return Fault(spot.path or TOP_LEVEL, spot.expected or _expected(spot.schema), shown(spot.value))
 
 
 def _field_fault(spot: _Spot, problem: str, name: str) -> Fault:
     place = f"{spot.path}.{name}" if spot.path else name
     if problem == "missing required":
-        return Fault(place, f"the field `{name}`, which has to be there", "nothing")
-    known = ", ".join(spot.schema.get("properties", {}))
-    return Fault(place, f"no other fields than {known}", f"the field `{name}`")
+        return Fault(place, message("the field {name}, which has to be there", name=f"`{name}`"), message("nothing"))
+    known = message("no other fields than {names}", names=series(spot.schema.get("properties", {})))
+    return Fault(place, known, message("the field {name}", name=f"`{name}`"))
 
 
 def _walked(path: str, tree: Any, schema: Schema) -> _Spot:
@@ -101,49 +112,51 @@ def _text_at_fault(spot: _Spot) -> _Spot:
     """Go from texts to the one that is wrong."""
     for tag in _faulty_tags(spot.value):
         if not LANGUAGE_TAG.match(tag):
-            return _Spot(spot.path, tag, {"const": 'a language tag such as "en" or "be-Latn"'})
+            return _Spot(spot.path, tag, {}, _TAG)
         return _Spot(f"{spot.path}.{tag}", spot.value[tag], {"type": "string"})
     return spot
 
 
-def _expected(node: Schema) -> str:
-    if "const" in node:
-        return str(node["const"])
+def _expected(node: Schema) -> Message:
     if "enum" in node:
-        values: list[Any] = node["enum"]
-        choices = ", ".join(shown(value) for value in values)
-        return f"one of {choices}" if len(values) > 1 else choices
+        choices: list[Argument] = [shown(value) for value in node["enum"]]
+        return message("one of {choices}", choices=series(choices))
     return _BY_TYPE[node["type"]](node)
 
 
-def _string(node: Schema) -> str:
+def _string(node: Schema) -> Message:
     if node.get("format") == "date":
-        return 'a date such as "2025-01-26"'
-    words: str = _PATTERNS.get(node.get("pattern", ""), "a text in quotation marks")
-    return f"{words}, at most {node['maxLength']} characters" if "maxLength" in node else words
+        return message("a date such as {example}", example='"2025-01-26"')
+    text = _PATTERNS.get(node.get("pattern", ""), _TEXT)
+    if "maxLength" not in node:
+        return text
+    most: int = node["maxLength"]
+    return plural_message("{text}, at most {count} character", "{text}, at most {count} characters", most, text=text)
 
 
-def _integer(node: Schema) -> str:
-    return f"a whole number of {node['minimum']} or more" if "minimum" in node else "a whole number"
+def _integer(node: Schema) -> Message:
+    if "minimum" not in node:
+        return message("a whole number")
+    return message("a whole number of {least} or more", least=cast("int", node["minimum"]))
 
 
-def _array(node: Schema) -> str:
-    least = node.get("minItems", 0)
-    return f"a list of at least {least}" if least else "a list"
+def _array(node: Schema) -> Message:
+    least: int = node.get("minItems", 0)
+    return message("a list of at least {least}", least=least) if least else message("a list")
 
 
-def _object(node: Schema) -> str:
+def _object(node: Schema) -> Message:
     if _is_texts(node):
         return _TEXTS
-    names = ", ".join(node.get("properties", {}))
-    return f"an object with the fields {names}" if names else "an object"
+    names = series(node.get("properties", {}))
+    return message("an object with the fields {names}", names=names) if names.items else message("an object")
 
 
-def _boolean(_: Schema) -> str:
-    return "true or false"
+def _boolean(_: Schema) -> Message:
+    return verbatim(choice(["true", "false"]))
 
 
-_BY_TYPE: dict[str, Callable[[Schema], str]] = {
+_BY_TYPE: dict[str, Callable[[Schema], Message]] = {
     "string": _string,
     "integer": _integer,
     "array": _array,

@@ -6,11 +6,12 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from hustings.election.messages import Message, message
 from hustings.election.model import Election
 from hustings.files import hustings_json
 from hustings.files.errors import FileError
 
-NAME = "Hustings summary sheet (PDF)"
+NAME = message("Hustings summary sheet (PDF)")
 EXTENSIONS = (".pdf",)
 ATTACHMENT = "election.json"
 # PDFium must not be used by two threads at once.
@@ -45,11 +46,23 @@ def election_document(data: bytes, file: Path) -> bytes:
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
-        advice = "The file may be damaged or protected; get it anew."
-        raise FileError(file, "is not a PDF that can be read", found=str(error), advice=advice) from error
+        advice = message("The file may be damaged or protected; get it anew.")
+        found = _hindrance(error.err_code)
+        raise FileError(file, message("is not a PDF that can be read"), found=found, advice=advice) from error
     raise FileError(
         file,
-        "carries no election",
-        expected=f"a summary sheet made by Hustings, with `{ATTACHMENT}` attached",
-        found="a PDF without it",
+        message("carries no election"),
+        expected=message("a summary sheet made by Hustings, with {name} attached", name=f"`{ATTACHMENT}`"),
+        found=message("a PDF without it"),
     )
+
+
+def _hindrance(code: Any) -> Message:
+    """Say what an error code of PDFium means."""
+    from pypdfium2 import raw  # noqa: PLC0415 # pyright: ignore[reportMissingTypeStubs] -- as above
+
+    if code == raw.FPDF_ERR_PASSWORD:
+        return message("a PDF that asks for a password")
+    if code == raw.FPDF_ERR_SECURITY:
+        return message("a PDF under a protection that is not known")
+    return message("damaged or incomplete data")

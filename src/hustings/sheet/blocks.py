@@ -1,9 +1,11 @@
-"""The lower half of the sheet: positions, arithmetic, what is not said, and statements."""
+"""The lower half of the sheet: positions, checks, what is not said, and statements."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hustings.election.checks.check import Case, Severity
+from hustings.election.checks.run import run_checks
 from hustings.election.model import Position, Selection
 from hustings.election.policy import PolicyGrid, policy_grid
 from hustings.election.silence import Silence, unsaid
@@ -12,21 +14,47 @@ from hustings.sheet.citations import Citations
 from hustings.sheet.options import Section, SheetOptions
 from hustings.sheet.parts import Block, Item, Passage
 from hustings.wording import labels
+from hustings.wording.checks import findings
 from hustings.wording.language import Language
 from hustings.wording.positions import position_text, silent_notice
-from hustings.wording.sentences import residual_arithmetic
-from hustings.wording.sources import statement_lines
+from hustings.wording.sources import one_sided_statements, statement_lines
+from hustings.wording.units import unit_table
 
 
 def blocks(language: Language, standings: Standings, options: SheetOptions, cited: Citations) -> list[Block]:
     """Write the blocks that are wanted and have something to say, in their order."""
     makers = {
+        Section.UNITS: lambda: _units(language, standings),
         Section.POSITIONS: lambda: _positions(language, standings, cited),
-        Section.ARITHMETIC: lambda: _arithmetic(language, standings),
+        Section.CHECKS: lambda: _checks(language, standings),
         Section.NOT_REPORTED: lambda: _not_reported(language, standings, options),
         Section.STATEMENTS: lambda: _statements(language, standings),
     }
     return [block for section, make in makers.items() if section in options.sections for block in make()]
+
+
+def _units(language: Language, standings: Standings) -> list[Block]:
+    """List the figures by unit: one paragraph a kind of figure."""
+    table = unit_table(language, standings)
+    if table is None:
+        return []
+    template = language.pgettext("unit and figure", "{unit} {figure}")
+    items = tuple(
+        Item(
+            (
+                Passage(
+                    " · ".join(
+                        template.format(unit=row.unit, figure=row.cells[column].text)
+                        for row in table.rows
+                        if row.cells[column].address is not None
+                    )
+                ),
+            ),
+            _lead(language, heading),
+        )
+        for column, heading in enumerate(table.headings[1:])
+    )
+    return [Block(language.gettext("By reporting unit"), items)]
 
 
 def in_two_columns(made: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -71,11 +99,16 @@ def _lead(language: Language, text: str) -> str:
     return language.pgettext("beginning of a paragraph", "{text}.").format(text=text)
 
 
-def _arithmetic(language: Language, standings: Standings) -> list[Block]:
-    if standings.results is None:
-        return []
-    lines = residual_arithmetic(language, standings)
-    return [Block(language.gettext("What does not add up"), tuple(Item((Passage(line),)) for line in lines))]
+def _checks(language: Language, standings: Standings) -> list[Block]:
+    """Write what the checks found, by number; the detail of notes is left to the window."""
+    case = Case(standings.election, standings.contest, standings.reading)
+    report = run_checks(case.election, case.contest, case.results)
+    items: list[Item] = []
+    for finding in report.findings:
+        words = findings.said(language, case, finding)
+        text = words.title if finding.severity is Severity.NOTE else f"{words.title} {words.detail}"
+        items.append(Item((Passage(text),), finding.number))
+    return [Block(language.gettext("Checks"), tuple(items), findings.others_line(language, report))]
 
 
 def _not_reported(language: Language, standings: Standings, options: SheetOptions) -> list[Block]:
@@ -96,4 +129,5 @@ def _statements(language: Language, standings: Standings) -> list[Block]:
         who, text, cited = statement_lines(language, standings.election, statement)
         items.append(Item((Passage(text, cited),), _lead(language, who)))
     title = language.gettext("Statements, reported and not checked")
-    return [Block(title, tuple(items))] if items else []
+    notice = one_sided_statements(language, standings.contest)
+    return [Block(title, tuple(items), notice)] if items else []

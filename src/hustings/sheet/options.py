@@ -21,7 +21,8 @@ class Section(StrEnum):
     KEY_FIGURES = "key-figures"
     TABLE = "table"
     POSITIONS = "positions"
-    ARITHMETIC = "arithmetic"
+    UNITS = "units"
+    CHECKS = "checks"
     NOT_REPORTED = "not-reported"
     STATEMENTS = "statements"
 

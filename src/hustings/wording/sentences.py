@@ -9,6 +9,7 @@ import msgspec
 
 from hustings.election.figures import Knowledge, Quantity
 from hustings.election.intervals import Interval
+from hustings.election.measures import is_printed_as_nothing
 from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Variation
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
@@ -305,13 +306,15 @@ def residual_arithmetic(language: Language, standings: Standings) -> list[str]:
     listed = [share.figure.number for share in shares if share.figure is not None]
     total = sum(listed, Decimal(0))
     addends = " + ".join(numbers.decimal(language, number) for number in listed)
+    lines = [f"{addends} = {numbers.decimal(language, total)}"] if len(listed) > 1 else []
+    if is_printed_as_nothing(residual):
+        return [*lines, language.gettext("The percentages add up to 100.")]
     subtraction = language.gettext("100 − {total} = {rest}").format(
         total=numbers.decimal(language, total), rest=numbers.decimal(language, residual.digits)
     )
     between = language.gettext("Before rounding the rest lies between {bounds} per cent.").format(
         bounds=numbers.bounds(language, residual.interval, max(2, numbers.places(residual.digits)))
     )
-    lines = [f"{addends} = {numbers.decimal(language, total)}"] if len(listed) > 1 else []
     return [*lines, subtraction, between, _rest_explained(language, residual.interval)]
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from hustings.election.model import Contest, Election, Source, Statement
+from hustings.election.model import Contest, Election, Source, Speaker, Statement
 from hustings.election.standings import Standings
 from hustings.wording import labels, provenance
 from hustings.wording.language import Language
@@ -75,6 +75,26 @@ def statement_lines(language: Language, election: Election, statement: Statement
         who = language.pgettext("who and role", "{who}, {role}").format(who=who, role=language.pick(statement.role))
     cited = provenance.cited(language, election, statement.source, statement.place)
     return who, language.pick(statement.text), cited
+
+
+def statement_of(language: Language, statement: Statement) -> str:
+    """Say on whose side of the election a statement was made."""
+    names = {
+        Speaker.AUTHORITY: language.gettext("Statement of the election authority"),
+        Speaker.CANDIDATE: language.gettext("Statement of a candidate"),
+        Speaker.PARTY: language.gettext("Statement of a party"),
+        Speaker.OBSERVER: language.gettext("Statement of an observer"),
+        Speaker.MEDIA: language.gettext("Statement of a news organisation"),
+        Speaker.OTHER: language.gettext("Statement of others"),
+    }
+    return names[statement.speaker]
+
+
+def one_sided_statements(language: Language, contest: Contest) -> str:
+    """Say that only the election authority is heard, where it is so; nothing otherwise."""
+    if {statement.speaker for statement in contest.statements} != {Speaker.AUTHORITY}:
+        return ""
+    return language.gettext("Only statements of the election authority are in this file.")
 
 
 def rule_lines(language: Language, standings: Standings) -> list[str]:

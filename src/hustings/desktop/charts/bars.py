@@ -25,7 +25,7 @@ _HALF = 50.0
 # A bar longer than this part of its axis has its label inside.
 _LONG = 0.6
 _ROW_HEIGHT = 1.9
-_ROW_HEIGHT_WITH_NOTES = 2.7
+_ROW_HEIGHT_WITH_NOTES = 2.45
 # Fewer bars than these are not drawn thicker.
 _LEAST_ROWS = 6
 _PANEL_GAP = 18

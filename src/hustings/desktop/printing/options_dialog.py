@@ -17,7 +17,8 @@ def section_names(language: Language) -> dict[Section, str]:
         Section.KEY_FIGURES: language.gettext("Key figures"),
         Section.TABLE: language.gettext("Table of candidates"),
         Section.POSITIONS: language.gettext("Positions"),
-        Section.ARITHMETIC: language.gettext("What does not add up"),
+        Section.UNITS: language.gettext("By reporting unit"),
+        Section.CHECKS: language.gettext("Checks"),
         Section.NOT_REPORTED: language.gettext("Not said by the sources"),
         Section.STATEMENTS: language.gettext("Statements, reported and not checked"),
     }

@@ -1,4 +1,4 @@
-"""The Sources and checks tab: the residual's arithmetic, what is not said, sources and statements."""
+"""The Sources and checks tab: checks, the residual's arithmetic, what is not said, sources and statements."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hustings.desktop.provenance.checks import ChecksCard
 from hustings.desktop.provenance.units_card import units_card
 from hustings.desktop.provenance.versions_card import versions_card
 from hustings.desktop.provenance.web import web_address
@@ -17,7 +18,14 @@ from hustings.election.silence import unsaid
 from hustings.wording import labels, provenance
 from hustings.wording.language import Language
 from hustings.wording.sentences import residual_arithmetic
-from hustings.wording.sources import rule_lines, source_lines, statement_lines, supplied_lines
+from hustings.wording.sources import (
+    one_sided_statements,
+    rule_lines,
+    source_lines,
+    statement_lines,
+    statement_of,
+    supplied_lines,
+)
 
 
 class SourcesPanel(QWidget):
@@ -40,8 +48,9 @@ class SourcesPanel(QWidget):
         for side in (self._left, self._right):
             empty(side)
         gettext, standings = self._language.gettext, self._session.standings
+        self._left.addWidget(ChecksCard(self._session, self._language))
         arithmetic = residual_arithmetic(self._language, standings)
-        self._left.addWidget(self._list(gettext("What does not add up"), arithmetic))
+        self._left.addWidget(self._list(gettext("How the percentages add up"), arithmetic))
         silences = [labels.unsaid(self._language, item) for item in unsaid(standings)]
         self._left.addWidget(self._list(gettext("Not said by the sources"), silences, bullets=True))
         supplied = supplied_lines(self._language, standings)
@@ -110,16 +119,20 @@ class SourcesPanel(QWidget):
         gettext = self._language.gettext
         frame = card(
             label(gettext("Statements, reported and not checked"), "strong", wraps=True),
-            label(gettext("Each is attributed; none is weighed."), "caption", wraps=True),
+            label(gettext("Each is attributed; none is weighed or checked here."), "caption", wraps=True),
         )
         box = frame.layout()
         assert box is not None, "a card has a layout"
         standings = self._session.standings
         for statement in standings.contest.statements:
             who, text, cited = statement_lines(self._language, standings.election, statement)
+            box.addWidget(label(statement_of(self._language, statement), "caption", wraps=True))
             box.addWidget(label(who, "strong", wraps=True))
             box.addWidget(label(text, wraps=True, selectable=True))
             box.addWidget(label(cited, "caption", wraps=True))
         if not standings.contest.statements:
             box.addWidget(label(gettext("none in these sources"), "quiet"))
+        one_sided = one_sided_statements(self._language, standings.contest)
+        if one_sided:
+            box.addWidget(label(one_sided, "quiet", wraps=True))
         return frame
