@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         self.toolbar.compare_wanted.connect(self.compare)
         # The lambda makes what prints only when it is wanted.
         self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())  # noqa: PLW0108
-        self.painted.connect(self.header.badge.start)
+        self.painted.connect(self.header.badge.start, Qt.ConnectionType.QueuedConnection)
         self.header.badge.clicked.connect(self.tabs.show_checks)
         self.inspector.left.connect(self.table.setFocus)
         self.banner.reload_wanted.connect(self.opening.reload)
