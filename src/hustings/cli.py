@@ -68,6 +68,8 @@ def _view(options: argparse.Namespace) -> int:
     from hustings.files.errors import FileError  # noqa: PLC0415
     from hustings.files.registry import open_election  # noqa: PLC0415
 
+    if options.language is not None:
+        reader_language(options.language)
     try:
         opened = open_election(options.file or default_election())
     except FileError as error:

@@ -139,3 +139,15 @@ def test_arguments_without_a_fault_load_no_language() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["a.json", "False"]
+
+
+def test_a_tag_of_no_language_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended("sheet", "-o", "unused.pdf", "--language", "klingon") == 2
+    assert "`klingon` is not the tag of a language" in capsys.readouterr().err
+
+
+def test_a_missing_translation_is_told_once_and_english_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain", "H101", "--language", "de"]) == 0
+    said = capsys.readouterr()
+    assert said.err == "hustings: there is no translation into `de`: this is English\n"
+    assert said.out.startswith("H101")
