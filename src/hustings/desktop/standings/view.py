@@ -16,6 +16,7 @@ from hustings.desktop.session import Session
 from hustings.desktop.standings.delegate import StandingsDelegate
 from hustings.desktop.standings.header import StandingsHeader
 from hustings.desktop.standings.model import StandingsModel
+from hustings.desktop.standings.order_menu import HIGHEST_FIRST
 from hustings.election.standings import Standing, ordered
 from hustings.election.viewpoint import Order, OrderKey
 from hustings.wording.columns import StandingsColumn
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
     from hustings.wording.copy_forms.form import CopyForm
 
 _WIDTHS, _HIDDEN, _ORDER = "table/widths", "table/hidden", "table/order"
-# Figures are first wanted from the highest down; ranks and names from the first on.
 # In heights of plain text.
 _MOST_ASKED = 50
-_HIGHEST_FIRST = frozenset({OrderKey.SHARE, OrderKey.VOTES})
 
 
 class StandingsTable(QTableView):
@@ -104,6 +103,11 @@ class StandingsTable(QTableView):
             action.toggled.connect(partial(self._show_column, section))
             menu.addAction(action)
 
+    def order_by(self, key: OrderKey, descending: bool) -> None:
+        """Order the lines, and remember that order."""
+        self._session.order_by(Order(key, descending))
+        self._preferences.remember_text(_ORDER, f"{key.value} {'descending' if descending else 'ascending'}")
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the room in which no column is cut, within reason."""
         shown = (i for i in range(self._standings_model.columnCount()) if not self.isColumnHidden(i))
@@ -131,8 +135,14 @@ class StandingsTable(QTableView):
         self.setAccessibleDescription(
             self._language.gettext("What each candidate was reported to have won; click a heading to order by it")
         )
-        header = StandingsHeader(self._standings_model, theme, self)
+        header = StandingsHeader(self._standings_model, self._language, theme, self)
         header.setAccessibleName(self._language.gettext("Columns"))
+        header.setAccessibleDescription(
+            self._language.gettext(
+                "Arrow keys go from heading to heading; Space orders by one, and turns the order round"
+            )
+        )
+        header.reached.connect(self._bring_in_sight)
         self.setHorizontalHeader(header)
         self.setModel(self._standings_model)
         self.setItemDelegate(StandingsDelegate(self._standings_model, self._language, theme, self))
@@ -163,9 +173,15 @@ class StandingsTable(QTableView):
     def _order_by_section(self, section: int) -> None:
         order = self._session.standings.viewpoint.order
         key = self._standings_model.columns[section].key
-        descending = not order.descending if key is order.key else key in _HIGHEST_FIRST
-        self._session.order_by(Order(key, descending))
-        self._preferences.remember_text(_ORDER, f"{key.value} {'descending' if descending else 'ascending'}")
+        self.order_by(key, not order.descending if key is order.key else key in HIGHEST_FIRST)
+
+    def _bring_in_sight(self, section: int) -> None:
+        """Scroll sideways to a heading that the keyboard reached."""
+        left = self.columnViewportPosition(section)
+        beyond = left + self.columnWidth(section) - self.viewport().width()
+        bar = self.horizontalScrollBar()
+        if left < 0 or beyond > 0:
+            bar.setValue(bar.value() + (left if left < 0 else min(beyond, left)))
 
     def _restore_order(self) -> None:
         words = self._preferences.text(_ORDER).split()
