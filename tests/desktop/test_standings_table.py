@@ -16,6 +16,7 @@ from hustings.desktop.standings.order_menu import fill_order_menu
 from hustings.desktop.standings.view import StandingsTable
 from hustings.desktop.window import MainWindow
 from hustings.election.viewpoint import Order, OrderKey
+from hustings.files.registry import OpenedElection
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -174,6 +175,24 @@ def test_copying_gives_tab_separated_text_with_headings(qtbot: QtBot, window: Ma
 def test_copying_without_a_selection_takes_all_lines(window: MainWindow) -> None:
     window.table.copy()
     assert len(QApplication.clipboard().text().splitlines()) == 9
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_a_long_name_leaves_the_figures_in_sight(
+    make_window: MakeWindow, made: Callable[..., OpenedElection], zoom: float
+) -> None:
+    long = "Alliance for Progress, Justice and Regional Development (Left), with Friends in All the Provinces"
+    election = made({"a": long, "b": "Union of Democrats"}, {"a": "61.54", "b": "38.46"})
+    window = make_window(election)
+    window.theme.choose_zoom(zoom)
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    table = window.table
+    last = section(table, OrderKey.BEHIND_FIRST)
+    assert table.columnViewportPosition(last) + table.columnWidth(last) <= table.viewport().width()
+    name = section(table, OrderKey.NAME)
+    assert table.columnWidth(name) < table.fontMetrics().horizontalAdvance(long)
+    assert table.model().index(0, name).data(Qt.ItemDataRole.ToolTipRole) == long
 
 
 def test_columns_can_be_hidden_and_that_is_remembered(window: MainWindow, make_window: MakeWindow) -> None:

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from hustings.wording.copy_forms.form import CopyForm
 
 _WIDTHS, _HIDDEN, _ORDER = "table/widths", "table/hidden", "table/order"
-# In heights of plain text.
+# In heights of plain text; a name that needs more is cut, and its tooltip has it all.
 _MOST_ASKED = 50
+_MOST_OF_NAMES = {OrderKey.NAME: 24, OrderKey.PARTY: 18}
 
 
 class StandingsTable(QTableView):
@@ -255,7 +256,13 @@ class StandingsTable(QTableView):
         self.resizeRowsToContents()
 
     def _needed(self, section: int) -> int:
-        """Give the width that a column needs; measured once for the lines and the font there are."""
+        """Give the width that a column needs: names not more than leaves room for figures."""
+        most = _MOST_OF_NAMES.get(self._standings_model.columns[section].key)
+        whole = self._whole(section)
+        return whole if most is None else min(whole, most * self._theme.base_pixels)
+
+    def _whole(self, section: int) -> int:
+        """Give the width in which nothing of a column is cut; measured once for the lines and the font there are."""
         width = self._measured.get(section)
         if width is None:
             width = max(self.sizeHintForColumn(section), self.horizontalHeader().sectionSizeHint(section))
@@ -279,7 +286,7 @@ class StandingsTable(QTableView):
             left -= width
         own = self._widths.get(OrderKey.NAME.value, 0)
         header.resizeSection(names, own or max(left, self._needed(names)))
-        self._spread(left - self._needed(names))
+        self._spread(left - self._whole(names))
         self._fits = False
         self.updateGeometries()
 
