@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.look.theme import Scheme
+from hustings.desktop.standings.no_match import NoMatch
 from hustings.desktop.tabs import COMPARE, POLICIES, RESULTS, SOURCES
 from hustings.desktop.tiles import Caption
 from hustings.desktop.window import MainWindow
@@ -148,6 +149,32 @@ def test_find_comes_by_key_and_goes_by_escape(qtbot: QtBot, window: MainWindow) 
     assert [row.key for row in window.session.standings.rows] == ["syrankov"]
     qtbot.keyClick(window.toolbar.finder, Qt.Key.Key_Escape)
     assert len(window.session.standings.rows) == 5
+
+
+def test_what_is_sought_is_shown_from_any_tab(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    window.tabs.setCurrentIndex(POLICIES)
+    window.seek()
+    assert window.tabs.currentIndex() == RESULTS
+    window.tabs.setCurrentIndex(SOURCES)
+    qtbot.keyClicks(window.toolbar.finder, "syr")
+    assert window.tabs.currentIndex() == RESULTS
+
+
+def test_a_search_without_a_hit_says_so(window: MainWindow) -> None:
+    def said() -> list[str]:
+        QApplication.processEvents()
+        return [label.text() for label in window.findChildren(NoMatch) if label.isVisible()]
+
+    assert said() == []
+    window.toolbar.finder.setText("nobody")
+    assert said() == ["No candidate matches “nobody”."]
+    window.toolbar.finder.setText("syrankov")
+    assert said() == []
+    window.toolbar.finder.setText("a & <b>")
+    assert said() == ["No candidate matches “a & <b>”."]
+    window.toolbar.finder.clear()
+    assert said() == []
 
 
 def test_compare_button_counts_what_is_selected(window: MainWindow) -> None:

@@ -96,7 +96,8 @@ class MainWindow(QMainWindow):
         self.tabs.show_compare()
 
     def seek(self) -> None:
-        """Bring the keyboard to the field for finding."""
+        """Bring the keyboard to the field for finding, and the table in which it finds before the reader's eyes."""
+        self.tabs.show_results()
         self.toolbar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.finder.selectAll()
 
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.toolbar.open_wanted.connect(self.opening.choose_file)
         self.toolbar.compare_wanted.connect(self.compare)
+        self.toolbar.finder.textEdited.connect(self.tabs.show_results)
         # The lambda makes what prints only when it is wanted.
         self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())  # noqa: PLW0108
         self.painted.connect(self.header.badge.start)
