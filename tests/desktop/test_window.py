@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QDesktopServices, QDropEvent, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -64,6 +64,18 @@ def open_all_tabs(window: MainWindow) -> None:
     for tab in (POLICIES, COMPARE, SOURCES, RESULTS):
         window.tabs.setCurrentIndex(tab)
         QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("screen", "wanted"),
+    [((1920, 1080), (1280, 800)), ((1366, 728), (1280, 680)), ((1024, 600), (1008, 552)), ((1280, 800), (1264, 752))],
+)
+def test_the_first_window_fits_the_screen(
+    make_window: MakeWindow, screen: tuple[int, int], wanted: tuple[int, int]
+) -> None:
+    window = make_window(chart=False)
+    window.fit_into(QSize(*screen))
+    assert window.size().toTuple() == wanted
 
 
 def test_title_names_the_election(window: MainWindow, council: OpenedElection) -> None:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 # Said of every window where there is no display, and no message of a category that could be switched off.
 _NO_SIZE_HINTS = "This plugin does not support propagateSizeHints()"
-_WITHOUT_DISPLAY = ("offscreen", "minimal")
+WITHOUT_DISPLAY = ("offscreen", "minimal")
 
 
 @contextmanager
 def without_size_hints(platform: str) -> Generator[None]:
     """Leave out the message on size hints on a platform that has none; all others are said as Qt says them."""
-    if platform not in _WITHOUT_DISPLAY:
+    if platform not in WITHOUT_DISPLAY:
         yield
         return
     before = qInstallMessageHandler(_say)

@@ -19,7 +19,7 @@ from hustings import __version__
 from hustings.bundled import translations_folder
 from hustings.desktop.look.fonts import load_first_fonts, load_later_fonts
 from hustings.desktop.look.theme import Scheme, Theme
-from hustings.desktop.messages import without_size_hints
+from hustings.desktop.messages import WITHOUT_DISPLAY, without_size_hints
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.session import Session
 from hustings.desktop.window import MainWindow
@@ -62,6 +62,8 @@ def run(launch: Launch) -> int:
         window = MainWindow(session, language, theme, preferences)
         theme.put_on()
         _Start(launch, window)
+        if launch.picture is None and application.platformName() not in WITHOUT_DISPLAY:
+            window.fit_into(window.screen().availableSize())
         window.show()
         code = application.exec()
         window.deleteLater()

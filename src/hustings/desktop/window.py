@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _WINDOW_STATE = "window"
 _DEFAULT_SIZE = (1280, 800)
+# About what the frame and the title bar of a window take.
+_FRAME = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -84,6 +86,10 @@ class MainWindow(QMainWindow):
 
             self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
         return self._exporting
+
+    def fit_into(self, available: QSize) -> None:
+        """Be no larger than the room that a screen has for a window and its frame."""
+        self.resize(self.size().boundedTo(available - _FRAME))
 
     def complain(self, error: Exception) -> None:
         """Tell the reader that something went wrong."""
