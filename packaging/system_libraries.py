@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 # What Qt's widgets, its offscreen and its X11 platform load at run time: library name -> Debian package.
@@ -32,6 +33,11 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
+# What Qt's Wayland platform loads in addition, where there is no X11 to fall back on.
+WAYLAND_LIBRARIES = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 # What the end-to-end tests drive: command -> Debian package.
 TEST_COMMANDS = {
     "Xvfb": "xvfb",
@@ -46,7 +52,8 @@ def missing(*, for_tests: bool) -> dict[str, str]:
     """Give what is missing on this system, with the Debian package that brings it."""
     if not sys.platform.startswith("linux"):
         return {}
-    lacking = {name: package for name, package in LIBRARIES.items() if not _loads(name)}
+    needed = LIBRARIES | (WAYLAND_LIBRARIES if _is_wayland_only(os.environ) else {})
+    lacking = {name: package for name, package in needed.items() if not _loads(name)}
     if for_tests:
         lacking |= {name: package for name, package in TEST_COMMANDS.items() if shutil.which(name) is None}
     return lacking
@@ -74,6 +81,10 @@ def provide(*, for_tests: bool) -> None:
     still = missing(for_tests=for_tests)
     if still:
         raise SystemExit(_advice(still, sorted(set(still.values())), True))
+
+
+def _is_wayland_only(environment: Mapping[str, str]) -> bool:
+    return bool(environment.get("WAYLAND_DISPLAY")) and not environment.get("DISPLAY")
 
 
 def _loads(library: str) -> bool:

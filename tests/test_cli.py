@@ -78,7 +78,7 @@ def test_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_window_is_drawn_into_a_picture(tmp_path: Path) -> None:
     done = hustings("--render", tmp_path / "deep" / "window.png", XDG_CONFIG_HOME=str(tmp_path))
-    assert (done.returncode, done.stdout) == (0, "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / "deep" / "window.png").read_bytes().startswith(b"\x89PNG")
 
 

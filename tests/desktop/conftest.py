@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core_support import as_bytes, made_document
 from hustings.bundled import default_election
 from hustings.desktop.look.fonts import load_later_fonts
 from hustings.desktop.look.theme import Scheme, Theme
@@ -52,6 +53,21 @@ def council() -> OpenedElection:
 @pytest.fixture
 def odd() -> OpenedElection:
     return open_election(FIXTURES / "invented-odd.json")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[..., OpenedElection]:
+    """Make an election of candidates with these names and percentages, by their identifiers."""
+
+    def make(names: dict[str, str], shares: dict[str, str], **contest: object) -> OpenedElection:
+        tree = made_document(shares=dict(shares), contest=dict(contest))
+        for selection in tree["contests"][0]["selections"]:
+            selection["name"] = {"en": names[selection["id"]]}
+        path = tmp_path / "made.json"
+        path.write_bytes(as_bytes(tree))
+        return open_election(path)
+
+    return make
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QFrame, QLabel, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.policies.model import PolicyModel
@@ -96,7 +96,33 @@ def test_positions_are_filtered_by_topic_and_searched(qtbot: QtBot, window: Main
 
 def test_an_election_without_positions_says_so(window: MainWindow, odd: OpenedElection) -> None:
     window.session.show_election(odd)
-    assert any("no positions" in text for text in texts(page(window, POLICIES)))
+    policies = page(window, POLICIES)
+    assert texts(policies) == ["The sources report no positions of any candidate."]
+    words = next(label for label in policies.findChildren(QLabel) if label.isVisible())
+    assert words.alignment() == Qt.AlignmentFlag.AlignCenter
+    centre = words.mapTo(policies, words.rect().center())
+    assert abs(centre.x() - policies.rect().center().x()) < 20
+    assert abs(centre.y() - policies.rect().center().y()) < 20
+    assert not any(field.isVisible() for field in policies.findChildren(QLineEdit))
+
+
+def test_a_notice_takes_no_more_room_than_its_text(qtbot: QtBot, window: MainWindow) -> None:
+    policies = page(window, POLICIES)
+    policies.findChildren(QLineEdit)[0].setText("nowhere")
+    QApplication.processEvents()
+    notice = policies.findChildren(QFrame, "notice")[0]
+    assert notice.height() <= notice.sizeHint().height() + 4
+
+
+def test_choices_of_positions_come_back_with_an_election_that_has_some(
+    window: MainWindow, odd: OpenedElection, opened: OpenedElection
+) -> None:
+    window.session.show_election(odd)
+    policies = page(window, POLICIES)
+    window.session.show_election(opened)
+    page(window, POLICIES)
+    assert policies.findChildren(QLineEdit)[0].isVisible()
+    assert "Topics" in texts(policies)
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QDesktopServices, QDropEvent, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.look.theme import Scheme
+from hustings.desktop.standings.no_match import NoMatch
 from hustings.desktop.tabs import COMPARE, POLICIES, RESULTS, SOURCES
 from hustings.desktop.tiles import Caption
 from hustings.desktop.window import MainWindow
@@ -63,6 +64,18 @@ def open_all_tabs(window: MainWindow) -> None:
     for tab in (POLICIES, COMPARE, SOURCES, RESULTS):
         window.tabs.setCurrentIndex(tab)
         QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("screen", "wanted"),
+    [((1920, 1080), (1280, 800)), ((1366, 728), (1280, 680)), ((1024, 600), (1008, 552)), ((1280, 800), (1264, 752))],
+)
+def test_the_first_window_fits_the_screen(
+    make_window: MakeWindow, screen: tuple[int, int], wanted: tuple[int, int]
+) -> None:
+    window = make_window(chart=False)
+    window.fit_into(QSize(*screen))
+    assert window.size().toTuple() == wanted
 
 
 def test_title_names_the_election(window: MainWindow, council: OpenedElection) -> None:
@@ -148,6 +161,32 @@ def test_find_comes_by_key_and_goes_by_escape(qtbot: QtBot, window: MainWindow) 
     assert [row.key for row in window.session.standings.rows] == ["syrankov"]
     qtbot.keyClick(window.toolbar.finder, Qt.Key.Key_Escape)
     assert len(window.session.standings.rows) == 5
+
+
+def test_what_is_sought_is_shown_from_any_tab(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    window.tabs.setCurrentIndex(POLICIES)
+    window.seek()
+    assert window.tabs.currentIndex() == RESULTS
+    window.tabs.setCurrentIndex(SOURCES)
+    qtbot.keyClicks(window.toolbar.finder, "syr")
+    assert window.tabs.currentIndex() == RESULTS
+
+
+def test_a_search_without_a_hit_says_so(window: MainWindow) -> None:
+    def said() -> list[str]:
+        QApplication.processEvents()
+        return [label.text() for label in window.findChildren(NoMatch) if label.isVisible()]
+
+    assert said() == []
+    window.toolbar.finder.setText("nobody")
+    assert said() == ["No candidate matches “nobody”."]
+    window.toolbar.finder.setText("syrankov")
+    assert said() == []
+    window.toolbar.finder.setText("a & <b>")
+    assert said() == ["No candidate matches “a & <b>”."]
+    window.toolbar.finder.clear()
+    assert said() == []
 
 
 def test_compare_button_counts_what_is_selected(window: MainWindow) -> None:

@@ -100,3 +100,16 @@ def test_a_sheet_named_on_the_command_line_is_opened(screen: dict[str, str], han
     hands.window(TITLE)
     hands.press("ctrl+q")
     assert program.ended() == (0, "")
+
+
+def test_the_first_window_fits_a_small_screen(tmp_path: Path) -> None:
+    require(NEEDED)
+    with virtual_screen("1024x640") as small:
+        hands = Hands(small)
+        program = Program(small, tmp_path)
+        window = hands.window(TITLE)
+        told = dict(line.split("=") for line in hands("getwindowgeometry", "--shell", window).splitlines())
+        assert int(told["X"]) + int(told["WIDTH"]) <= 1024
+        assert int(told["Y"]) + int(told["HEIGHT"]) <= 640
+        hands.press("ctrl+q")
+        assert program.ended() == (0, "")

@@ -42,11 +42,11 @@ def wait_for(look: Callable[[], T | None], what: str) -> T:
 
 
 @contextmanager
-def virtual_screen() -> Generator[dict[str, str], None, None]:
-    """Give the environment of programs that draw on a private virtual screen."""
+def virtual_screen(size: str = "1280x900") -> Generator[dict[str, str], None, None]:
+    """Give the environment of programs that draw on a private virtual screen of so many pixels."""
     reading, writing = os.pipe()
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )

@@ -87,7 +87,16 @@ def test_a_name_in_no_letters_at_hand_is_marked_and_identified(content: Make, co
     notes = [note["text"] for note in said["notes"]]
     assert "Names that cannot be printed in full, as the attached file identifies them: chinese." in notes
     assert "□ stands for a character that the fonts of this sheet lack." in notes
+    assert said["sentences"][0].startswith("□□□□ (chinese) came first with 40.00% of ballots cast")
     assert "□□□□ (chinese)" in compose(standings_of(ODD, "scripts")).text
+
+
+def test_two_that_bear_the_same_name_are_told_apart_by_their_identifiers(content: Make, standing: Make) -> None:
+    said = content(standing(named({"zh": "候选人"}, {"zh": "候选人"}, {"en": "Other"})))
+    names = [row["cells"][1]["text"] for row in said["table"]["rows"]][:2]
+    assert names == ["□□□ (c0)", "□□□ (c1)"]
+    assert said["sentences"][0].startswith("□□□ (c0) came first")
+    assert said["sentences"][1].startswith("□□□ (c1) followed")
 
 
 def test_no_note_is_made_where_all_can_be_printed(content: Make) -> None:

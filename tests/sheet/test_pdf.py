@@ -205,6 +205,21 @@ def test_a_sheet_of_no_sections_still_says_what_it_is_of(compose: Compose) -> No
         assert part in made
 
 
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("contest", [contest.id for contest in opened(COUNCIL).contests])
+def test_no_dot_is_left_hanging_between_a_name_and_its_outcome(contest: str, paper: Paper, compose: Compose) -> None:
+    lines = [
+        line.strip()
+        for page in compose(standings_of(COUNCIL, contest), paper=paper).pages
+        for line in page.splitlines()
+    ]
+    named = [row.selection.name["en"] for row in standings_of(COUNCIL, contest).elected if row.selection is not None]
+    assert not [line for line in lines if line.endswith("·") and any(name in line for name in named)]
+    for row in standings_of(COUNCIL, contest).elected:
+        assert row.outcome is not None
+        assert any(row.outcome.words["en"] in line for line in lines)
+
+
 def test_no_signature_is_asked_for(compose: Compose) -> None:
     text = compose(standings_of(BUNDLED)).text.lower()
     assert "signature" not in text

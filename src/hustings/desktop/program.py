@@ -19,6 +19,7 @@ from hustings import __version__
 from hustings.bundled import translations_folder
 from hustings.desktop.look.fonts import load_first_fonts, load_later_fonts
 from hustings.desktop.look.theme import Scheme, Theme
+from hustings.desktop.messages import WITHOUT_DISPLAY, without_size_hints
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.session import Session
 from hustings.desktop.window import MainWindow
@@ -50,6 +51,7 @@ def run(launch: Launch) -> int:
     """Open the window and stay until it is closed; gives the exit code."""
     application = make_application()
     with contextlib.ExitStack() as stack:
+        stack.enter_context(without_size_hints(application.platformName()))
         preferences = Preferences(_settings(stack, fresh=launch.picture is not None))
         scheme = Scheme(launch.scheme) if launch.scheme is not None else preferences.scheme
         theme = Theme(application, scheme, preferences.zoom)
@@ -60,6 +62,8 @@ def run(launch: Launch) -> int:
         window = MainWindow(session, language, theme, preferences)
         theme.put_on()
         _Start(launch, window)
+        if launch.picture is None and application.platformName() not in WITHOUT_DISPLAY:
+            window.fit_into(window.screen().availableSize())
         window.show()
         code = application.exec()
         window.deleteLater()

@@ -12,6 +12,7 @@ from hustings.desktop.charts.panel import ChartPanel
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.session import Session
+from hustings.desktop.standings.no_match import NoMatch
 from hustings.desktop.standings.view import StandingsTable
 from hustings.desktop.widgets import card
 from hustings.wording.language import Language
@@ -68,6 +69,10 @@ class Tabs(QTabWidget):
         session.election_changed.connect(self.updateGeometry)
         session.standings_changed.connect(self.updateGeometry)
 
+    def show_results(self) -> None:
+        """Open the table and the chart."""
+        self.setCurrentIndex(RESULTS)
+
     def show_compare(self) -> None:
         """Open the comparison."""
         self.setCurrentIndex(COMPARE)
@@ -117,7 +122,7 @@ class Tabs(QTabWidget):
         splitter.setAccessibleName(self._language.gettext("Table and chart"))
         splitter.setHandleWidth(14)
         splitter.setChildrenCollapsible(False)
-        holder = card(table, margin=1)
+        holder = card(NoMatch(self._session, self._language, self), table, spacing=0, margin=1)
         chart.setMinimumWidth(280)
         splitter.addWidget(holder)
         splitter.addWidget(chart)

@@ -100,12 +100,25 @@ def rule() -> QFrame:
     return frame
 
 
-def scrolling(content: QWidget, name: str) -> QScrollArea:
+class Scrolling(QScrollArea):
+    """Scrolls what it holds; the keyboard stops here only while there is something to scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self.setWidgetResizable(True)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.rangeChanged.connect(self._take_keyboard)
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        scrolls = any(bar.minimum() < bar.maximum() for bar in (self.verticalScrollBar(), self.horizontalScrollBar()))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+
+def scrolling(content: QWidget, name: str) -> Scrolling:
     """Let a widget scroll; `name` tells a screen reader what the area holds."""
-    area = QScrollArea()
-    area.setObjectName("clear")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
+    area = Scrolling()
     area.setAccessibleName(name)
     area.setWidget(content)
     return area

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _WINDOW_STATE = "window"
 _DEFAULT_SIZE = (1280, 800)
+# About what the frame and the title bar of a window take.
+_FRAME = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -86,6 +88,10 @@ class MainWindow(QMainWindow):
             self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
         return self._exporting
 
+    def fit_into(self, available: QSize) -> None:
+        """Be no larger than the room that a screen has for a window and its frame."""
+        self.resize(self.size().boundedTo(available - _FRAME))
+
     def complain(self, error: Exception) -> None:
         """Tell the reader that something went wrong."""
         from hustings.desktop.complaints import complain  # noqa: PLC0415 -- not for the first paint
@@ -97,7 +103,8 @@ class MainWindow(QMainWindow):
         self.tabs.show_compare()
 
     def seek(self) -> None:
-        """Bring the keyboard to the field for finding."""
+        """Bring the keyboard to the field for finding, and the table in which it finds before the reader's eyes."""
+        self.tabs.show_results()
         self.toolbar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.finder.selectAll()
 
@@ -177,6 +184,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.toolbar.open_wanted.connect(self.opening.choose_file)
         self.toolbar.compare_wanted.connect(self.compare)
+        self.toolbar.finder.textEdited.connect(self.tabs.show_results)
         # The lambda makes what prints only when it is wanted.
         self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())  # noqa: PLW0108
         self.painted.connect(self.header.badge.start, Qt.ConnectionType.QueuedConnection)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QTableView
 from hustings.desktop.about import show_about
 from hustings.desktop.look.theme import Scheme
 from hustings.desktop.menus import Menus
+from hustings.desktop.standings.order_menu import fill_order_menu
 
 if TYPE_CHECKING:
     from hustings.desktop.window import MainWindow
@@ -66,6 +67,8 @@ def _fill_view(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     menus.add_roundings(menu, lambda: window.session.standings.viewpoint.rounding, window.session.read_as)
     columns = menu.addMenu(gettext("&Columns"))
     columns.aboutToShow.connect(lambda: window.table.fill_column_menu(columns))
+    orders = menu.addMenu(gettext("&Order by"))
+    orders.aboutToShow.connect(lambda: fill_order_menu(orders, window.language, window.table))
     menus.add_chart_forms(menu, window.chart.choose_form)
     menus.add(menu, gettext("Copy chart as &picture"), None, window.chart.copy_picture)
     menus.add(menu, gettext("&Save chart as picture…"), None, window.exporting.choose_chart_file)

@@ -39,6 +39,7 @@ def sheet_content(
     standings: Standings, language: PaperLanguage, options: SheetOptions, sha256: str, original: Original | None
 ) -> dict[str, Any]:
     """Write everything that the sheet says; `sha256` is the fingerprint of the JSON that is attached."""
+    language = language.identifying(standings.contest.selections)
     sections, rows = options.sections, (*candidate_rows(standings, options), *standings.pinned)
     cited = citations(standings, options)
     left, right = in_two_columns(blocks(language, standings, options, cited))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
 
 from hustings.election.model import Selection
 from hustings.sheet.glyphs import PLACEHOLDER, Glyphs, plain
@@ -15,14 +17,26 @@ _LATIN = "-Latn"
 class PaperLanguage(Language, frozen=True):
     """A language that chooses, of the texts of a source, the nearest one that can be printed.
 
-    Where none can, each character that the fonts lack becomes a placeholder.
+    Where none can, each character that the fonts lack becomes a placeholder, and the name of a selection is followed
+    by its identifier.
     """
 
     glyphs: Glyphs
+    # By object: two selections may bear the same name.
+    identifiers: dict[int, str] = msgspec.field(default_factory=dict[int, str])
 
     def pick(self, texts: Mapping[str, str]) -> str:
         """Choose the text nearest to this language that can be printed, on one line."""
-        return plain(self.glyphs.printable(plain(self._nearest(texts))))
+        name = plain(self.glyphs.printable(plain(self._nearest(texts))))
+        identifier = self.identifiers.get(id(texts))
+        if identifier is None:
+            return name
+        return self.pgettext("name that cannot be printed", "{name} ({id})").format(name=name, id=identifier)
+
+    def identifying(self, selections: Iterable[Selection]) -> PaperLanguage:
+        """Name these selections by their identifiers too where their names cannot be printed in full."""
+        cut = {id(one.name): one.id for one in selections if self.is_cut(one.name)}
+        return msgspec.structs.replace(self, identifiers=cut)
 
     def is_in_other_letters(self, texts: Mapping[str, str]) -> bool:
         """Whether another text is printed than the one nearest to this language."""

@@ -113,19 +113,11 @@ def _column_cells(
     for row in rows:
         quantity = column.quantity(row)
         is_marked = quantity is not None and quantity.knowledge is Knowledge.DERIVED and column.key not in derived
-        text = _name(language, row) if column.key is OrderKey.NAME else column.text(language, standings, row)
+        text = column.text(language, standings, row)
         if quantity is None and row.kind is not RowKind.RANKED and column.is_number:
             text = ""
         cells.append(Cell(text, derived=is_marked, note=marks.get(row.key, ("", ""))[0]))
     return _aligned(language, cells) if column.key in _ALIGNED else cells
-
-
-def _name(language: PaperLanguage, row: Standing) -> str:
-    """Name a line, by its identifier too where its name cannot be printed in full."""
-    name = labels.row_name(language, row)
-    if row.selection is None or not language.is_cut(row.selection.name):
-        return name
-    return language.pgettext("name that cannot be printed", "{name} ({id})").format(name=name, id=row.selection.id)
 
 
 _ALIGNED = (OrderKey.SHARE, OrderKey.BEHIND_FIRST)

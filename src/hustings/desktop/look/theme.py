@@ -104,6 +104,7 @@ class Theme(QObject):
         values: dict[str, object] = {name: round(self.base_pixels * factor) for name, factor in sizes.items()}
         name = "dark" if self.is_dark else "light"
         names = _color_names(name)
+        values["check_mark"] = resource("look", f"check-{name}.svg").as_posix()
         values["down_arrow"] = resource("look", f"down-{name}.svg").as_posix()
         self._application.setStyleSheet(_style_template().substitute(names, **values))
 

@@ -61,6 +61,7 @@ class PolicyPanel(QWidget):
         self._choices = QVBoxLayout()
         self._notices = QVBoxLayout()
         self._nothing = label("", "quiet", wraps=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._coded = label("", "caption", wraps=True)
         self._arrange()
         session.election_changed.connect(self._begin_anew)
@@ -100,7 +101,7 @@ class PolicyPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._notices)
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 1)
         column.addWidget(self._view, 1)
         column.addWidget(self._coded)
         splitter = QSplitter()
@@ -109,7 +110,8 @@ class PolicyPanel(QWidget):
         splitter.setHandleWidth(14)
         self._filters = scrolling(left, self._language.gettext("Topics and candidates to show"))
         self._filters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        splitter.addWidget(card(self._filters))
+        self._filter_card = card(self._filters)
+        splitter.addWidget(self._filter_card)
         splitter.addWidget(card(right))
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([250, 900])
@@ -132,12 +134,17 @@ class PolicyPanel(QWidget):
         self._choices.addSpacing(10)
         self._choices.addWidget(label(self._language.gettext("Candidates"), "strong"))
         self._candidates = {one.id: self._choice(self._language.pick(one.name)) for one in heard}
-        if not heard:
-            self._choices.addWidget(label(self._language.gettext("none with positions"), "quiet", wraps=True))
+        # Where nobody has positions there is nothing to choose from, and one plain statement says so.
+        self._filter_card.setVisible(bool(heard))
         silent = silent_notice(self._language, policy_grid(contest).silent, heard)
-        if silent:
+        if heard:
+            self._nothing.setText(self._language.gettext("No position matches what is chosen."))
+        else:
+            self._nothing.setText(silent or self._language.gettext("There are no positions to show."))
+        if silent and heard:
             self._notices.addWidget(notice(silent))
         self._coded.setText(coded_by(self._language, self._session.standings.election.coding) if heard else "")
+        self._coded.setVisible(bool(self._coded.text()))
         self._show()
 
     def _choice(self, text: str) -> QCheckBox:
@@ -158,12 +165,6 @@ class PolicyPanel(QWidget):
         self._model.show_grid(grid)
         self._view.setVisible(bool(grid.rows))
         self._nothing.setVisible(not grid.rows)
-        positions = self._session.standings.contest.positions
-        self._nothing.setText(
-            self._language.gettext("No position matches what is chosen.")
-            if positions
-            else self._language.gettext("There are no positions to show.")
-        )
         self._fit()
 
     def _fit(self) -> None:

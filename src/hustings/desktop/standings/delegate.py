@@ -106,6 +106,8 @@ class StandingsDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter)
         metrics = painter.fontMetrics()
+        if not column.is_number:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         base = self._model.base(index.row(), index.column())
         line, below = _two_lines(rect, metrics) if base else (rect, rect)
         painter.setPen(self._theme.colors.text)

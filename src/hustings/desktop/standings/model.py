@@ -141,6 +141,13 @@ class StandingsModel(QAbstractTableModel):
             return column.heading(self._language, self._session.standings)
         return None
 
+    def spoken_heading(self, section: int) -> str:
+        """Give the heading of a column in words, for speech and menus."""
+        column = self._columns[section]
+        if column.key is OrderKey.RANK:
+            return self._language.gettext("Rank")
+        return column.heading(self._language, self._session.standings)
+
     def unit(self, section: int) -> str:
         """Give the unit or base of a column, for the second part of its heading."""
         return self._units[section]

@@ -16,6 +16,7 @@ from hustings.desktop.session import Session
 from hustings.desktop.standings.delegate import StandingsDelegate
 from hustings.desktop.standings.header import StandingsHeader
 from hustings.desktop.standings.model import StandingsModel
+from hustings.desktop.standings.order_menu import HIGHEST_FIRST
 from hustings.election.standings import Standing, ordered
 from hustings.election.viewpoint import Order, OrderKey
 from hustings.wording.columns import StandingsColumn
@@ -25,10 +26,9 @@ if TYPE_CHECKING:
     from hustings.wording.copy_forms.form import CopyForm
 
 _WIDTHS, _HIDDEN, _ORDER = "table/widths", "table/hidden", "table/order"
-# Figures are first wanted from the highest down; ranks and names from the first on.
-# In heights of plain text.
+# In heights of plain text; a name that needs more is cut, and its tooltip has it all.
 _MOST_ASKED = 50
-_HIGHEST_FIRST = frozenset({OrderKey.SHARE, OrderKey.VOTES})
+_MOST_OF_NAMES = {OrderKey.NAME: 24, OrderKey.PARTY: 18}
 
 
 class StandingsTable(QTableView):
@@ -110,6 +110,11 @@ class StandingsTable(QTableView):
             first = self._standings_model.index(0, 0)
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
+    def order_by(self, key: OrderKey, descending: bool) -> None:
+        """Order the lines, and remember that order."""
+        self._session.order_by(Order(key, descending))
+        self._preferences.remember_text(_ORDER, f"{key.value} {'descending' if descending else 'ascending'}")
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the room in which no column is cut, within reason."""
         shown = (i for i in range(self._standings_model.columnCount()) if not self.isColumnHidden(i))
@@ -137,8 +142,14 @@ class StandingsTable(QTableView):
         self.setAccessibleDescription(
             self._language.gettext("What each candidate was reported to have won; click a heading to order by it")
         )
-        header = StandingsHeader(self._standings_model, theme, self)
+        header = StandingsHeader(self._standings_model, self._language, theme, self)
         header.setAccessibleName(self._language.gettext("Columns"))
+        header.setAccessibleDescription(
+            self._language.gettext(
+                "Arrow keys go from heading to heading; Space orders by one, and turns the order round"
+            )
+        )
+        header.reached.connect(self._bring_in_sight)
         self.setHorizontalHeader(header)
         self.setModel(self._standings_model)
         self.setItemDelegate(StandingsDelegate(self._standings_model, self._language, theme, self))
@@ -169,9 +180,15 @@ class StandingsTable(QTableView):
     def _order_by_section(self, section: int) -> None:
         order = self._session.standings.viewpoint.order
         key = self._standings_model.columns[section].key
-        descending = not order.descending if key is order.key else key in _HIGHEST_FIRST
-        self._session.order_by(Order(key, descending))
-        self._preferences.remember_text(_ORDER, f"{key.value} {'descending' if descending else 'ascending'}")
+        self.order_by(key, not order.descending if key is order.key else key in HIGHEST_FIRST)
+
+    def _bring_in_sight(self, section: int) -> None:
+        """Scroll sideways to a heading that the keyboard reached."""
+        left = self.columnViewportPosition(section)
+        beyond = left + self.columnWidth(section) - self.viewport().width()
+        bar = self.horizontalScrollBar()
+        if left < 0 or beyond > 0:
+            bar.setValue(bar.value() + (left if left < 0 else min(beyond, left)))
 
     def _restore_order(self) -> None:
         words = self._preferences.text(_ORDER).split()
@@ -245,7 +262,13 @@ class StandingsTable(QTableView):
         self.resizeRowsToContents()
 
     def _needed(self, section: int) -> int:
-        """Give the width that a column needs; measured once for the lines and the font there are."""
+        """Give the width that a column needs: names not more than leaves room for figures."""
+        most = _MOST_OF_NAMES.get(self._standings_model.columns[section].key)
+        whole = self._whole(section)
+        return whole if most is None else min(whole, most * self._theme.base_pixels)
+
+    def _whole(self, section: int) -> int:
+        """Give the width in which nothing of a column is cut; measured once for the lines and the font there are."""
         width = self._measured.get(section)
         if width is None:
             width = max(self.sizeHintForColumn(section), self.horizontalHeader().sectionSizeHint(section))
@@ -269,7 +292,7 @@ class StandingsTable(QTableView):
             left -= width
         own = self._widths.get(OrderKey.NAME.value, 0)
         header.resizeSection(names, own or max(left, self._needed(names)))
-        self._spread(left - self._needed(names))
+        self._spread(left - self._whole(names))
         self._fits = False
         self.updateGeometries()
 
