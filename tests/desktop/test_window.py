@@ -205,14 +205,24 @@ def test_sentences_and_tiles_leave_their_room_to_the_other_tabs(window: MainWind
     assert window.tiles.isVisible()
 
 
-def test_contests_are_chosen_where_there_are_several(window: MainWindow, council: OpenedElection) -> None:
-    combos = {combo.accessibleName(): combo for combo in window.toolbar.findChildren(QComboBox)}
-    assert not combos["Contest"].isVisible()
+def test_contests_are_chosen_where_there_are_several(
+    window: MainWindow, opened: OpenedElection, council: OpenedElection
+) -> None:
+    def choosers() -> list[QComboBox]:
+        combos = window.toolbar.findChildren(QComboBox)
+        return [combo for combo in combos if combo.accessibleName() == "Contest" and combo.isVisible()]
+
+    assert choosers() == []
     window.session.show_election(council)
-    assert combos["Contest"].isVisible()
-    combos["Contest"].setCurrentIndex(1)
-    combos["Contest"].activated.emit(1)
+    [chooser] = choosers()
+    assert [chooser.itemData(index) for index in range(chooser.count())] == [c.id for c in council.election.contests]
+    chooser.setCurrentIndex(1)
+    chooser.activated.emit(1)
     assert window.session.standings.contest is council.election.contests[1]
+    window.session.show_election(opened)
+    assert choosers() == []
+    window.session.show_election(council)
+    assert choosers() == [chooser]
 
 
 def speaking_widgets(window: MainWindow) -> list[QWidget]:

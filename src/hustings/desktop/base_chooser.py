@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from hustings.desktop.session import Session
 from hustings.election.bases import choices
-from hustings.election.evidence import exclusions
 from hustings.election.model import Base
 from hustings.wording import labels
-from hustings.wording.evidence import exclusion_sentence
 from hustings.wording.language import Language
 
 
@@ -64,6 +62,9 @@ class BaseChooser(QPushButton):
         return self._language.gettext("as published") if base is None else labels.base(self._language, base)
 
     def _fill(self) -> None:
+        from hustings.election.evidence import exclusions  # noqa: PLC0415 -- not for the first paint
+        from hustings.wording.evidence import exclusion_sentence  # noqa: PLC0415
+
         self._menu.clear()
         standings = self._session.standings
         group = QActionGroup(self._menu)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from hustings.desktop.base_chooser import BaseChooser
 from hustings.desktop.jobs import Jobs
@@ -18,7 +18,14 @@ _PATIENCE_MILLISECONDS = 200
 
 
 class FindField(QLineEdit):
-    """The field in which a name is sought; Escape empties it."""
+    """The field in which a name is sought; Escape empties it, as does a button that comes with the first letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(self._offer_to_clear)
+
+    def _offer_to_clear(self) -> None:
+        self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Empty the field on Escape."""
@@ -43,17 +50,12 @@ class Toolbar(QWidget):
         self.setAccessibleName(language.gettext("Tools"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._open = QPushButton(language.gettext("Open…"))
-        self._contest = choice(language.gettext("Contest"))
-        self._contest.setMaximumWidth(320)
+        self._contest: QComboBox | None = None
         self._bases = BaseChooser(session, language, self)
         self._compare = QPushButton()
         self._print = QPushButton(language.gettext("Print summary…"))
         self._print.setObjectName("primary")
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setFixedWidth(90)
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(language.gettext("Work in progress"))
+        self._busy: QProgressBar | None = None
         self._cancel = QPushButton(language.gettext("Cancel"))
         self._cancel.clicked.connect(jobs.cancel_all)
         self.finder = FindField()
@@ -65,19 +67,16 @@ class Toolbar(QWidget):
     def _arrange(self) -> None:
         self.finder.setPlaceholderText(self._language.gettext("Find a candidate (Ctrl+F)"))
         self.finder.setAccessibleName(self._language.gettext("Find a candidate"))
-        self.finder.setClearButtonEnabled(True)
         self.finder.setMinimumWidth(160)
         self.finder.setMaximumWidth(280)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 7, 14, 7)
-        layout.setSpacing(8)
-        for widget in (self._open, self._contest, self._bases, self._compare, self._print):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self._busy)
-        layout.addWidget(self._cancel)
-        layout.addWidget(self.finder, 2)
-        self._busy.hide()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 7, 14, 7)
+        self._row.setSpacing(8)
+        for widget in (self._open, self._bases, self._compare, self._print):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._row.addWidget(self._cancel)
+        self._row.addWidget(self.finder, 2)
         self._cancel.hide()
 
     def _connect(self, jobs: Jobs) -> None:
@@ -85,7 +84,6 @@ class Toolbar(QWidget):
         self._compare.clicked.connect(self.compare_wanted)
         self._print.clicked.connect(self.print_wanted)
         self.finder.textChanged.connect(self._session.find)
-        self._contest.activated.connect(self._choose_contest)
         self._session.election_changed.connect(self._begin_anew)
         self._session.selection_changed.connect(self._count)
         self._patience.setSingleShot(True)
@@ -98,12 +96,26 @@ class Toolbar(QWidget):
         self.finder.blockSignals(True)
         self.finder.setText(standings.viewpoint.find)
         self.finder.blockSignals(False)
+        self._offer_contests()
+        self._count()
+
+    def _offer_contests(self) -> None:
+        """Offer the contests where there are several; the list is made when it is first needed."""
+        standings = self._session.standings
+        contests = standings.election.contests
+        if self._contest is None:
+            if len(contests) == 1:
+                return
+            self._contest = choice(self._language.gettext("Contest"))
+            self._contest.setMaximumWidth(320)
+            self._contest.activated.connect(self._choose_contest)
+            self._row.insertWidget(1, self._contest)
+            self.setTabOrder(self._open, self._contest)
         self._contest.clear()
-        for contest in standings.election.contests:
+        for contest in contests:
             self._contest.addItem(self._language.pick(contest.name), contest.id)
         self._contest.setCurrentIndex(self._contest.findData(standings.contest.id))
-        self._contest.setVisible(self._contest.count() > 1)
-        self._count()
+        self._contest.setVisible(len(contests) > 1)
 
     def _count(self) -> None:
         count = len(chosen_rows(self._session.standings, self._session.selected))
@@ -113,6 +125,7 @@ class Toolbar(QWidget):
         self._compare.setToolTip(tip)
 
     def _choose_contest(self) -> None:
+        assert self._contest is not None, "chosen from it"
         self._session.look_at(str(self._contest.currentData()))
 
     def _watch_work(self, busy: bool) -> None:
@@ -123,5 +136,17 @@ class Toolbar(QWidget):
             self._show_busy(False)
 
     def _show_busy(self, busy: bool) -> None:
-        self._busy.setVisible(busy)
+        if busy and self._busy is None:
+            self._busy = self._make_progress()
+        if self._busy is not None:
+            self._busy.setVisible(busy)
         self._cancel.setVisible(busy)
+
+    def _make_progress(self) -> QProgressBar:
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setFixedWidth(90)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(self._language.gettext("Work in progress"))
+        self._row.insertWidget(self._row.indexOf(self._cancel), bar)
+        return bar

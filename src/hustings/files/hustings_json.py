@@ -14,7 +14,6 @@ from hustings.election.texts import TAG, Texts
 from hustings.election.validity import Fault, find_faults
 from hustings.files.errors import FileError
 from hustings.files.json_tree import TOP_LEVEL, UTF_16_MARKS, parse_json, shown
-from hustings.files.schema_faults import schema_fault
 
 NAME = message("Hustings election (JSON)")
 EXTENSIONS = (".json",)
@@ -40,6 +39,8 @@ def decode(data: bytes, file: Path) -> Election:
     try:
         election = msgspec.convert(tree, Election, strict=True, dec_hook=_read_custom)
     except msgspec.ValidationError as error:
+        from hustings.files.schema_faults import schema_fault  # noqa: PLC0415 -- valid files do without
+
         raise _as_file_error(schema_fault(str(error), tree, json_schema()), file) from error
     faults = list(find_faults(election))
     if faults:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame
+
+from hustings.desktop.speech import announce
 
 
 class ChartCanvas(pg.GraphicsLayoutWidget):
@@ -109,5 +111,5 @@ class ChartCanvas(pg.GraphicsLayoutWidget):
         self._current = index
         sentence = self._sentences[index]
         self.setToolTip(sentence)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
         self.current_changed.emit(self._keys[index])

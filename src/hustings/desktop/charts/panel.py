@@ -13,7 +13,6 @@ from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import choice, label, scrolling
-from hustings.files.bytes_out import write_bytes
 from hustings.wording.bases import chart_title
 from hustings.wording.columns import share_address
 from hustings.wording.language import Language
@@ -75,6 +74,7 @@ class ChartPanel(QFrame):
     def save_picture(self, path: Path) -> None:
         """Save the chart as SVG if the name ends so, else as PNG; FileError if it cannot be written."""
         from hustings.desktop.charts.pictures import chart_png, chart_svg  # noqa: PLC0415
+        from hustings.files.bytes_out import write_bytes  # noqa: PLC0415
 
         if self._chart is None:
             return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.session import Session
+from hustings.desktop.speech import announce
 from hustings.desktop.widgets import label
 from hustings.election.figures import Address
 from hustings.election.lookup import row_at
@@ -57,10 +58,7 @@ class Inspector(QFrame):
     def take_focus(self) -> None:
         """Bring the keyboard here, and have the answers read out in one sentence."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 -- not for the first paint
-
-        event = QAccessibleAnnouncementEvent(self, self.accessibleName())
-        QAccessible.updateAccessibility(event)
+        announce(self, self.accessibleName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave on Escape."""

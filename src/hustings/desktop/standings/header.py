@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QFont,
     QFontMetrics,
@@ -16,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.speech import announce
 from hustings.desktop.standings.model import StandingsModel
 from hustings.wording.language import Language
 
@@ -137,7 +136,7 @@ class StandingsHeader(QHeaderView):
         self._speak()
 
     def _speak(self) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.spoken(self._at)))
+        announce(self, self.spoken(self._at))
 
     def _forget(self) -> None:
         self._measured = ((), QFont(), 0)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hustings.desktop.session import Session
+from hustings.desktop.speech import announce
 from hustings.wording.language import Language
 
 
@@ -30,5 +30,5 @@ class NoMatch(QLabel):
         is_wanted = bool(sought) and not standings.rows
         if is_wanted:
             self.setText(self._language.gettext("No candidate matches “{text}”.").format(text=sought))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+            announce(self, self.text())
         self.setVisible(is_wanted)

@@ -172,7 +172,7 @@ class StandingsTable(QTableView):
         hidden = self._preferences.text(_HIDDEN).split()
         for section, column in enumerate(self._standings_model.columns):
             self.setColumnHidden(section, column.optional and column.key.value in hidden)
-        self._show_order()
+        self._point_at_order()
         self._show_selection()
         self._fit_columns()
         self.resizeRowsToContents()
@@ -196,6 +196,10 @@ class StandingsTable(QTableView):
             self._session.order_by(Order(OrderKey(words[0]), words[1] == "descending"))
 
     def _show_order(self) -> None:
+        self._point_at_order()
+        self.resizeRowsToContents()
+
+    def _point_at_order(self) -> None:
         order = self._session.standings.viewpoint.order
         direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
         header = self.horizontalHeader()
@@ -203,7 +207,6 @@ class StandingsTable(QTableView):
             if column.key is order.key:
                 header.setSortIndicatorShown(True)
                 header.setSortIndicator(section, direction)
-        self.resizeRowsToContents()
 
     def _tell_selection(self) -> None:
         if not self._follows_session:
