@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from core_support import BUNDLED, COUNCIL, ODD, every_standings, made, opened, standings_of
+from core_support import BUNDLED, COUNCIL, ODD, made, opened, standings_of
+from every_figure import every_figure, in_every_base
 from hustings.election.bases import MEASURE_OF, RESIDUAL_KEY, residual_in, share_in
-from hustings.election.comparison import comparable, compare
-from hustings.election.figures import Address, Measure, Quantity
+from hustings.election.figures import Address, Measure
 from hustings.election.lookup import quantity_at, row_at, standings_at
 from hustings.election.model import Base
-from hustings.election.standings import Standings, stand
+from hustings.election.standings import stand
 from hustings.election.viewpoint import Viewpoint
-
-
-def every_figure(standings: Standings) -> Iterator[Quantity]:
-    """Give all figures of a version that a table, a tile, a bar or a comparison may show."""
-    wholes = ("eligible", "turnout", "cast", "valid", "rejected", "blank", "lead", "residual", "published_residual")
-    figures: list[Quantity | None] = [getattr(standings, name) for name in wholes]
-    for row in (*standings.all_rows, *standings.pinned):
-        figures += [row.share, row.published, row.votes, row.behind_first]
-    keys = [row.key for row in comparable(standings)]
-    for start in range(0, len(keys), 3):
-        compared = compare(standings, tuple(keys[start : start + 4]))
-        for column in compared.columns if compared is not None else ():
-            figures += [column.share_of_eligible, column.difference, column.ratio]
-    yield from (figure for figure in figures if figure is not None)
-
-
-def in_every_base() -> Iterator[Standings]:
-    for standings in every_standings():
-        for base in (None, *Base):
-            yield stand(standings.election, replace(standings.viewpoint, base=base))
 
 
 def test_every_figure_is_found_at_its_address_in_every_base() -> None:
