@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core_support import as_bytes, made_document
 from hustings.bundled import default_election
 from hustings.desktop.look.fonts import load_later_fonts
 from hustings.desktop.look.theme import Scheme, Theme
@@ -50,6 +51,19 @@ def council() -> OpenedElection:
 @pytest.fixture
 def odd() -> OpenedElection:
     return open_election(FIXTURES / "invented-odd.json")
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> OpenedElection:
+    """Open an election of two versions: some figures differ, some differ by rounding, and some do not."""
+    tree = made_document({"anna": "61.5", "bruno": "30.0", "clara": "8.5"}, cast="1000", turnout="50.0")
+    early = made_document({"anna": "60.5", "bruno": "30", "clara": "8.5"}, cast="900", turnout="50.0")
+    [late], [before] = tree["contests"][0]["results"], early["contests"][0]["results"]
+    before |= {"id": "early", "status": "unofficial-complete", "as_of": "2030-01-02"}
+    tree["contests"][0]["results"] = [late, before]
+    path = tmp_path / "versions.json"
+    path.write_bytes(as_bytes(tree))
+    return open_election(path)
 
 
 @pytest.fixture
