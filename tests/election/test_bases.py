@@ -291,8 +291,8 @@ class TestWhatIsMissing:
             (lambda: made({"a": "50"}, valid="0", cast="9"), VALID, Obstacle.NOTHING),
             (lambda: made({"a": "50"}, turnout="0.0", share_base=of(ELIGIBLE)), CAST, Obstacle.NOTHING),
             (
-                # No whole number of 7 is 50.0 per cent of them.
-                lambda: made({"a": "50.0"}, valid="7", eligible="7", turnout="100"),
+                # No whole number is 50.0 per cent of 7 eligible voters.
+                lambda: made({"a": "50.0"}, valid="7", eligible="7", turnout="50.0"),
                 VALID,
                 Obstacle.CONTRADICTION,
             ),

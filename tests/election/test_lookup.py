@@ -49,7 +49,7 @@ def test_percentages_of_bases_that_are_not_shown_are_found_too() -> None:
 
 
 def test_a_rest_that_rounding_explains_has_no_line_and_is_found_all_the_same() -> None:
-    standings = made({"a": "60.0", "b": "40.0"}, turnout="80.0")
+    standings = made({"a": "60.0", "b": "39.9"}, turnout="80.0")
     shown = stand(standings.election, replace(standings.viewpoint, base=Base.ELIGIBLE_VOTERS))
     assert shown.reading is not None
     assert shown.find(RESIDUAL_KEY) is None

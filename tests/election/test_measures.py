@@ -331,3 +331,32 @@ class TestResidual:
         contest = made(votes={"a": "1"})
         assert contest.reading is not None
         assert residual_votes(contest.reading) is None
+
+
+class TestBallotsCast:
+    """They are worked out from eligible voters and turnout alone: of what percentages are may be unsaid."""
+
+    def test_percentages_of_an_unsaid_base_do_not_narrow_them(self) -> None:
+        # 60,000 votes of 60.0 % would make the total 99,917 to 100,083, but of valid votes, perhaps.
+        cast = made({"a": "60.0"}, {"a": "60000"}, eligible="200000", turnout="50").cast
+        assert interval_of(cast) == span("99000", "101000")
+        assert cast is not None
+        assert cast.assumptions == ()
+
+    def test_they_are_known_where_percentages_fit_no_ballots(self) -> None:
+        standings = made({"a": "60.0", "b": "40.0"}, {"a": "600"}, eligible="2000", turnout="51")
+        assert interval_of(standings.cast) == span("1010", "1030")
+        assert standings.contradicts_itself
+
+
+class TestSmallParts:
+    """A part is not made to look like none, nor like all."""
+
+    def test_three_of_a_million_million(self) -> None:
+        rows = made(votes={"a": "999999999997", "b": "3"}).all_rows
+        shares = [row.share for row in rows]
+        assert [share.digits if share is not None else 0 for share in shares] == [None, None]
+
+    def test_none_and_all_are_exact(self) -> None:
+        rows = made(votes={"a": "1000", "b": "0"}).all_rows
+        assert [row.share.digits for row in rows if row.share is not None] == [Decimal("100.00"), Decimal("0.00")]

@@ -164,7 +164,11 @@ class TestWhatIsNotKnown:
 
     def test_a_table_that_no_whole_numbers_satisfy(self) -> None:
         found = asked(made({"a": "50.0"}, cast="7"), Measure.VOTES, "a")
-        assert (found.value, found.known) == ("not derivable", ("no whole numbers satisfy the published table",))
+        reason = "if the percentages are of ballots cast, no whole numbers satisfy the published table"
+        assert (found.value, found.known) == ("not derivable", (reason,))
+        base = {"words": {"en": "of ballots cast"}, "meaning": "ballots-cast"}
+        stated = asked(made({"a": "50.0"}, cast="7", share_base=base), Measure.VOTES, "a")
+        assert stated.known == ("no whole numbers satisfy the published table",)
 
     def test_around_without_a_width(self) -> None:
         found = asked(made(eligible={"value": "1000", "approximate": True}), Measure.ELIGIBLE)

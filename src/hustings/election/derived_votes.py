@@ -19,16 +19,20 @@ _TOTALS = {Base.VALID_VOTES: Measure.VALID, Base.ELIGIBLE_VOTERS: Measure.ELIGIB
 
 
 class Behind(Struct, frozen=True):
-    """The whole numbers that can lie behind a table, in votes; `contradicts` where there are none."""
+    """The whole numbers that can lie behind a table, in votes.
+
+    `contradicts` where there are none, `only_if_assumed` where that rests on taking percentages as of ballots cast.
+    """
 
     votes: Mapping[str, Span]
     cast: Span | None = None
     residual: Span | None = None
     contradicts: bool = False
+    only_if_assumed: bool = False
 
 
 def ballots_cast(reading: Reading) -> Quantity | None:
-    """Give the ballots cast: reported, or the whole numbers that eligible voters, turnout and percentages allow."""
+    """Give the ballots cast: reported, or the whole numbers that eligible voters and turnout allow."""
     stated = measures.reported_count(reading, Measure.CAST)
     found = behind(reading).cast
     if stated is not None or found is None:
@@ -69,32 +73,39 @@ def residual_votes(reading: Reading) -> Quantity | None:
 @lru_cache(maxsize=16)
 def behind(reading: Reading) -> Behind:
     """Work out the whole numbers behind a table; remembered for the readings looked at last."""
-    tables = [table for table in _tables(reading) if _leaves_open(table)]
-    found: dict[str, Span] = {}
-    cast = residual = None
-    for base, table in tables:
-        solved = whole_numbers(table)
+    cast: Span | None = None
+    # Without the percentages: what they are of may be unsaid, and the formula of ballots cast names none of them.
+    turned_out = _table(reading, Base.BALLOTS_CAST, [])
+    if turned_out.total is None and _has_total(turned_out):
+        solved = whole_numbers(turned_out)
         if solved is None:
             return Behind({}, contradicts=True)
+        cast = solved.total
+    found: dict[str, Span] = {}
+    residual: Span | None = None
+    for lines, table in _tables(reading):
+        if not _has_total(table) or all(line.votes is not None for line in table.lines):
+            continue
+        solved = whole_numbers(table)
+        if solved is None:
+            is_assumed = any(_is_assumed(reading, line) for line in lines)
+            return Behind({}, cast, contradicts=True, only_if_assumed=is_assumed)
         known = {line.key for line in table.lines if line.share is not None or line.votes is not None}
         found |= {key: span for key, span in solved.votes.items() if key in known}
-        if base is Base.BALLOTS_CAST:
-            cast = solved.total
         if not table.complete and _holds_all(reading, table):
             residual = solved.residual
     return Behind(found, cast, residual)
 
 
-def _tables(reading: Reading) -> list[tuple[Base, PrintedTable]]:
+def _tables(reading: Reading) -> list[tuple[list[Line], PrintedTable]]:
     """Part the lines by what their percentages are of; where voters have several votes, each line stands alone."""
-    by_base: dict[Base, list[Line]] = {Base.BALLOTS_CAST: []}
+    by_base: dict[Base, list[Line]] = {}
     for line in reading.results.lines:
         if line.share is not None or line.votes is not None:
             by_base.setdefault(_base_of(reading, line), []).append(line)
     if reading.contest.votes_allowed == 1:
-        return [(base, _table(reading, base, lines)) for base, lines in by_base.items()]
-    alone = [(base, _table(reading, base, [line])) for base, lines in by_base.items() for line in lines]
-    return [(Base.BALLOTS_CAST, _table(reading, Base.BALLOTS_CAST, [])), *alone]
+        return [(lines, _table(reading, base, lines)) for base, lines in by_base.items()]
+    return [([line], _table(reading, base, [line])) for base, lines in by_base.items() for line in lines]
 
 
 def _table(reading: Reading, base: Base, lines: list[Line]) -> PrintedTable:
@@ -122,13 +133,10 @@ def _printed_percentage(figure: Figure | None) -> Decimal | Interval | None:
     return figure.number
 
 
-def _leaves_open(item: tuple[Base, PrintedTable]) -> bool:
-    """Whether anything is left to be worked out of a table, and something to work it out from."""
-    base, table = item
+def _has_total(table: PrintedTable) -> bool:
+    """Whether the total is reported, or there is something to work it out from."""
     by_turnout = table.eligible is not None and (table.turnout is not None or table.of_eligible)
-    has_total = table.total is not None or by_turnout
-    wants_total = base is Base.BALLOTS_CAST and table.total is None
-    return has_total and (wants_total or any(line.votes is None for line in table.lines))
+    return table.total is not None or by_turnout
 
 
 def _is_complete(reading: Reading, lines: list[Line]) -> bool:

@@ -112,11 +112,16 @@ def share_of_total(
     inputs: tuple[Address, ...],
     assumptions: tuple[Assumption, ...],
 ) -> Quantity:
-    """Give a part as a percentage of a whole above 0: with digits where both are exact counts, else as an interval."""
+    """Give a part as a percentage of a whole above 0: with digits where both are exact counts, else as an interval.
+
+    A small part is not made to look like none, nor a large one like all: these are intervals too.
+    """
     interval = part * PER_CENT / whole
     digits = None
     if part.is_exact and whole.is_exact:
         digits = (part.low * HUNDRED / whole.low).quantize(SHARE_UNIT)
+        if (digits == 0 and part.low > 0) or (digits == HUNDRED and part.low < whole.low):
+            digits = None
     return Quantity(
         here,
         Knowledge.DERIVED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from hustings.election.bases import BASE_OF, choices, is_residual
+from hustings.election.derived_votes import behind
 from hustings.election.figures import Address, Figure, Knowledge, Measure, Quantity
 from hustings.election.lookup import quantity_at, row_at, standings_at
 from hustings.election.standings import Standings
@@ -108,6 +109,10 @@ def _unknown(
     if standings.contradicts_itself and address.measure in quantities.COUNTS:
         said = language.gettext("not derivable")
         reason = language.gettext("no whole numbers satisfy the published table")
+        if standings.reading is not None and behind(standings.reading).only_if_assumed:
+            reason = language.gettext(
+                "if the percentages are of ballots cast, no whole numbers satisfy the published table"
+            )
     elif base is not None:
         obstacles = (choice.obstacle for choice in choices(standings.reading) if choice.base is base)
         obstacle = next(obstacles)
@@ -151,7 +156,9 @@ def _between(language: Language, standings: Standings, quantity: Quantity) -> st
     else:
         published = quantity.interval.low, quantity.interval.high
         decimals = max(numbers.places(bound.normalize()) for bound in published)
-        decimals = decimals if quantity.figure is not None or decimals <= _DECIMALS else _DECIMALS
+        shown = numbers.places(quantity.digits) if quantity.digits is not None else 0
+        most = decimals if quantity.figure is not None else min(decimals, _DECIMALS)
+        decimals = max(most, shown)
     bounds = numbers.bounds(language, quantity.interval, decimals)
     if quantity.knowledge is Knowledge.REPORTED and standings.reading is not None:
         rounded = labels.rounding(language, standings.reading.rounding)
@@ -181,7 +188,22 @@ def _who(language: Language, standings: Standings, quantity: Quantity | None) ->
         cited = through.format(issuer=language.pick(source.issuer), source=cited)
     if quantity is None or figure is not None:
         return [cited]
-    return [language.gettext("worked out by Hustings from figures of {source}").format(source=cited)]
+    others = [other for other in _sources(standings, quantity, results.source) if other != source.id]
+    lines = [provenance.source_line(language, standings.election.source(other)) for other in others]
+    template = language.gettext("worked out by Hustings from figures of {source}")
+    return [template.format(source="; ".join((cited, *lines)))]
+
+
+def _sources(standings: Standings, quantity: Quantity, general: str) -> list[str]:
+    """Gather the sources of the published figures that went into one, in order of appearance."""
+    found: list[str] = []
+    for address in quantity.inputs:
+        item = quantity_at(standings, address)
+        if item is not None and item.figure is not None:
+            found.append(item.figure.source or general)
+        elif item is not None:
+            found += _sources(standings, item, general)
+    return list(dict.fromkeys(found))
 
 
 def _base(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
