@@ -72,7 +72,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def check(_: list[str]) -> int:
-    """Run the linters, the type checker and the check of who imports whom."""
+    """Run the linters, the type checker, the check of who imports whom, and that of the last test run's coverage."""
     set_up("develop")
     steps = (
         ("-m", "ruff", "check"),
@@ -80,7 +80,13 @@ def check(_: list[str]) -> int:
         ("-m", "pyright", "--pythonpath", str(PYTHON)),
         ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     )
-    return max(in_environment(*step) for step in steps)
+    code = max(in_environment(*step) for step in steps)
+    if not (ROOT / ".coverage").exists():
+        return code
+    report = str(BUILD / "coverage.json")
+    BUILD.mkdir(exist_ok=True)
+    in_environment("-m", "coverage", "json", "-q", "-o", report)
+    return max(code, in_environment(str(PACKAGING / "coverage_by_room.py"), report))
 
 
 def lock(arguments: list[str]) -> int:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from hustings import __version__
@@ -101,3 +102,60 @@ def test_pyqtgraph_is_not_loaded_before_the_first_paint() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def sheet_text(tmp_path: Path, *arguments: str) -> str:
+    output = tmp_path / "sheet.pdf"
+    assert main(["sheet", "-o", str(output), "--language", "en", *arguments]) == 0
+    pdf = pypdfium2.PdfDocument(output)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
+    finally:
+        pdf.close()
+
+
+def test_sheet_of_another_base_says_so(tmp_path: Path) -> None:
+    text = sheet_text(tmp_path, "--base", "eligible-voters")
+    assert "As percentages of eligible voters, derived by Hustings: Alexander Lukashenko 74.38–74.41%" in text
+    published = sheet_text(tmp_path)
+    assert "74.38" not in published
+
+
+def test_sheet_of_a_base_that_cannot_be_had_is_refused_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "x.pdf"
+    assert main(["sheet", "-o", str(output), "--language", "en", "--base", "valid-votes"]) == 2
+    assert capsys.readouterr().err == (
+        f"hustings: {default_election()}: percentages of valid votes cannot be worked out: "
+        "the source gives no count of valid votes\n"
+    )
+    assert not output.exists()
+
+
+def test_sheet_of_another_version_is_of_its_source(tmp_path: Path) -> None:
+    text = sheet_text(tmp_path, "--version", "bulletin-pozirk")
+    assert "reported by Pozirk, 26 January 2025" in text
+    assert "85.7%" in text
+    assert "86.82%" not in text
+
+
+def test_sheet_of_another_convention_has_other_votes(tmp_path: Path) -> None:
+    # 6,850,000 x 0.8569 x 0.8682 to 6,950,000 x 0.8570 x 0.8683, in thousands outward.
+    assert "5,096–5,172" in sheet_text(tmp_path, "--rounding", "truncation")
+    assert "5,095–5,172" in sheet_text(tmp_path)
+
+
+@pytest.mark.parametrize("wrong", [["--version", "recount"], ["--contest", "mayor"]])
+def test_sheet_of_what_is_not_there_ends_with_two(
+    wrong: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sheet", "-o", str(tmp_path / "x.pdf"), *wrong]) == 2
+    assert f"has the id '{wrong[1]}'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("wrong", [["--base", "votes"], ["--rounding", "up"]])
+def test_sheet_with_wrong_options_ends_with_two(wrong: list[str], tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["sheet", "-o", str(tmp_path / "x.pdf"), *wrong])
+    assert ended.value.code == 2

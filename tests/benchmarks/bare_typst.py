@@ -15,8 +15,7 @@ def main() -> int:
     data = typst.compile(
         job["input"],
         root=job["root"],
-        font_paths=job["font_paths"],
-        ignore_system_fonts=True,
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=job["font_paths"]),
         format="pdf",
         sys_inputs=job["sys_inputs"],
         pdf_standards=job["pdf_standards"],

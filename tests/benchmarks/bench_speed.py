@@ -21,7 +21,9 @@ ROUNDS = 15
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    # As a reader's Python does, both write bytecode: the first round, which is not counted, leaves it to the others.
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return usual | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)}
 
 
 def seconds(command: list[str], environment: dict[str, str]) -> float:
@@ -78,14 +80,16 @@ def captured_job(monkeypatch: pytest.MonkeyPatch, folder: Path) -> dict[str, Any
     """Take down what the program hands to typst, so that the peer compiles just that."""
     import typst
 
+    from hustings.bundled import resource
     from hustings.cli import main
 
     taken: dict[str, Any] = {}
     compile_pdf: Any = typst.compile
 
     def take(source: object, **options: Any) -> bytes:
-        taken.update(options, input=str(source), root=str(options["root"]))
-        taken["font_paths"] = [str(path) for path in options["font_paths"]]
+        kept = {name: options[name] for name in ("sys_inputs", "pdf_standards")}
+        taken.update(kept, input=str(source), root=str(options["root"]))
+        taken["font_paths"] = [str(resource("fonts"))]
         taken["timestamp"] = options["timestamp"].isoformat()
         return compile_pdf(source, **options)
 
@@ -104,4 +108,4 @@ def test_event_loop_never_stops_for_long(environment: dict[str, str]) -> None:
         f"\nlongest gap of the event loop from the first paint to 2 s after the chart: median "
         f"{statistics.median(gaps):.0f} ms, worst {max(gaps):.0f} ms of {len(gaps)} runs (target 100 ms)"
     )
-    assert statistics.median(gaps) <= 100
+    assert max(gaps) <= 100

@@ -71,6 +71,19 @@ def made(tmp_path: Path) -> Callable[..., OpenedElection]:
 
 
 @pytest.fixture
+def versions(tmp_path: Path) -> OpenedElection:
+    """Open an election of two versions: some figures differ, some differ by rounding, and some do not."""
+    tree = made_document({"anna": "61.5", "bruno": "30.0", "clara": "8.5"}, cast="1000", turnout="50.0")
+    early = made_document({"anna": "60.5", "bruno": "30", "clara": "8.5"}, cast="900", turnout="50.0")
+    [late], [before] = tree["contests"][0]["results"], early["contests"][0]["results"]
+    before |= {"id": "early", "status": "unofficial-complete", "as_of": "2030-01-02"}
+    tree["contests"][0]["results"] = [late, before]
+    path = tmp_path / "versions.json"
+    path.write_bytes(as_bytes(tree))
+    return open_election(path)
+
+
+@pytest.fixture
 def session(qapp: QApplication, opened: OpenedElection) -> Session:
     return Session(opened, "en")
 

@@ -209,9 +209,9 @@ def test_reader_chooses_sections_and_paper(qtbot: QtBot, window: MainWindow, tmp
     dialog = visible(OptionsDialog)[0]
     boxes = {box.text(): box for box in dialog.findChildren(QCheckBox)}
     boxes["Positions"].setChecked(False)
-    assert not boxes["Visible rows only"].isEnabled()
+    assert not boxes["&Visible rows only"].isEnabled()
     dialog.findChildren(QComboBox)[0].setCurrentIndex(1)
-    preview = next(button for button in dialog.findChildren(QAbstractButton) if button.text() == "Preview")
+    preview = next(button for button in dialog.findChildren(QAbstractButton) if button.text() == "Prev&iew")
     qtbot.mouseClick(preview, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(visible(QPrintPreviewDialog)), timeout=20_000)
     close_dialogs()

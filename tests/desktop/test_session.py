@@ -5,6 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.session import Session
+from hustings.election.figures import Address, Measure
+from hustings.election.model import Base
+from hustings.election.rounding import Rounding
 from hustings.election.viewpoint import Order, OrderKey
 from hustings.files.registry import OpenedElection
 
@@ -71,3 +74,141 @@ def test_looking_at_another_contest_keeps_the_order(qtbot: QtBot, session: Sessi
     assert session.standings.viewpoint.order == Order(OrderKey.NAME, descending=True)
     with qtbot.assertNotEmitted(session.election_changed):
         session.look_at(second.id, second.results[-1].id if second.results else None)
+
+
+def share(selection: str, measure: Measure = Measure.SHARE) -> Address:
+    return Address("president", "final", measure, selection)
+
+
+class TestBases:
+    """Another base works out the same lines anew, and keeps what is asked about."""
+
+    def test_percentages_are_of_the_base_chosen(self, qtbot: QtBot, session: Session) -> None:
+        session.select(["syrankov"])
+        with qtbot.waitSignal(session.election_changed):
+            session.show_of(Base.ELIGIBLE_VOTERS)
+        first = session.standings.rows[0]
+        assert first.share is not None
+        assert first.share.address == share("lukashenko", Measure.SHARE_OF_ELIGIBLE)
+        assert session.selected == ("syrankov",)
+        with qtbot.assertNotEmitted(session.election_changed), qtbot.assertNotEmitted(session.focus_changed):
+            session.show_of(Base.ELIGIBLE_VOTERS)
+
+    def test_the_percentage_asked_about_follows_the_base(self, session: Session) -> None:
+        session.focus(share("syrankov"))
+        session.show_of(Base.ELIGIBLE_VOTERS)
+        assert session.focused == share("syrankov", Measure.SHARE_OF_ELIGIBLE)
+        session.show_of(None)
+        assert session.focused == share("syrankov")
+        session.focus(Address("president", "final", Measure.TURNOUT))
+        session.show_of(Base.BALLOTS_CAST)
+        assert session.focused == Address("president", "final", Measure.TURNOUT)
+
+    def test_a_base_that_cannot_be_had_of_another_version_is_left(self, session: Session) -> None:
+        session.show_of(Base.ELIGIBLE_VOTERS)
+        session.look_at("president", "bulletin-tass")
+        assert session.standings.viewpoint.base is None
+
+    def test_a_base_is_kept_where_a_file_that_is_read_anew_has_it(
+        self, session: Session, opened: OpenedElection, council: OpenedElection
+    ) -> None:
+        session.show_of(Base.ELIGIBLE_VOTERS)
+        session.show_election(opened, keep_place=True)
+        assert session.standings.viewpoint.base is Base.ELIGIBLE_VOTERS
+        session.show_election(council, keep_place=True)
+        assert session.standings.viewpoint.base is None
+
+
+class TestConventions:
+    """Digits are read as the reader says."""
+
+    def test_another_convention_gives_other_bounds(self, qtbot: QtBot, session: Session) -> None:
+        with qtbot.waitSignal(session.election_changed):
+            session.read_as(Rounding.TRUNCATION)
+        row = session.standings.find("lukashenko")
+        assert row is not None
+        assert row.share is not None
+        assert row.share.interval is not None
+        assert str(row.share.interval.high) == "86.83"
+        with qtbot.assertNotEmitted(session.election_changed):
+            session.read_as(Rounding.TRUNCATION)
+
+
+class TestFocus:
+    """One figure at most is asked about."""
+
+    def test_a_figure_is_asked_about_once(self, qtbot: QtBot, session: Session) -> None:
+        with qtbot.waitSignal(session.focus_changed):
+            session.focus(share("syrankov"))
+        with qtbot.assertNotEmitted(session.focus_changed):
+            session.focus(share("syrankov"))
+        with qtbot.waitSignal(session.focus_changed):
+            session.focus(None)
+        assert session.focused is None
+
+    def test_a_figure_of_another_version_brings_that_before_the_eyes(self, session: Session) -> None:
+        address = Address("president", "bulletin-pozirk-vitebsk", Measure.TURNOUT)
+        session.focus(address)
+        assert session.standings.viewpoint.results == "bulletin-pozirk-vitebsk"
+        assert session.focused == address
+
+    def test_another_version_asks_about_nothing(self, session: Session) -> None:
+        session.focus(share("syrankov"))
+        session.look_at("president", "bulletin-tass")
+        assert session.focused is None
+
+    def test_another_order_keeps_what_is_asked_about(self, session: Session) -> None:
+        session.focus(share("syrankov"))
+        session.order_by(Order(OrderKey.NAME))
+        session.find("luk")
+        assert session.focused == share("syrankov")
+
+
+class TestVersions:
+    """Differences from another version are marked, and gone through one by one."""
+
+    def test_there_is_nothing_to_go_to_unless_a_version_is_marked_against(self, session: Session) -> None:
+        session.go_to_change(1)
+        assert session.focused is None
+
+    def test_the_next_and_the_one_before(self, session: Session, versions: OpenedElection) -> None:
+        session.show_election(versions)
+        session.set_against("early")
+        found = [change.address for change in session.standings.marked_changes]
+        assert [(address.measure, address.selection) for address in found] == [
+            (Measure.CAST, None),
+            (Measure.SHARE, "anna"),
+            (Measure.SHARE, "bruno"),
+        ]
+        asked = []
+        for _ in range(4):
+            session.go_to_change(1)
+            asked.append(session.focused)
+        assert asked == [*found, found[0]]
+        session.go_to_change(-1)
+        assert session.focused == found[2]
+        session.focus(None)
+        session.go_to_change(-1)
+        assert session.focused == found[2]
+
+    def test_looking_at_another_version_marks_nothing(self, session: Session) -> None:
+        session.set_against("bulletin-tass")
+        session.look_at("president", "bulletin-tass")
+        assert session.standings.against is None
+
+    def test_marks_are_taken_away(self, qtbot: QtBot, session: Session) -> None:
+        session.set_against("bulletin-tass")
+        assert session.standings.marked_changes
+        with qtbot.waitSignal(session.election_changed):
+            session.set_against(None)
+        assert session.standings.marked_changes == ()
+
+
+def test_the_place_is_kept_when_a_file_is_read_anew(session: Session, opened: OpenedElection) -> None:
+    session.look_at("president", "bulletin-tass")
+    session.select(["syrankov"])
+    session.order_by(Order(OrderKey.NAME))
+    session.show_election(opened, keep_place=True)
+    viewpoint = session.standings.viewpoint
+    assert (viewpoint.results, viewpoint.order) == ("bulletin-tass", Order(OrderKey.NAME))
+    assert session.selected == ("syrankov",)

@@ -24,8 +24,11 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Accessible]:
             pytest.fail("at-spi2-core is not installed")
         pytest.skip("at-spi2-core is not installed")
     home: Path = tmp_path_factory.mktemp("home")
-    with virtual_screen() as screen, private_session(screen) as environment:
-        program = Program(environment, home)
+    with (
+        virtual_screen() as screen,
+        private_session(screen) as environment,
+        Program(environment, home) as program,
+    ):
         hands = Hands(environment)
         hands.window(TITLE)
         bus = AccessibilityBus(environment)

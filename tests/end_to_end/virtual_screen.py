@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import pytest
 
@@ -103,7 +103,7 @@ class Hands:
 
 
 class Program:
-    """The real program on a virtual screen, with a home of its own."""
+    """The real program on a virtual screen, with a home of its own; it never outlives the block that it is used in."""
 
     def __init__(self, environment: dict[str, str], home: Path, *arguments: str) -> None:
         own = environment | {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"), "NO_AT_BRIDGE": "1"}
@@ -116,12 +116,20 @@ class Program:
             cwd=home,
         )
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        _, said = self.process.communicate()
+        if error is not None:
+            error.add_note(f"The program said: {said or 'nothing'}")
+
     def ended(self) -> tuple[int, str]:
         """Wait for the end; give exit code and what was said on the standard error output."""
         try:
             _, said = self.process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            _, said = self.process.communicate()
-            raise AssertionError(f"the program did not end: {said}") from None
+            raise AssertionError("the program did not end") from None
         return self.process.returncode, said

@@ -247,12 +247,11 @@ def test_the_original_file_is_named_with_its_fingerprint(compose: Compose) -> No
     assert "Read from: результаты #1.csv, SHA-256 " + "ab" * 32 in made.text
 
 
-def test_the_sheet_needs_neither_qt_nor_a_pdf_reader() -> None:
+def test_the_command_of_the_sheet_needs_neither_qt_nor_a_pdf_reader(tmp_path: Path) -> None:
     script = (
         "import sys\n"
-        "from core_support import BUNDLED, english, standings_of\n"
-        "from hustings.sheet.compose import compose_sheet\n"
-        "compose_sheet(standings_of(BUNDLED), english(), b'{}')\n"
+        "from hustings.cli import main\n"
+        f"assert main(['sheet', '-o', {str(tmp_path / 'summary.pdf')!r}]) == 0\n"
         "heavy = ('PySide6', 'shiboken6', 'pyqtgraph', 'pypdfium2', 'numpy', 'duckdb')\n"
         "print([name for name in sys.modules if name.split('.')[0] in heavy])"
     )
@@ -264,6 +263,7 @@ def test_the_sheet_needs_neither_qt_nor_a_pdf_reader() -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+    assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_the_typesetter_is_loaded_only_for_a_sheet() -> None:

@@ -8,17 +8,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core_support import COUNCIL, FILE, ODD, as_bytes, document
+from hustings.election.bases import choices
 from hustings.election.checks.check import Case
 from hustings.election.checks.run import run_checks
 from hustings.election.comparison import comparable, compare
+from hustings.election.evidence import exclusions
+from hustings.election.model import Base
 from hustings.election.policy import policy_grid
+from hustings.election.rounding import Rounding
 from hustings.election.silence import unsaid
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Order, OrderKey, Viewpoint
 from hustings.files.hustings_json import decode
-from hustings.wording import columns, compared, copied, labels, provenance, quantities, sentences
+from hustings.wording import columns, compared, copied, labels, provenance, quantities, sentences, versions
 from hustings.wording.checks import findings
 from hustings.wording.copy_forms.registry import COPY_FORMS
+from hustings.wording.evidence import exclusion_sentence
+from hustings.wording.inspection import inspect
 from hustings.wording.language import Language, load_language
 
 LANGUAGES = [load_language(tag) for tag in ("en", "ru", "ar", "en-XA")]
@@ -74,6 +80,14 @@ def put_into_words(language: Language, standings: Standings) -> None:
         assert findings.said(language, case, finding).title
     for item in unsaid(standings):
         assert labels.unsaid(language, item)
+    for row in rows:
+        for column in columns.COLUMNS:
+            address = columns.address_of(column, standings, row)
+            assert address is None or inspect(language, standings, address).spoken(language).endswith(".")
+    for exclusion in exclusions(standings.reading) if standings.reading is not None else ():
+        assert exclusion_sentence(language, exclusion)
+    for choice in choices(standings.reading):
+        assert choice.obstacle is None or labels.obstacle(language, choice.obstacle)
     keys = tuple(row.key for row in comparable(standings)[:4])
     comparison = compare(standings, keys)
     if comparison is not None:
@@ -107,4 +121,15 @@ def test_any_election_can_be_put_into_words(data: st.DataObject) -> None:
     for contest in election.contests:
         policy_grid(contest, find=data.draw(st.text(max_size=3)))
         for version in [results.id for results in contest.results] or [None]:
-            put_into_words(language, stand(election, Viewpoint(contest.id, version, order)))
+            against = data.draw(st.sampled_from([results.id for results in contest.results] or [None]))
+            viewpoint = Viewpoint(
+                contest.id,
+                version,
+                order,
+                base=data.draw(st.sampled_from([None, *Base])),
+                rounding=data.draw(st.sampled_from([None, *Rounding])),
+                against=against,
+            )
+            standings = stand(election, viewpoint)
+            put_into_words(language, standings)
+            assert versions.diff_summary(language, standings.changes, "B")

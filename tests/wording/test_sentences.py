@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from core_support import BUNDLED, COUNCIL, FILE, ODD, as_bytes, document, every_standings, made, opened, standings_of
+from hustings.election.model import Base
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Viewpoint
 from hustings.files.hustings_json import decode
@@ -318,3 +320,32 @@ def test_bounds_of_the_rest_are_rounded_outward() -> None:
     # Five figures of two decimals: the rest is known to 0.025 on either side.
     standings = made(shares={"a": "60.00", "b": "10.00", "c": "10.00", "d": "10.00", "e": "5.00"})
     assert "between 4.97 and 5.03 per cent" in said.residual_arithmetic(EN, standings)[2]
+
+
+class TestAnotherBase:
+    """Percentages that no source printed stand in a sentence of their own, beside those that one did."""
+
+    def of(self, standings: Standings, base: Base) -> list[str]:
+        return said.sentences(EN, stand(standings.election, replace(standings.viewpoint, base=base)))
+
+    def test_whoever_was_named_is_named_again(self) -> None:
+        published = said.sentences(EN, standings_of(BUNDLED))
+        assert self.of(standings_of(BUNDLED), Base.ELIGIBLE_VOTERS) == [
+            *published,
+            "As percentages of eligible voters, derived by Hustings: Alexander Lukashenko 74.38–74.41%; "
+            "Sergey Syrankov 2.74–2.76%; None of these candidates 3.08–3.09%.",
+        ]
+
+    def test_nothing_is_said_of_a_base_that_cannot_be_had(self) -> None:
+        published = said.sentences(EN, standings_of(BUNDLED))
+        assert self.of(standings_of(BUNDLED), Base.VALID_VOTES) == published
+
+    def test_nothing_is_said_anew_where_the_base_is_the_published_one(self) -> None:
+        standings = standings_of(COUNCIL, "pond")
+        assert self.of(standings, Base.VALID_VOTES) == said.sentences(EN, standings)
+
+    def test_where_nobody_is_elected_the_first_is_named(self) -> None:
+        standings = made({"a": "50", "b": "30", "c": "20"}, turnout="50")
+        assert self.of(standings, Base.ELIGIBLE_VOTERS)[-1] == (
+            "As percentages of eligible voters, derived by Hustings: A 24.50–25.51%; B 14.60–15.41%."
+        )

@@ -12,6 +12,7 @@ from msgspec import Struct
 from hustings.commands.asked import NotThereError, asked_contests
 from hustings.commands.parsing import Parser, Say, parse_arguments
 from hustings.commands.reader import complain, reader_language
+from hustings.election.figures import Address, Figure
 from hustings.election.messages import message, series
 from hustings.election.model import Contest, Election, Results
 from hustings.election.reading import read
@@ -29,6 +30,7 @@ SAME, DIFFERENT = 0, 1
 class _Side(Struct, frozen=True):
     """One of the two versions compared."""
 
+    file: Path
     election: Election
     contest: Contest
     results: Results
@@ -71,8 +73,7 @@ def main(arguments: Sequence[str]) -> int:
         return complain(language, error.problem)
     rounding = Rounding(options.rounding) if options.rounding is not None else None
     changes = compare_versions(read(here.contest, here.results, rounding), read(there.contest, there.results, rounding))
-    write = _as_json if options.format == "json" else _as_text
-    print(write(language, here, there, changes))
+    print(_as_json(here, there, changes) if options.format == "json" else _as_text(language, here, there, changes))
     return SAME if agrees(changes) else DIFFERENT
 
 
@@ -82,7 +83,9 @@ def _sides(options: argparse.Namespace) -> tuple[_Side, _Side]:
     if options.other is None:
         return here, _side(options.file, first, here.contest.id, options.against, here.results.id)
     second = open_election(options.other).election
-    named = here.contest.id if any(item.id == here.contest.id for item in second.contests) else None
+    is_known = any(item.id == here.contest.id for item in second.contests)
+    # The only contest of a file needs no name; of several, none is taken for another.
+    named = here.contest.id if is_known or len(second.contests) > 1 else None
     return here, _side(options.other, second, named, options.against, None)
 
 
@@ -94,24 +97,34 @@ def _side(file: Path, election: Election, contest: str | None, version: str | No
     if not found:
         names = series(item.id for item in versions) if versions else message("none")
         if version:
-            told = message("{file}: no such version of the results (known: {names})", file=str(file), names=names)
+            told = message(
+                "{file}: no version of the results has the id {identifier} (known: {names})",
+                file=str(file),
+                identifier=f"`{version}`",
+                names=names,
+            )
+        elif beside:
+            told = message("{file}: no other results to compare (known: {names})", file=str(file), names=names)
         else:
-            told = message("{file}: no other version of the results (known: {names})", file=str(file), names=names)
+            told = message("{file}: no results to compare (known: {names})", file=str(file), names=names)
         raise NotThereError(told)
-    return _Side(election, chosen, found[-1])
+    return _Side(file, election, chosen, found[-1])
 
 
 def _as_text(language: Language, here: _Side, there: _Side, changes: Sequence[Change]) -> str:
     names = [version_name(language, side.election, side.results) for side in (here, there)]
-    lines = [f"A: {names[0]}", f"B: {names[1]}", *_rows(language, here, changes)]
+    if here.file != there.file:
+        names = [f"{name} ({side.file})" for name, side in zip(names, (here, there), strict=True)]
+    lines = [f"A: {names[0]}", f"B: {names[1]}", *_rows(language, here, there, changes)]
     return "\n".join((*lines, diff_summary(language, changes, "B")))
 
 
-def _rows(language: Language, here: _Side, changes: Sequence[Change]) -> Iterator[str]:
+def _rows(language: Language, here: _Side, there: _Side, changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
         if change.agreement is Agreement.SAME:
             continue
-        name = change_name(language, here.election, here.contest, change)
+        giving = here if change.here is not None else there
+        name = change_name(language, giving.election, giving.contest, change)
         ours, theirs = (_printed(language, change, of_this=of_this) for of_this in (True, False))
         yield f"  {name}: {ours} | {theirs}  ({agreement(language, change.agreement)})"
 
@@ -121,24 +134,27 @@ def _printed(language: Language, change: Change, *, of_this: bool) -> str:
     return printed(language, figure, change.address.measure) if figure is not None else "–"
 
 
-def _as_json(language: Language, here: _Side, there: _Side, changes: Sequence[Change]) -> str:
-    del language
+def _figure_as_json(address: Address, figure: Figure | None) -> dict[str, str | bool | None] | None:
+    if figure is None:
+        return None
+    stands = {"results": address.results, "selection": address.selection}
+    return {**stands, "value": figure.value, "approximate": figure.approximate}
+
+
+def _as_json(here: _Side, there: _Side, changes: Sequence[Change]) -> str:
     return json.dumps(
         {
             "contest": here.contest.id,
             "version": here.results.id,
             "against": there.results.id,
+            "against_contest": there.contest.id,
             "agrees": agrees(tuple(changes)),
             "figures": [
                 {
-                    "results": change.address.results,
-                    "against_results": change.other.results,
-                    "selection": change.address.selection,
-                    "against_selection": change.other.selection,
                     "measure": change.address.measure.value,
-                    "value": change.here.value if change.here is not None else None,
-                    "against_value": change.there.value if change.there is not None else None,
                     "agreement": change.agreement.value,
+                    "here": _figure_as_json(change.address, change.here),
+                    "there": _figure_as_json(change.other, change.there),
                 }
                 for change in changes
             ],

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from hustings.election.bases import BaseChoice, address_in, choices
 from hustings.election.checks.check import Case
 from hustings.election.figures import Address
-from hustings.election.model import Base
+from hustings.election.model import Base, Election
 from hustings.election.rounding import Rounding
 from hustings.election.standings import Standings, stand, stand_again
 from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint, kept_viewpoint
@@ -88,7 +89,7 @@ class Session(QObject):
         if is_there:
             viewpoint = kept_viewpoint(opened.election, kept)
         self._opened = opened
-        self._standings = stand(opened.election, viewpoint)
+        self._standings = _stood(opened.election, viewpoint)
         self._selected = tuple(key for key in self._selected if is_there and self._standings.find(key))
         self._focused = None
         self.election_changed.emit()
@@ -106,8 +107,11 @@ class Session(QObject):
             self._stand_at(viewpoint)
 
     def show_of(self, base: Base | None) -> None:
-        """Show percentages of another base (None: as published)."""
-        self._stand_at(replace(self._standings.viewpoint, base=base))
+        """Show percentages of another base (None: as published); the one asked about is asked about in that base."""
+        viewpoint = replace(self._standings.viewpoint, base=base)
+        if viewpoint != self._standings.viewpoint and self._focused is not None:
+            self._focused = address_in(self._focused, base)
+        self._stand_at(viewpoint)
 
     def read_as(self, rounding: Rounding | None) -> None:
         """Read published digits by another convention (None: as the source states, else to the nearest)."""
@@ -170,9 +174,17 @@ class Session(QObject):
         before = self._standings.viewpoint
         if viewpoint == before:
             return
-        self._standings = stand(self._opened.election, viewpoint)
+        self._standings = _stood(self._opened.election, viewpoint)
         is_same_contest = viewpoint.contest == before.contest
         self._selected = tuple(key for key in self._selected if is_same_contest and self._standings.find(key))
         self._focused = self._focused if is_same_contest and viewpoint.results == before.results else None
         self.election_changed.emit()
         self.focus_changed.emit()
+
+
+def _stood(election: Election, viewpoint: Viewpoint) -> Standings:
+    """Stand an election; as published where the base that was chosen for other figures cannot be had of these."""
+    standings = stand(election, viewpoint)
+    if viewpoint.base is None or BaseChoice(viewpoint.base) in choices(standings.reading):
+        return standings
+    return stand(election, replace(viewpoint, base=None))

@@ -9,8 +9,10 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.provenance.asking import is_own_act
 from hustings.desktop.session import Session
 from hustings.desktop.standings.change_mark import paint_change
+from hustings.election.bases import is_residual
 from hustings.election.figures import Address, Knowledge, Measure, Quantity
 from hustings.election.standings import Standings
 from hustings.election.version_diff import Change
@@ -81,7 +83,7 @@ class _Tile(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Be asked by reaching it with the keyboard, or by a click."""
         super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+        if is_own_act(event):
             self.asked.emit()
 
     def show_change(self, change: Change | None) -> None:
@@ -111,7 +113,7 @@ class _Tile(QFrame):
         if derived:
             known = labels.knowledge(language, Knowledge.DERIVED)
             caption = language.pgettext("caption", "{name} · {known}").format(name=name, known=known)
-        is_rest = quantity is not None and quantity.address.measure is Measure.RESIDUAL
+        is_rest = quantity is not None and is_residual(quantity.address)
         value = quantities.as_bounds(language, quantity) if is_rest else quantities.full(language, quantity)
         self._caption.setText(caption)
         self._caption.is_derived = derived

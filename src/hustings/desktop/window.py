@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from hustings.desktop.banner import ChangedBanner
@@ -172,6 +172,11 @@ class MainWindow(QMainWindow):
         for menu in self.menus:
             bar.addMenu(menu)
             menu.aboutToShow.connect(self._fill_menus)
+        # To quit can be wanted before the menus are filled.
+        self.quit_action = QAction(gettext("&Quit"), self)
+        self.quit_action.setShortcut("Ctrl+Q")
+        self.quit_action.triggered.connect(self.close)
+        self.addAction(self.quit_action)
         # Queued: those who wait for the first paint come first.
         self.painted.connect(self._fill_menus, Qt.ConnectionType.QueuedConnection)
 

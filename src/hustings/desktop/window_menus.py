@@ -42,7 +42,7 @@ def _fill_file(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     menus.add(menu, gettext("Save as P&DF…"), "Ctrl+S", lambda: window.printing.choose_file())
     menus.add(menu, gettext("&Export table as CSV…"), "Ctrl+E", window.exporting.choose_table_file)
     menu.addSeparator()
-    menus.add(menu, gettext("&Quit"), "Ctrl+Q", window.close)
+    menu.addAction(window.quit_action)
 
 
 def _fill_edit(menus: Menus, menu: QMenu, window: MainWindow) -> None:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election import measures
-from hustings.election.derived_votes import ballots_cast
+from hustings.election.derived_votes import ballots_cast, behind
 from hustings.election.figures import Address, Assumption, Formula, Knowledge, Measure, Quantity, reported
 from hustings.election.intervals import Interval
 from hustings.election.measures import HUNDRED, PER_CENT
@@ -37,7 +38,9 @@ class Obstacle(StrEnum):
     NO_VALID = "no-valid"
     NO_CAST = "no-cast"
     NO_ELIGIBLE = "no-eligible"
-    NO_TURNOUT = "no-turnout"
+    NO_WIDTH = "no-width"
+    NOTHING = "nothing"
+    CONTRADICTION = "contradiction"
 
 
 class BaseChoice(Struct, frozen=True):
@@ -66,11 +69,11 @@ def share_in(reading: Reading, line: Line, base: Base | None) -> Quantity | None
     exact = _of_count(reading, here, counted, count(line.votes), base)
     if exact is not None:
         return exact.assuming(*measures.width_assumption(line.votes))
-    if line.share is None:
-        return None
-    published = measures.share(reading, line)
-    assert published is not None, "the line has a published percentage"
-    return _converted(reading, here, published, own, base)
+    published = measures.share(reading, line) if line.share is not None else None
+    found = _converted(reading, here, published, own, base)
+    if found is not None or base is Base.BALLOTS_CAST:
+        return found
+    return _converted(reading, here, share_in(reading, line, Base.BALLOTS_CAST), Base.BALLOTS_CAST, base)
 
 
 def residual_in(reading: Reading, base: Base | None) -> Quantity | None:
@@ -85,16 +88,39 @@ def residual_in(reading: Reading, base: Base | None) -> Quantity | None:
     meaning = next((item for item in meanings if item is not None), None)
     here = reading.address(MEASURE_OF[base], RESIDUAL_KEY)
     if meaning is base:
-        return rest
-    return _converted(reading, here, rest, meaning, base)
+        return replace(rest, address=here)
+    found = _converted(reading, here, rest, meaning, base)
+    if found is not None or base is Base.BALLOTS_CAST:
+        return found
+    return _converted(reading, here, residual_in(reading, Base.BALLOTS_CAST), Base.BALLOTS_CAST, base)
 
 
 def count_in(reading: Reading, counted: Quantity, base: Base, key: str) -> Quantity | None:
     """Give blank or rejected ballots as a percentage of a base, in per cent; None of valid votes, or if not known."""
     if base is Base.VALID_VOTES:
         return None
-    found = _of_count(reading, reading.address(MEASURE_OF[base], key), counted.address, counted.interval, base)
-    return found.assuming(*measures.width_assumption(counted.figure)) if found is not None else None
+    here = reading.address(MEASURE_OF[base], key)
+    found = _of_count(reading, here, counted.address, counted.interval, base)
+    if found is not None:
+        return found.assuming(*measures.width_assumption(counted.figure))
+    if base is Base.BALLOTS_CAST:
+        return None
+    return _converted(reading, here, count_in(reading, counted, Base.BALLOTS_CAST, key), Base.BALLOTS_CAST, base)
+
+
+def is_residual(address: Address) -> bool:
+    """Whether a percentage is of what the source does not itemise, whatever its base."""
+    return address.measure is Measure.RESIDUAL or address.selection == RESIDUAL_KEY
+
+
+def address_in(address: Address, base: Base | None) -> Address:
+    """Give the address that the percentage at an address has in another base (None: as published); others stay."""
+    if is_residual(address):
+        measure = Measure.RESIDUAL if base is None else MEASURE_OF[base]
+        return replace(address, measure=measure, selection=None if base is None else RESIDUAL_KEY)
+    if address.measure is Measure.SHARE or address.measure in BASE_OF:
+        return replace(address, measure=Measure.SHARE if base is None else MEASURE_OF[base])
+    return address
 
 
 def total_of(reading: Reading, base: Base) -> Quantity | None:
@@ -105,19 +131,40 @@ def total_of(reading: Reading, base: Base) -> Quantity | None:
 
 
 def _obstacle(reading: Reading, base: Base) -> Obstacle | None:
-    lines = reading.results.lines
+    """Give the first thing that is missing for percentages of a base; None where one can be worked out."""
+    lines = [line for line in reading.results.lines if line.share is not None or line.votes is not None]
     if any(share_in(reading, line, base) is not None for line in lines):
         return None
-    if all(line.share is None and line.votes is None for line in lines):
+    if not lines:
         return Obstacle.NO_FIGURES
-    needed = {base, *(own for line in lines if (own := reading.base_of(line)) is not None)}
-    if Base.VALID_VOTES in needed and count(reading.results.valid) is None:
-        return Obstacle.NO_VALID
-    if base is Base.ELIGIBLE_VOTERS and measures.turnout(reading) is None and count(reading.results.eligible) is None:
-        return Obstacle.NO_ELIGIBLE
-    if Base.ELIGIBLE_VOTERS in needed and measures.turnout(reading) is None:
-        return Obstacle.NO_TURNOUT
-    return Obstacle.NO_CAST
+    if all(reading.percentage(line.share) is None and count(line.votes) is None for line in lines):
+        return Obstacle.NO_WIDTH
+    needed = {base, *(reading.base_of(line) for line in lines)}
+    lacks: list[Obstacle | None] = []
+    if Base.VALID_VOTES in needed:
+        lacks.append(_lack(measures.reported_count(reading, Measure.VALID), Obstacle.NO_VALID))
+    if Base.ELIGIBLE_VOTERS in needed:
+        lacks.append(_lack_of_eligible(reading))
+    without_ballots = Obstacle.CONTRADICTION if behind(reading).contradicts else Obstacle.NO_CAST
+    lacks.append(_lack(ballots_cast(reading), without_ballots))
+    return next((lack for lack in lacks if lack is not None), Obstacle.NO_FIGURES)
+
+
+def _lack(total: Quantity | None, unknown: Obstacle) -> Obstacle | None:
+    if total is None:
+        return unknown
+    if total.interval is None:
+        return Obstacle.NO_WIDTH
+    return Obstacle.NOTHING if total.interval.low <= 0 else None
+
+
+def _lack_of_eligible(reading: Reading) -> Obstacle | None:
+    """Tell what is missing to go to or from eligible voters: their number does, and so does the turnout."""
+    by_number = _lack(measures.reported_count(reading, Measure.ELIGIBLE), Obstacle.NO_ELIGIBLE)
+    by_turnout = _lack(measures.turnout(reading), Obstacle.NO_ELIGIBLE)
+    if by_number is None or by_turnout is None:
+        return None
+    return by_turnout if by_number is Obstacle.NO_ELIGIBLE else by_number
 
 
 def _of_count(reading: Reading, here: Address, own: Address, part: Interval | None, base: Base) -> Quantity | None:
@@ -128,9 +175,11 @@ def _of_count(reading: Reading, here: Address, own: Address, part: Interval | No
     return found.assuming(*measures.width_assumption(total.figure), *total.assumptions)
 
 
-def _converted(reading: Reading, here: Address, published: Quantity, own: Base | None, base: Base) -> Quantity | None:
+def _converted(
+    reading: Reading, here: Address, published: Quantity | None, own: Base | None, base: Base
+) -> Quantity | None:
     """Turn a percentage of one whole into one of another; what is not said to be of another is taken as of ballots."""
-    if published.interval is None:
+    if published is None or published.interval is None:
         return None
     assumed = (Assumption.SHARES_OF_BALLOTS_CAST,) if own is None else ()
     own = own or Base.BALLOTS_CAST
@@ -173,6 +222,7 @@ def _derived(
     assumptions: tuple[Assumption, ...],
     published: Quantity,
 ) -> Quantity:
-    within = interval.clipped(Decimal(0), HUNDRED) if interval.low >= 0 else interval
+    # Figures that contradict each other may give more than a hundred: that is shown, and not made to look right.
+    within = interval.clipped(Decimal(0), HUNDRED) if 0 <= interval.low <= HUNDRED else interval
     together = tuple(dict.fromkeys((*assumptions, *published.assumptions)))
     return Quantity(here, Knowledge.DERIVED, None, within, formula=formula, inputs=inputs, assumptions=together)

@@ -60,8 +60,10 @@ def residual_votes(reading: Reading) -> Quantity | None:
     found = behind(reading).residual
     if found is None:
         return None
-    here, base = reading.address(Measure.RESIDUAL_VOTES), _base_of(reading, None)
-    return _derived(reading, here, found, None, base, is_assumed=reading.base_of(None) is None)
+    # There is such a number only where all percentages are of one base.
+    line = reading.results.lines[0]
+    here, base = reading.address(Measure.RESIDUAL_VOTES), _base_of(reading, line)
+    return _derived(reading, here, found, None, base, is_assumed=reading.base_of(line) is None)
 
 
 @lru_cache(maxsize=16)
@@ -143,7 +145,7 @@ def _holds_all(reading: Reading, table: PrintedTable) -> bool:
     }
 
 
-def _base_of(reading: Reading, line: Line | None) -> Base:
+def _base_of(reading: Reading, line: Line) -> Base:
     return reading.base_of(line) or Base.BALLOTS_CAST
 
 
@@ -156,7 +158,7 @@ def _derived(
 ) -> Quantity:
     results = reading.results
     whole: Figure | None = getattr(results, _TOTALS[base].value)
-    if whole is None and base is Base.BALLOTS_CAST:
+    if count(whole) is None and base is Base.BALLOTS_CAST:
         totals = (Measure.ELIGIBLE, Measure.TURNOUT)
         widths = measures.width_assumption(results.eligible, results.turnout, share)
     else:

@@ -19,7 +19,7 @@ class Exclusion(Struct, frozen=True):
 
     Of eligible voters: the percentages add up to at least `found`, but at most `limit` per cent took part. Of valid
     votes with a complete list: they add up to at most `found`, but have to add up to `limit`. Where a count and its
-    total are reported: the percentage is `found` at the nearest, but is `limit` of that base.
+    total are reported: the percentage printed reaches to `found`, but the count comes no nearer than `limit`.
     """
 
     base: Base
@@ -30,9 +30,9 @@ class Exclusion(Struct, frozen=True):
 
 
 def exclusions(reading: Reading) -> tuple[Exclusion, ...]:
-    """Give the bases that published percentages exclude, with the figures that do so."""
-    lines = [line for line in reading.results.lines if line.share is not None and reading.percentage(line.share)]
-    if not lines:
+    """Give the bases that published percentages exclude, with the figures that do so; none where they have several."""
+    lines = [line for line in reading.results.lines if reading.percentage(line.share) is not None]
+    if not lines or len({reading.base_of(line) for line in lines} - {None}) > 1:
         return ()
     by_counts = [found for base in Base if (found := _by_count(reading, lines, base)) is not None]
     known = {found.base for found in by_counts}

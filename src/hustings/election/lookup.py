@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from hustings.election.bases import BASE_OF, residual_in, share_in
+from hustings.election.bases import BASE_OF, RESIDUAL_KEY, count_in, residual_in, share_in
 from hustings.election.comparison import ratio_of
 from hustings.election.differences import difference
 from hustings.election.figures import Address, Measure, Quantity
@@ -43,11 +43,11 @@ def quantity_at(standings: Standings, address: Address) -> Quantity | None:
     if address.measure in _OF_WHOLE:
         found: Quantity | None = getattr(standings, _OF_WHOLE[address.measure])
         return found
+    if address.measure in BASE_OF:
+        return _of_base(standings, address)
     row = row_at(standings, address)
     if row is None:
         return None
-    if address.measure in BASE_OF:
-        return _of_base(standings, row, address)
     if address.measure in (Measure.DIFFERENCE, Measure.RATIO):
         return _between(standings, row, address)
     by_measure = {
@@ -59,13 +59,18 @@ def quantity_at(standings: Standings, address: Address) -> Quantity | None:
     return by_measure.get(address.measure)
 
 
-def _of_base(standings: Standings, row: Standing, address: Address) -> Quantity | None:
+def _of_base(standings: Standings, address: Address) -> Quantity | None:
     base, reading = BASE_OF[address.measure], standings.reading
-    if standings.viewpoint.base is base or reading is None:
-        return row.share
-    if row.kind is RowKind.RESIDUAL:
+    assert reading is not None, "an address names results"
+    # A rest that rounding explains has no line, and is a figure all the same.
+    if address.selection == RESIDUAL_KEY:
         return residual_in(reading, base)
-    return share_in(reading, row.line, base) if row.line is not None else None
+    row = row_at(standings, address)
+    if row is None:
+        return None
+    if row.line is not None:
+        return share_in(reading, row.line, base)
+    return count_in(reading, row.votes, base, row.key) if row.votes is not None else None
 
 
 def _between(standings: Standings, row: Standing, address: Address) -> Quantity | None:

@@ -18,7 +18,7 @@ from hustings.election.figures import Address, Measure, Quantity
 from hustings.election.finding import matches, name_key
 from hustings.election.model import Base, Contest, Election, Line, Outcome, Results, Selection
 from hustings.election.reading import Reading, read
-from hustings.election.version_diff import Agreement, Change, compare_versions
+from hustings.election.version_diff import Change, compare_versions
 from hustings.election.viewpoint import Order, OrderKey, Viewpoint
 
 
@@ -96,8 +96,8 @@ class Standings(Struct, frozen=True):
     def marked_changes(self) -> tuple[Change, ...]:
         """The figures of the version shown that the other version prints differently."""
         here = self.viewpoint.results
-        printed = (Agreement.DIFFERENT, Agreement.WITHIN_ROUNDING)
-        return tuple(c for c in self.changes if c.agreement in printed and c.address.results == here)
+        both = (change for change in self.changes if change.here is not None and change.there is not None)
+        return tuple(change for change in both if change.is_difference and change.address.results == here)
 
     @property
     def results(self) -> Results | None:

@@ -70,11 +70,8 @@ def kept_viewpoint(election: Election, before: Viewpoint) -> Viewpoint:
     """Look at an election as before, at the newest version where the one before is gone; KeyError if the contest is."""
     known = {results.id for results in election.contest(before.contest).results}
     newest = first_viewpoint(election, before.contest, before.language).results
-    return replace(
-        before,
-        results=before.results if before.results in known else newest,
-        against=before.against if before.against in known else None,
-    )
+    results = before.results if before.results in known else newest
+    return replace(before, results=results, against=before.against if before.against in known - {results} else None)
 
 
 def first_viewpoint(election: Election, contest: str | None = None, language: str = "en") -> Viewpoint:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from hustings.election.evidence import Exclusion
+from hustings.election.intervals import Interval
 from hustings.election.model import Base
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 
-_DECIMALS = 2
+# Two as most percentages have, and one more for half a unit of them.
+_LEAST_DECIMALS, _USUAL_DECIMALS = 2, 3
 
 
 def exclusion_sentence(language: Language, exclusion: Exclusion) -> str:
     """Say which base the percentages exclude, with the figures that do so."""
-    found, limit = (_percentage(language, number) for number in (exclusion.found, exclusion.limit))
+    lesser, greater = _apart(*sorted((exclusion.found, exclusion.limit)))
+    found, limit = (lesser, greater) if exclusion.found < exclusion.limit else (greater, lesser)
+    found, limit = _percentage(language, found), _percentage(language, limit)
     if exclusion.is_of_count:
         template = language.gettext(
-            "Not {base}: a count reported with its percentage would be {limit} of them, but {found} is printed."
+            "Not {base}: a count is at most {limit} of them, but the percentage printed with it is at least {found}."
         )
+        if exclusion.found < exclusion.limit:
+            template = language.gettext(
+                "Not {base}: a count is at least {limit} of them, "
+                "but the percentage printed with it is at most {found}."
+            )
         return template.format(base=labels.base(language, exclusion.base), limit=limit, found=found)
     if exclusion.base is Base.ELIGIBLE_VOTERS:
         template = language.gettext(
@@ -29,6 +40,17 @@ def exclusion_sentence(language: Language, exclusion: Exclusion) -> str:
     return template.format(found=found, limit=limit)
 
 
-def _percentage(language: Language, number: numbers.Decimal) -> str:
-    decimals = max(_DECIMALS, min(numbers.places(number.normalize()), _DECIMALS + 1))
+def _apart(lesser: Decimal, greater: Decimal) -> tuple[Decimal, Decimal]:
+    """Shorten two numbers towards each other, to what is still true of them, and so little that they stay apart."""
+    decimals = _USUAL_DECIMALS
+    while True:
+        unit = Decimal(1).scaleb(-decimals)
+        upper, lower = Interval.exactly(lesser).outward(unit).high, Interval.exactly(greater).outward(unit).low
+        if upper < lower:
+            return upper, lower
+        decimals += 1
+
+
+def _percentage(language: Language, number: Decimal) -> str:
+    decimals = max(_LEAST_DECIMALS, numbers.places(number.normalize()))
     return numbers.percentage(language, number, decimals if number % 1 else 0)

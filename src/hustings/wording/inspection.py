@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from hustings.election.bases import BASE_OF
+from hustings.election.bases import BASE_OF, choices, is_residual
 from hustings.election.figures import Address, Figure, Knowledge, Measure, Quantity
 from hustings.election.lookup import quantity_at, row_at, standings_at
 from hustings.election.standings import Standings
@@ -15,7 +15,10 @@ from hustings.wording.versions import change_text, version_name
 
 # A bound of a product has many digits; one more than published figures usually have says enough.
 _DECIMALS = 3
-_SHARES = frozenset({Measure.SHARE, Measure.BEHIND_FIRST, Measure.LEAD, Measure.DIFFERENCE, Measure.RATIO, *BASE_OF})
+# What no source would say: it can only be worked out.
+_NEVER_PUBLISHED = frozenset(
+    {Measure.BEHIND_FIRST, Measure.LEAD, Measure.RESIDUAL, Measure.RESIDUAL_VOTES, Measure.DIFFERENCE, Measure.RATIO}
+)
 
 
 class Inspection(Struct, frozen=True):
@@ -31,10 +34,14 @@ class Inspection(Struct, frozen=True):
 
     def spoken(self, language: Language) -> str:
         """Say all of it in one sentence, as a voice should read it."""
-        formula = "".join(part.text for part in self.formula)
-        answers = [*self.known, *([formula] if formula else []), *self.who, *self.base]
+        answers = [*self.known]
+        if self.formula:
+            formula = "".join(part.text for part in self.formula)
+            answers.append(language.gettext("worked out as {formula}").format(formula=formula))
         template = language.pgettext("spoken figure", "{name}: {value}; {answers}.")
-        return template.format(name=self.name, value=self.value, answers="; ".join(answers))
+        said = template.format(name=self.name, value=self.value, answers="; ".join((*answers, *self.who, *self.base)))
+        # What is quoted may itself end in a full stop.
+        return said.replace("..", ".")
 
 
 def inspect(language: Language, standings: Standings, address: Address) -> Inspection:
@@ -42,7 +49,7 @@ def inspect(language: Language, standings: Standings, address: Address) -> Inspe
     of = standings_at(standings, address)
     quantity = quantity_at(of, address)
     if quantity is None:
-        return Inspection(name(language, of, address), *_unknown(language, of, address))
+        return Inspection(name(language, of, address), *_unknown(language, of, address), _link(of, quantity))
     return Inspection(
         name(language, of, address),
         value(language, quantity),
@@ -56,15 +63,15 @@ def inspect(language: Language, standings: Standings, address: Address) -> Inspe
 
 def name(language: Language, standings: Standings, address: Address) -> str:
     """Name a figure by whom or what it is of, and what it measures."""
+    if is_residual(address):
+        return labels.measure(language, Measure.RESIDUAL)
     row, measure = row_at(standings, address), _measure(language, standings, address)
-    if row is None or address.measure in (Measure.RESIDUAL, Measure.RESIDUAL_VOTES):
+    if row is None or address.measure is Measure.RESIDUAL_VOTES:
         return measure
     of = labels.row_name(language, row)
-    if address.against is not None:
-        other = standings.find(address.against)
-        of = language.gettext("{first} and {other}").format(
-            first=of, other=labels.row_name(language, other) if other is not None else ""
-        )
+    other = standings.find(address.against) if address.against is not None else None
+    if other is not None:
+        of = language.gettext("{first} and {other}").format(first=of, other=labels.row_name(language, other))
     return language.pgettext("whose figure", "{name}, {measure}").format(name=of, measure=_small(measure))
 
 
@@ -94,10 +101,18 @@ def _small(text: str) -> str:
 def _unknown(
     language: Language, standings: Standings, address: Address
 ) -> tuple[str, tuple[str, ...], tuple[Part, ...], tuple[str, ...], tuple[str, ...]]:
+    derivable = address.measure in _NEVER_PUBLISHED or address.measure in BASE_OF
+    said = language.gettext("not derivable") if derivable else language.gettext("not reported")
+    reason = language.gettext("the source does not say")
+    base = BASE_OF.get(address.measure)
     if standings.contradicts_itself and address.measure in quantities.COUNTS:
-        text = language.gettext("no whole numbers satisfy the published table")
-        return language.gettext("not derivable"), (text,), (), (), ()
-    return language.gettext("not reported"), (language.gettext("the source does not say"),), (), (), ()
+        said = language.gettext("not derivable")
+        reason = language.gettext("no whole numbers satisfy the published table")
+    elif base is not None:
+        obstacles = (choice.obstacle for choice in choices(standings.reading) if choice.base is base)
+        obstacle = next(obstacles)
+        reason = labels.obstacle(language, obstacle) if obstacle is not None else reason
+    return said, (reason,), (), tuple(_who(language, standings, None)), ()
 
 
 def _known(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
@@ -105,7 +120,13 @@ def _known(language: Language, standings: Standings, quantity: Quantity) -> list
     figure = quantity.figure
     if figure is not None and figure.words:
         lines.append(language.gettext("in the source: “{words}”").format(words=figure.words))
-    if quantity.interval is not None and not quantity.interval.is_exact and quantity.digits is not None:
+    is_count = quantity.address.measure in quantities.COUNTS
+    # A count that is worked out is written as its whole interval; a percentage is shortened.
+    if (
+        (quantity.digits is not None or not is_count)
+        and quantity.interval is not None
+        and not quantity.interval.is_exact
+    ):
         lines.append(_between(language, standings, quantity))
     if figure is not None and quantity.knowledge is Knowledge.APPROXIMATE:
         lines.append(_width(language, figure, labels.supplier(language, standings.election)))
@@ -146,42 +167,48 @@ def _width(language: Language, figure: Figure, supplier: str) -> str:
     return language.gettext("that width is supplied by {supplier}").format(supplier=supplier)
 
 
-def _who(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
+def _who(language: Language, standings: Standings, quantity: Quantity | None) -> list[str]:
+    """Name who says so, on whose word and where; whose figures went into what is derived, or do not tell it."""
     results = standings.results
     if results is None:
         return []
-    if quantity.figure is None:
-        source = standings.election.source(results.source)
-        worked_out = language.gettext("worked out by Hustings from figures of {source}")
-        return [worked_out.format(source=provenance.source_line(language, source))]
-    source = standings.election.source(quantity.figure.source or results.source)
-    cited = provenance.cited(language, standings.election, source.id, quantity.figure.place)
-    if source.issuer is None:
+    figure = quantity.figure if quantity is not None else None
+    named = figure.source if figure is not None else None
+    source = standings.election.source(named or results.source)
+    cited = provenance.cited(language, standings.election, source.id, figure.place if figure is not None else None)
+    if source.issuer is not None:
+        through = language.pgettext("issuer and publisher", "{issuer}, through {source}")
+        cited = through.format(issuer=language.pick(source.issuer), source=cited)
+    if quantity is None or figure is not None:
         return [cited]
-    through = language.pgettext("issuer and publisher", "{issuer}, through {source}")
-    return [through.format(issuer=language.pick(source.issuer), source=cited)]
+    return [language.gettext("worked out by Hustings from figures of {source}").format(source=cited)]
 
 
 def _base(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
-    address, results = quantity.address, standings.results
+    """Say of what a figure is a share; of what is worked out from shares, what these are of."""
+    measure, results, row = quantity.address.measure, standings.results, row_at(standings, quantity.address)
     if results is None:
         return []
-    if address.measure is Measure.TURNOUT:
+    if measure is Measure.TURNOUT:
         return [language.gettext("of eligible voters")]
-    if address.measure in BASE_OF and quantity.figure is None:
-        return [labels.base(language, BASE_OF[address.measure])]
-    if address.measure not in _SHARES and address.measure is not Measure.RESIDUAL:
+    if measure in quantities.COUNTS:
         return [language.gettext("a count, not a share")]
-    chosen = standings.viewpoint.base
-    if chosen is not None and quantity.figure is None and address.measure is not Measure.RESIDUAL:
-        return [labels.base(language, chosen)]
-    row = row_at(standings, address)
-    return [provenance.base_in_full(language, results, row.line if row is not None else None)]
+    if quantity.figure is not None:
+        return [provenance.base_in_full(language, results, row.line if row is not None else None)]
+    if measure in BASE_OF:
+        return [labels.base(language, BASE_OF[measure])]
+    if measure is Measure.SHARE and row is not None:
+        return [provenance.published_base(language, standings, row)]
+    if all(item.measure in quantities.COUNTS for item in quantity.inputs):
+        return [language.gettext("a ratio of counts")]
+    inputs = (quantity_at(standings, item) for item in quantity.inputs)
+    said = (line for item in inputs if item is not None for line in _base(language, standings, item))
+    return list(dict.fromkeys(said))
 
 
-def _link(standings: Standings, quantity: Quantity) -> str:
+def _link(standings: Standings, quantity: Quantity | None) -> str:
     results = standings.results
     if results is None:
         return ""
-    named = quantity.figure.source if quantity.figure is not None else None
+    named = quantity.figure.source if quantity is not None and quantity.figure is not None else None
     return standings.election.source(named or results.source).address or ""

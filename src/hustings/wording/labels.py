@@ -106,7 +106,9 @@ def obstacle(language: Language, value: Obstacle) -> str:
         Obstacle.NO_VALID: language.gettext("the source gives no count of valid votes"),
         Obstacle.NO_CAST: language.gettext("the source gives no count of ballots cast, nor figures to derive it from"),
         Obstacle.NO_ELIGIBLE: language.gettext("the source gives neither turnout nor the number of eligible voters"),
-        Obstacle.NO_TURNOUT: language.gettext("the source gives no turnout"),
+        Obstacle.NO_WIDTH: language.gettext("the source says “around”, and not how wide that is"),
+        Obstacle.NOTHING: language.gettext("the number that they would be of is 0, or may be"),
+        Obstacle.CONTRADICTION: language.gettext("no whole numbers satisfy the published table"),
     }
     return names[value]
 

@@ -28,6 +28,7 @@ def agreement(language: Language, value: Agreement) -> str:
     names = {
         Agreement.SAME: language.gettext("the same"),
         Agreement.WITHIN_ROUNDING: language.gettext("the same within rounding"),
+        Agreement.NOT_TESTABLE: language.gettext("not testable: a source says “around”, and not how wide that is"),
         Agreement.DIFFERENT: language.gettext("different"),
         Agreement.ONLY_HERE: language.gettext("only in this version"),
         Agreement.ONLY_THERE: language.gettext("only in the other version"),
@@ -38,8 +39,7 @@ def agreement(language: Language, value: Agreement) -> str:
 def diff_summary(language: Language, changes: Sequence[Change], other: str) -> str:
     """Sum up how a version compares with another, which is named by `other`."""
     counts = {kind: sum(change.agreement is kind for change in changes) for kind in Agreement}
-    both = counts[Agreement.SAME] + counts[Agreement.WITHIN_ROUNDING] + counts[Agreement.DIFFERENT]
-    if not both:
+    if all(change.here is None or change.there is None for change in changes):
         said = language.gettext("no figure is in both versions")
     elif counts[Agreement.DIFFERENT]:
         template = language.ngettext(
@@ -47,6 +47,13 @@ def diff_summary(language: Language, changes: Sequence[Change], other: str) -> s
             counts[Agreement.DIFFERENT],
         )  # fmt: skip
         said = template.format(count=counts[Agreement.DIFFERENT])
+    elif counts[Agreement.NOT_TESTABLE]:
+        template = language.ngettext(
+            "no figure is known to differ; {count} is only known as “around” a number",
+            "no figure is known to differ; {count} are only known as “around” a number",
+            counts[Agreement.NOT_TESTABLE],
+        )
+        said = template.format(count=counts[Agreement.NOT_TESTABLE])
     elif counts[Agreement.WITHIN_ROUNDING]:
         said = language.gettext("what both versions give is the same within rounding")
     else:
@@ -74,7 +81,10 @@ def printed(language: Language, figure: Figure, measure: Measure) -> str:
 
 
 def change_name(language: Language, election: Election, contest: Contest, change: Change) -> str:
-    """Name the figure that a change is about: its unit, its selection, its measure."""
+    """Name the figure that a change is about: its unit, its selection, its measure.
+
+    `election` and `contest` are those of the version that gives the figure: the one shown, where both do.
+    """
     results = contest.version(change.address.results)
     parts: list[str] = []
     if results.part_of is not None and results.unit is not None:

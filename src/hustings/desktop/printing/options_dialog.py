@@ -41,7 +41,7 @@ class OptionsDialog(QDialog):
         self._sections = {section: QCheckBox(name) for section, name in section_names(language).items()}
         for section, box in self._sections.items():
             box.setChecked(section in options.sections)
-        self._visible_only = QCheckBox(language.gettext("Visible rows only"))
+        self._visible_only = QCheckBox(language.gettext("&Visible rows only"))
         self._visible_only.setChecked(options.visible_rows_only and filtered)
         self._visible_only.setEnabled(filtered)
         form = QFormLayout()
@@ -67,9 +67,9 @@ class OptionsDialog(QDialog):
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         wishes = (
-            (language.gettext("Print…"), self.print_wanted, True),
-            (language.gettext("Preview"), self.preview_wanted, False),
-            (language.gettext("Save as PDF…"), self.save_wanted, False),
+            (language.gettext("&Print…"), self.print_wanted, True),
+            (language.gettext("Prev&iew"), self.preview_wanted, False),
+            (language.gettext("Save as P&DF…"), self.save_wanted, False),
         )
         for text, wish, primary in wishes:
             button = buttons.addButton(text, role.AcceptRole)

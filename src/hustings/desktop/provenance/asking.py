@@ -21,6 +21,11 @@ _OWN_ACTS = frozenset(
 )
 
 
+def is_own_act(event: QFocusEvent) -> bool:
+    """Whether the reader brought the keyboard somewhere, and not a window or a menu that opened or closed."""
+    return event.reason() in _OWN_ACTS
+
+
 class _Asking(QObject):
     """Watches a widget for the keyboard, and asks the session about its figure."""
 
@@ -31,7 +36,7 @@ class _Asking(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Ask when the reader comes to the widget, not when its window does."""
-        if event.type() is QEvent.Type.FocusIn and cast("QFocusEvent", event).reason() in _OWN_ACTS:
+        if event.type() is QEvent.Type.FocusIn and is_own_act(cast("QFocusEvent", event)):
             self._session.focus(self._address)
         return super().eventFilter(watched, event)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.provenance.web import web_address
 from hustings.desktop.session import Session
 from hustings.desktop.speech import announce
 from hustings.desktop.widgets import label
@@ -22,7 +24,10 @@ _FIGURE, _WEB = "figure:", "web:"
 
 
 class Inspector(QFrame):
-    """Shows the answers of the figure that the session has in focus; `left` is sent when Escape is pressed in it."""
+    """Shows the answers of the figure that the session has in focus.
+
+    Escape gives the keyboard back to where it came from; `left` is sent where that is gone.
+    """
 
     left = Signal()
 
@@ -33,6 +38,7 @@ class Inspector(QFrame):
         self._theme = theme
         self._shown: Inspection | None = None
         self._parts: tuple[Part, ...] = ()
+        self._came_from: QWidget | None = None
         self.setObjectName("inspector")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._answers = {
@@ -57,15 +63,25 @@ class Inspector(QFrame):
 
     def take_focus(self) -> None:
         """Bring the keyboard here, and have the answers read out in one sentence."""
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is not self and not self.isAncestorOf(focused):
+            self._came_from = focused
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         announce(self, self.accessibleName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave on Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._give_back()
             return
         super().keyPressEvent(event)
+
+    def _give_back(self) -> None:
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
 
     def _show(self) -> None:
         address = self._session.focused
@@ -88,7 +104,8 @@ class Inspector(QFrame):
             known += "<br>= " + "".join(self._piece(number, part) for number, part in enumerate(shown.formula))
         who = "; ".join(escape(line) for line in shown.who) or "–"
         if shown.link:
-            who += f" · {self._anchor(_WEB, escape(shown.link))}"
+            is_of_web = web_address(shown.link).isValid()
+            who += f" · {self._anchor(_WEB, escape(shown.link)) if is_of_web else escape(shown.link)}"
         self._answers["figure"].fill(f"<b>{escape(shown.value)}</b> {escape(shown.name)}")
         self._answers["known"].fill(known)
         self._answers["who"].fill(who)
@@ -105,8 +122,6 @@ class Inspector(QFrame):
             self._select(self._parts[int(target.removeprefix(_FIGURE))].address)
         elif target == _WEB and self._shown is not None:
             from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 -- not for the first paint
-
-            from hustings.desktop.provenance.web import web_address  # noqa: PLC0415
 
             QDesktopServices.openUrl(web_address(self._shown.link))
 

@@ -12,12 +12,13 @@ _SIDE = 9
 
 
 def paint_change(painter: QPainter, rect: QRect, colors: Colors, agreement: Agreement) -> None:
-    """Draw a small triangle in the upper right corner: filled if the figures differ, hollow if rounding explains it."""
+    """Draw a small triangle in the upper right corner: filled if the figures differ, hollow if they may be one."""
     corner = rect.topRight()
     triangle = QPolygon([corner, corner - QPoint(_SIDE, 0), corner + QPoint(0, _SIDE)])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(colors.accent_strong if agreement is Agreement.WITHIN_ROUNDING else colors.notice_edge)
-    painter.setBrush(Qt.BrushStyle.NoBrush if agreement is Agreement.WITHIN_ROUNDING else colors.notice_edge)
+    differs = agreement is Agreement.DIFFERENT
+    painter.setPen(colors.notice_edge if differs else colors.accent_strong)
+    painter.setBrush(colors.notice_edge if differs else Qt.BrushStyle.NoBrush)
     painter.drawPolygon(triangle)
     painter.restore()

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from hustings.desktop.clipboard import put_on_clipboard
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.preferences import Preferences
+from hustings.desktop.provenance.asking import is_own_act
 from hustings.desktop.session import Session
 from hustings.desktop.standings.delegate import StandingsDelegate
 from hustings.desktop.standings.header import StandingsHeader
@@ -53,6 +54,7 @@ class StandingsTable(QTableView):
         self._standings_model.layoutChanged.connect(self._show_order)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.selectionModel().currentChanged.connect(self._ask)
+        self.clicked.connect(self._ask)
         session.selection_changed.connect(self._show_selection)
         session.focus_changed.connect(self._show_focus)
         theme.changed.connect(self._after_reset)
@@ -121,6 +123,12 @@ class StandingsTable(QTableView):
         needed = sum(self._needed(section) for section in shown)
         most = _MOST_ASKED * self._theme.base_pixels
         return QSize(min(needed + 16, most), super().minimumSizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Ask about the current cell when the reader comes back to it, after asking about a figure elsewhere."""
+        super().focusInEvent(event)
+        if is_own_act(event) and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._ask(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the column of names take the room that is left."""
