@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
@@ -223,6 +224,38 @@ def test_contests_are_chosen_where_there_are_several(
     assert choosers() == []
     window.session.show_election(council)
     assert choosers() == [chooser]
+
+
+def canvas(window: MainWindow) -> QWidget:
+    assert window.chart.chart is not None
+    return window.chart.chart.widget
+
+
+def tab_stops(window: MainWindow) -> list[QWidget]:
+    """Give what the Tab key reaches, beginning at the table."""
+    stops: list[QWidget] = [window.table]
+    widget: Any = window.table.nextInFocusChain()
+    while widget is not window.table:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
+
+
+def test_the_keyboard_goes_where_the_eye_goes_whatever_was_made_last(
+    make_window: MakeWindow, council: OpenedElection
+) -> None:
+    window = make_window(council)
+    QApplication.processEvents()
+    stops = tab_stops(window)
+    names = [stop.accessibleName() for stop in stops]
+    assert names[:3] == ["Candidates", "Columns", "Form of the chart"]
+    assert stops.index(canvas(window)) < stops.index(window.inspector)
+    window.chart.choose_form("stacked")
+    QApplication.processEvents()
+    assert tab_stops(window).index(canvas(window)) < tab_stops(window).index(window.inspector)
+    texts = [stop.text() if isinstance(stop, QAbstractButton) else stop.accessibleName() for stop in stops]
+    assert texts.index("Contest") == texts.index("Open…") + 1
 
 
 def speaking_widgets(window: MainWindow) -> list[QWidget]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -195,12 +196,18 @@ class MainWindow(QMainWindow):
         self.painted.connect(self.header.badge.start, Qt.ConnectionType.QueuedConnection)
         self.header.badge.clicked.connect(self.tabs.show_checks)
         self.inspector.left.connect(self.table.setFocus)
+        self.chart.shown.connect(self._put_chart_in_order)
         self.banner.reload_wanted.connect(self.opening.reload)
         self.watch.changed.connect(self.banner.show)
         self.tabs.currentChanged.connect(self._make_room)
         self.session.election_changed.connect(self._name_window)
         self.opening.opened.connect(lambda: self.watch.watch(self.session.opened))
         self.opening.opened.connect(self.banner.hide)
+
+    def _put_chart_in_order(self) -> None:
+        """Let the keyboard go from the table to the chart, which came last, and from there to the strip below."""
+        for first, second in pairwise([self.table.horizontalHeader(), *self.chart.tab_stops]):
+            self.setTabOrder(first, second)
 
     def _make_room(self, tab: int) -> None:
         """Show sentences and tiles with the results only; the other tabs need the room."""

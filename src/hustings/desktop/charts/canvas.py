@@ -21,9 +21,10 @@ class ChartCanvas(pg.GraphicsLayoutWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The canvas has the keyboard and the name; what is inside would be a second, nameless stop.
+        # The canvas has the keyboard and the name; what is inside would be a second, nameless stop. Qt hands the policy
+        # of what is inside on to the canvas, whose own is therefore set last.
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAntialiasing(True)
         self._keys: list[str] = []
         self._sentences: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.loading import ChartLibrary
 from hustings.desktop.charts.protocol import Chart
@@ -37,15 +37,12 @@ class ChartPanel(QFrame):
         self._chart: Chart | None = None
         self._current: str | None = None
         self._title = label("", "strong", wraps=True)
-        self._forms = choice(language.gettext("Form of the chart"))
-        for form in CHART_FORMS:
-            self._forms.addItem(form.name(language), form.key)
+        self._form = CHART_FORMS[0].key
+        self._forms: QComboBox | None = None
+        self._area: QScrollArea | None = None
         self._words = label(language.gettext("The chart is being loaded…"), "quiet", wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._area = scrolling(QWidget(), language.gettext("Chart"))
-        self._area.hide()
         self._arrange()
-        self._forms.currentIndexChanged.connect(self._make_chart)
         library.ready.connect(self._make_chart)
         library.failed.connect(self._tell_failure)
         session.election_changed.connect(self._draw)
@@ -59,9 +56,17 @@ class ChartPanel(QFrame):
         """The chart shown, or None while it is being loaded."""
         return self._chart
 
+    @property
+    def tab_stops(self) -> list[QWidget]:
+        """What takes the keyboard here, in its order; nothing while the chart is being loaded."""
+        if self._forms is None or self._chart is None:
+            return []
+        return [self._forms, self._chart.widget]
+
     def choose_form(self, key: str) -> None:
         """Show another form of the chart."""
-        self._forms.setCurrentIndex(max(self._forms.findData(key), 0))
+        self._form = key if any(form.key == key for form in CHART_FORMS) else CHART_FORMS[0].key
+        self._make_chart()
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture."""
@@ -83,15 +88,28 @@ class ChartPanel(QFrame):
         write_bytes(path, draw(self._chart, self._caption(), colors.card, colors.text))
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._forms)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 8, 8)
-        layout.addLayout(head)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self._area, 1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(6)
+        self._head.addWidget(self._title, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 10, 8, 8)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._words, 1)
+
+    def _make_room(self) -> tuple[QComboBox, QScrollArea]:
+        """Make what is of use to a chart only, once the first one is there to be shown."""
+        if self._forms is None or self._area is None:
+            self._forms = choice(self._language.gettext("Form of the chart"))
+            for form in CHART_FORMS:
+                self._forms.addItem(form.name(self._language), form.key)
+            self._forms.activated.connect(self._take_form)
+            self._head.addWidget(self._forms)
+            self._area = scrolling(QWidget(), self._language.gettext("Chart"))
+            self._column.addWidget(self._area, 1)
+        return self._forms, self._area
+
+    def _take_form(self, index: int) -> None:
+        self.choose_form(CHART_FORMS[index].key)
 
     def _name_panel(self) -> None:
         self._title.setText(chart_title(self._language, self._session.standings))
@@ -99,17 +117,19 @@ class ChartPanel(QFrame):
     def _make_chart(self) -> None:
         if not self._library.is_ready:
             return
-        key = str(self._forms.currentData())
-        form = next(form for form in CHART_FORMS if form.key == key)
+        forms, area = self._make_room()
+        forms.setCurrentIndex(forms.findData(self._form))
+        form = next(form for form in CHART_FORMS if form.key == self._form)
         first = self._chart is None
         self._chart = form.make(self._language)
         self._chart.toggled.connect(self._pick)
         canvas = self._chart.widget
         canvas.current_changed.connect(self._move)  # pyright: ignore -- every canvas has it
-        old = self._area.takeWidget()
+        old = area.takeWidget()
         if old is not None:  # pyright: ignore[reportUnnecessaryComparison]
             old.deleteLater()
-        self._area.setWidget(canvas)
+        area.setWidget(canvas)
+        self.setTabOrder(forms, canvas)
         self._draw()
         if first:
             self.shown.emit()
@@ -124,7 +144,7 @@ class ChartPanel(QFrame):
         self._chart.widget.setAccessibleName(self._language.gettext("Chart: {title}").format(title=self._title.text()))
         self._chart.widget.setAccessibleDescription(summary)
         has_bars = any(row.share is not None for row in (*standings.rows, *standings.pinned))
-        self._area.setVisible(has_bars)
+        self._make_room()[1].setVisible(has_bars)
         self._words.setVisible(not has_bars)
         self._words.setText(summary)
         self._mark()
