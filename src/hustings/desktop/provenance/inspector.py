@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from hustings.desktop.look.theme import Theme
 from hustings.desktop.provenance.web import web_address
 from hustings.desktop.session import Session
 from hustings.desktop.speech import announce
-from hustings.desktop.widgets import label
+from hustings.desktop.widgets import label, scrolling
 from hustings.election.figures import Address
 from hustings.election.lookup import row_at
 from hustings.wording.formulas import Part
@@ -21,6 +21,7 @@ from hustings.wording.inspection import Inspection, inspect
 from hustings.wording.language import Language
 
 _FIGURE, _WEB = "figure:", "web:"
+_MOST_OF_WINDOW = 0.16
 
 
 class Inspector(QFrame):
@@ -47,14 +48,35 @@ class Inspector(QFrame):
             "who": _Answer(language.gettext("Who says so"), self._follow),
             "base": _Answer(language.gettext("Of what"), self._follow),
         }
-        row = QHBoxLayout(self)
+        self._content = QWidget()
+        self._content.setObjectName("clear")
+        row = QHBoxLayout(self._content)
         row.setContentsMargins(20, 8, 20, 9)
         row.setSpacing(26)
         for answer, stretch in zip(self._answers.values(), (3, 6, 5, 3), strict=True):
             row.addWidget(answer, stretch, Qt.AlignmentFlag.AlignTop)
+        self._area = scrolling(self._content, language.gettext("Selected figure"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+        self._window = parent
+        parent.installEventFilter(self)
         for signal in (session.focus_changed, session.election_changed, theme.changed):
             signal.connect(self._show)
         self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Follow the size of the window."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Take the room that the answers need, but no more than a part of the window: what is longer scrolls."""
+        layout = self._content.layout()
+        assert layout is not None, "the answers stand in a row"
+        needed = layout.totalHeightForWidth(max(self._window.width(), 1))
+        self._area.setFixedHeight(min(needed, round(self._window.height() * _MOST_OF_WINDOW)))
 
     @property
     def inspection(self) -> Inspection | None:
@@ -93,9 +115,10 @@ class Inspector(QFrame):
             for name in ("known", "who", "base"):
                 self._answers[name].hide()
             self.setAccessibleName(hint)
-            return
-        self._fill(self._shown)
-        self.setAccessibleName(self._shown.spoken(self._language))
+        else:
+            self._fill(self._shown)
+            self.setAccessibleName(self._shown.spoken(self._language))
+        self._fit()
 
     def _fill(self, shown: Inspection) -> None:
         self._parts = shown.formula
