@@ -149,7 +149,8 @@ class TestFocus:
     def test_a_figure_of_another_version_brings_that_before_the_eyes(self, session: Session) -> None:
         address = Address("president", "bulletin-pozirk-vitebsk", Measure.TURNOUT)
         session.focus(address)
-        assert session.standings.viewpoint.results == "bulletin-pozirk-vitebsk"
+        # A figure of a unit is asked where the version that it belongs to is shown.
+        assert session.standings.viewpoint.results == "bulletin-pozirk"
         assert session.focused == address
 
     def test_another_version_asks_about_nothing(self, session: Session) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -158,7 +158,8 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)
-        layout.addWidget(scrolling(page, self.language.gettext("Election")), 1)
+        self._area = scrolling(page, self.language.gettext("Election"))
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.inspector)
         self.setCentralWidget(central)
 
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
         self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())  # noqa: PLW0108
         self.painted.connect(self.header.badge.start, Qt.ConnectionType.QueuedConnection)
         self.header.badge.clicked.connect(self.tabs.show_checks)
+        self.table.selectionModel().currentChanged.connect(self._keep_in_sight)
         self.inspector.left.connect(self.table.setFocus)
         self.chart.shown.connect(self._put_chart_in_order)
         self.banner.reload_wanted.connect(self.opening.reload)
@@ -214,6 +216,14 @@ class MainWindow(QMainWindow):
         self.header.show_sentences(tab == 0)
         self.tiles.setVisible(tab == 0)
         self._name_window()
+
+    def _keep_in_sight(self, cell: QModelIndex) -> None:
+        """Scroll the page to the cell that the keyboard went to: the table itself may be higher than the window."""
+        page = self._area.widget()
+        if self.table.hasFocus() and page is not None:
+            place = self.table.visualRect(cell)
+            centre = self.table.viewport().mapTo(page, place.center())
+            self._area.ensureVisible(centre.x(), centre.y(), 0, place.height())
 
     def _name_window(self) -> None:
         """Name the election, and the tab where it is not the first: titles are read aloud and found in lists."""

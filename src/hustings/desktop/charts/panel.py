@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.loading import ChartLibrary
@@ -19,11 +19,22 @@ from hustings.wording.language import Language
 from hustings.wording.sentences import chart_summary
 from hustings.wording.sources import attribution
 
+# In heights of plain text.
+_LEAST_WIDTH = 18
+_LEFT, _TOP, _RIGHT, _BOTTOM = 14, 10, 8, 8
+_GAP = 6
+# The edges of the card, and the ring around what scrolls in it.
+_EDGE, _RING = 1, 2
+
 
 class ChartPanel(QFrame):
-    """Shows one chart form of the session's standings; `shown` is sent when the chart first stands."""
+    """Shows one chart form of the session's standings.
+
+    `shown` is sent when the chart first stands, `room_changed` when it may need more or less of it.
+    """
 
     shown = Signal()
+    room_changed = Signal()
 
     def __init__(
         self, session: Session, language: Language, theme: Theme, library: ChartLibrary, parent: QWidget
@@ -68,6 +79,21 @@ class ChartPanel(QFrame):
         self._form = key if any(form.key == key for form in CHART_FORMS) else CHART_FORMS[0].key
         self._make_chart()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the width in which the chart is read; while it is being loaded, for about that."""
+        hint = super().minimumSizeHint()
+        least = _LEAST_WIDTH * self._theme.base_pixels
+        if self._chart is not None and self._area is not None:
+            least = self._chart.widget.minimumWidth() + self._area.verticalScrollBar().sizeHint().width()
+        return QSize(max(hint.width(), least + _LEFT + _RIGHT + 2 * (_EDGE + _RING)), hint.height())
+
+    def whole_height(self) -> int:
+        """Give the height (pixels) in which the chart does not scroll."""
+        if self._chart is None or self._forms is None or not self._has_bars():
+            return self.minimumSizeHint().height()
+        head = max(self._title.heightForWidth(max(self._title.width(), 1)), self._forms.sizeHint().height())
+        return head + self._chart.widget.minimumHeight() + _TOP + _BOTTOM + _GAP + 2 * (_EDGE + _RING)
+
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture."""
         from hustings.desktop.charts.pictures import chart_image  # noqa: PLC0415
@@ -89,10 +115,11 @@ class ChartPanel(QFrame):
 
     def _arrange(self) -> None:
         self._head = QHBoxLayout()
-        self._head.setSpacing(6)
+        self._head.setSpacing(_GAP)
         self._head.addWidget(self._title, 1)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 10, 8, 8)
+        self._column.setContentsMargins(_LEFT, _TOP, _RIGHT, _BOTTOM)
+        self._column.setSpacing(_GAP)
         self._column.addLayout(self._head)
         self._column.addWidget(self._words, 1)
 
@@ -143,11 +170,17 @@ class ChartPanel(QFrame):
         summary = chart_summary(self._language, standings)
         self._chart.widget.setAccessibleName(self._language.gettext("Chart: {title}").format(title=self._title.text()))
         self._chart.widget.setAccessibleDescription(summary)
-        has_bars = any(row.share is not None for row in (*standings.rows, *standings.pinned))
+        has_bars = self._has_bars()
         self._make_room()[1].setVisible(has_bars)
         self._words.setVisible(not has_bars)
         self._words.setText(summary)
         self._mark()
+        self.updateGeometry()
+        self.room_changed.emit()
+
+    def _has_bars(self) -> bool:
+        standings = self._session.standings
+        return any(row.share is not None for row in (*standings.rows, *standings.pinned))
 
     def _mark(self) -> None:
         if self._chart is not None:

@@ -26,6 +26,8 @@ _FIRST_NAME, _STEP = 2.6, 1.0
 _SWATCH = 2.2
 _BESIDE = 4
 _SMALL = 0.88
+# In heights of plain text: a number and the greater part of a name.
+_LEAST_WIDTH = 16
 _GAP = 1.0
 # Neighbours differ in shade, the next but one in texture: eight in a row are told apart, names and numbers tell all.
 _TEXTURES = (
@@ -168,6 +170,7 @@ class StackedChart:
         canvas.plots.clear()
         canvas.setBackground(colors.card)
         canvas.setMinimumHeight(round((len(bars) * 1.8 + 8) * pixels))
+        canvas.setMinimumWidth(_LEAST_WIDTH * pixels)
         canvas.plot = canvas.item = None
         if not bars:
             return

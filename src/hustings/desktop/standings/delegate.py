@@ -107,7 +107,7 @@ class StandingsDelegate(QStyledItemDelegate):
         flags = int(side | Qt.AlignmentFlag.AlignVCenter)
         metrics = painter.fontMetrics()
         if not column.is_number:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
         base = self._model.base(index.row(), index.column())
         line, below = _two_lines(rect, metrics) if base else (rect, rect)
         painter.setPen(self._theme.colors.text)

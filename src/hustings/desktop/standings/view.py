@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _WIDTHS, _HIDDEN, _ORDER = "table/widths", "table/hidden", "table/order"
 # In heights of plain text; a name that needs more is cut, and its tooltip has it all.
-_MOST_ASKED = 50
 _MOST_OF_NAMES = {OrderKey.NAME: 24, OrderKey.PARTY: 18}
 
 
@@ -118,11 +117,17 @@ class StandingsTable(QTableView):
         self._preferences.remember_text(_ORDER, f"{key.value} {'descending' if descending else 'ascending'}")
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the room in which no column is cut, within reason."""
+        """Ask for the room in which no figure is cut."""
+        return QSize(self.least_width(), super().minimumSizeHint().height())
+
+    def least_width(self) -> int:
+        """Give the width (pixels) in which no figure is cut, a bar to scroll beside them."""
         shown = (i for i in range(self._standings_model.columnCount()) if not self.isColumnHidden(i))
-        needed = sum(self._needed(section) for section in shown)
-        most = _MOST_ASKED * self._theme.base_pixels
-        return QSize(min(needed + 16, most), super().minimumSizeHint().height())
+        return sum(self._needed(section) for section in shown) + 16
+
+    def whole_height(self) -> int:
+        """Give the height (pixels) in which no line is out of sight."""
+        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Ask about the current cell when the reader comes back to it, after asking about a figure elsewhere."""
