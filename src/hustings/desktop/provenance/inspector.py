@@ -22,9 +22,7 @@ from hustings.wording.language import Language
 _FIGURE, _WEB = "figure:", "web:"
 _LINK = "<a href="
 _PLAIN = Qt.TextInteractionFlag.TextSelectableByMouse
-_WITH_LINKS = (
-    _PLAIN | Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-)
+_WITH_LINKS = _PLAIN | Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
 class Inspector(QFrame):
