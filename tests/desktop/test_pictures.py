@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from hustings.desktop.base_chooser import BaseChooser
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
+from hustings.desktop.version_chooser import VersionChooser
 from hustings.desktop.window import MainWindow
+from hustings.election.figures import Address, Measure
+from hustings.election.model import Base
 from hustings.files.registry import OpenedElection
 
 MakeWindow = Callable[..., MainWindow]
@@ -89,3 +93,54 @@ def test_bases_that_differ_are_drawn_in_the_comparison(
     window.session.select(["arabic", "chinese"])
     qtbot.wait(60)
     assert window.grab().save(str(BUILD / "compare-scripts.png"))
+
+
+@pytest.mark.parametrize(("size", "zoom"), [((1280, 800), 1.0), ((1024, 640), 1.5)])
+def test_a_figure_that_is_asked_is_drawn(
+    qtbot: QtBot, make_window: MakeWindow, scheme: Scheme, size: tuple[int, int], zoom: float
+) -> None:
+    window = make_window()
+    window.theme.choose_scheme(scheme)
+    window.theme.choose_zoom(zoom)
+    window.resize(*size)
+    asked = {
+        "reported": Address("president", "final", Measure.SHARE, "lukashenko"),
+        "derived": Address("president", "final", Measure.VOTES, "kanopatskaya"),
+        "tile": Address("president", "final", Measure.RESIDUAL),
+    }
+    BUILD.mkdir(exist_ok=True)
+    for name, address in asked.items():
+        window.session.focus(address)
+        qtbot.wait(60)
+        assert window.grab().save(str(BUILD / f"inspector-{name}-{scheme.value}-{size[0]}-{round(zoom * 100)}.png"))
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_another_base_and_its_menu_are_drawn(qtbot: QtBot, make_window: MakeWindow, scheme: Scheme) -> None:
+    window = make_window()
+    window.theme.choose_scheme(scheme)
+    window.session.focus(Address("president", "final", Measure.SHARE, "syrankov"))
+    window.session.show_of(Base.ELIGIBLE_VOTERS)
+    qtbot.wait(60)
+    BUILD.mkdir(exist_ok=True)
+    assert window.grab().save(str(BUILD / f"base-{scheme.value}.png"))
+    for chooser, name in ((BaseChooser, "base"), (VersionChooser, "version")):
+        menu = window.findChildren(chooser)[0].menu()
+        menu.aboutToShow.emit()
+        menu.resize(menu.sizeHint())
+        assert menu.grab().save(str(BUILD / f"{name}-menu-{scheme.value}.png"))
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_differences_between_versions_are_drawn(
+    qtbot: QtBot, make_window: MakeWindow, versions: OpenedElection, scheme: Scheme
+) -> None:
+    BUILD.mkdir(exist_ok=True)
+    for name, election, against in (("bundled", None, "bulletin-tass"), ("made", versions, "early")):
+        window = make_window(election)
+        window.theme.choose_scheme(scheme)
+        window.session.set_against(against)
+        window.session.go_to_change(1)
+        window.session.go_to_change(1)
+        qtbot.wait(60)
+        assert window.grab().save(str(BUILD / f"difference-{name}-{scheme.value}.png"))

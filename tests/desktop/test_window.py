@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_support import cut_labels
 from hustings.desktop.look.theme import Scheme
 from hustings.desktop.standings.no_match import NoMatch
 from hustings.desktop.tabs import COMPARE, POLICIES, RESULTS, SOURCES
@@ -353,19 +354,6 @@ def test_no_text_of_the_program_escapes_translation(make_window: MakeWindow) -> 
 
 def words(text: str) -> list[str]:
     return PROGRAM_TEXT.findall(text)
-
-
-def cut_labels(window: MainWindow) -> list[str]:
-    """Find labels whose text needs more room than they have."""
-    cut: list[str] = []
-    for label in window.findChildren(QLabel):
-        if not label.isVisible() or not label.text():
-            continue
-        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-        too_wide = not label.wordWrap() and label.sizeHint().width() > label.width() + 1
-        if too_wide or needed > label.height() + 1:
-            cut.append(f"{label.text()} ({label.size().toTuple()}, needs {needed})")
-    return cut
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])

@@ -97,7 +97,7 @@ class _Tile(QFrame):
         super().paintEvent(event)
         if self._change is not None:
             painter = QPainter(self)
-            paint_change(painter, self.rect().adjusted(2, 2, -2, -2), self._theme.colors, self._change.agreement)
+            paint_change(painter, self.rect(), self._theme.colors, self._change.agreement)
 
     def mark(self, asked: bool) -> None:
         """Draw a ring around the tile whose figure is in focus."""

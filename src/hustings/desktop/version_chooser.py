@@ -51,18 +51,23 @@ class VersionChooser(QPushButton):
         self._menu.clear()
         viewpoint = self._session.standings.viewpoint
         versions = tuple(reversed(self._versions()))
-        self._menu.addSection(self._language.gettext("Show"))
+        self._head(self._language.gettext("Show"))
         shown = QActionGroup(self._menu)
         for results in versions:
             is_shown = results.id == viewpoint.results
             self._add(shown, self._name(results), is_shown, partial(self._look_at, results.id))
-        self._menu.addSection(self._language.gettext("Mark differences from"))
+        self._menu.addSeparator()
+        self._head(self._language.gettext("Mark differences from"))
         against = QActionGroup(self._menu)
         self._add(against, self._language.gettext("nothing"), viewpoint.against is None, partial(self._mark, None))
         for results in versions:
             if results.id != viewpoint.results:
                 is_chosen = results.id == viewpoint.against
                 self._add(against, self._name(results), is_chosen, partial(self._mark, results.id))
+
+    def _head(self, text: str) -> None:
+        """Add a heading; a section's own is not drawn where a menu has a style sheet."""
+        self._menu.addAction(text).setEnabled(False)
 
     def _add(self, group: QActionGroup, text: str, checked: bool, wish: partial[None]) -> None:
         action = QAction(text.replace("&", "&&"), group)

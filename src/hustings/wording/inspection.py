@@ -8,6 +8,7 @@ from hustings.election.bases import BASE_OF, choices, is_residual
 from hustings.election.derived_votes import behind
 from hustings.election.figures import Address, Figure, Knowledge, Measure, Quantity
 from hustings.election.lookup import quantity_at, row_at, standings_at
+from hustings.election.model import Source
 from hustings.election.standings import Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.formulas import Part, formula_parts
@@ -176,12 +177,8 @@ def _width(language: Language, figure: Figure, supplier: str) -> str:
 
 def _who(language: Language, standings: Standings, quantity: Quantity | None) -> list[str]:
     """Name who says so, on whose word and where; whose figures went into what is derived, or do not tell it."""
-    results = standings.results
-    if results is None:
-        return []
     figure = quantity.figure if quantity is not None else None
-    named = figure.source if figure is not None else None
-    source = standings.election.source(named or results.source)
+    source = _source(standings, quantity)
     cited = provenance.cited(language, standings.election, source.id, figure.place if figure is not None else None)
     if source.issuer is not None:
         through = language.pgettext("issuer and publisher", "{issuer}, through {source}")
@@ -209,8 +206,7 @@ def _sources(standings: Standings, quantity: Quantity, general: str) -> list[str
 def _base(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
     """Say of what a figure is a share; of what is worked out from shares, what these are of."""
     measure, results, row = quantity.address.measure, standings.results, row_at(standings, quantity.address)
-    if results is None:
-        return []
+    assert results is not None, "an address names results"
     if measure is Measure.TURNOUT:
         return [language.gettext("of eligible voters")]
     if measure in quantities.COUNTS:
@@ -229,8 +225,11 @@ def _base(language: Language, standings: Standings, quantity: Quantity) -> list[
 
 
 def _link(standings: Standings, quantity: Quantity | None) -> str:
-    results = standings.results
-    if results is None:
-        return ""
+    return _source(standings, quantity).address or ""
+
+
+def _source(standings: Standings, quantity: Quantity | None) -> Source:
+    """Give the source of a figure, else that of the results it belongs to."""
+    assert standings.results is not None, "an address names results"
     named = quantity.figure.source if quantity is not None and quantity.figure is not None else None
-    return standings.election.source(named or results.source).address or ""
+    return standings.election.source(named or standings.results.source)

@@ -22,6 +22,9 @@ from hustings.wording.language import Language
 
 _FIGURE, _WEB = "figure:", "web:"
 _MOST_OF_WINDOW = 0.16
+_LINK = "<a href="
+_PLAIN = Qt.TextInteractionFlag.TextSelectableByMouse
+_WITH_LINKS = _PLAIN | Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
 class Inspector(QFrame):
@@ -138,7 +141,7 @@ class Inspector(QFrame):
         return escape(part.text) if part.address is None else self._anchor(f"{_FIGURE}{number}", escape(part.text))
 
     def _anchor(self, target: str, text: str) -> str:
-        return f'<a href="{target}" style="color:{self._theme.colors.accent.name()}">{text}</a>'
+        return f'{_LINK}"{target}" style="color:{self._theme.colors.accent.name()}">{text}</a>'
 
     def _follow(self, target: str) -> None:
         if target.startswith(_FIGURE):
@@ -166,11 +169,6 @@ class _Answer(QWidget):
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
         self._text.setAccessibleDescription(caption)
         self._text.linkActivated.connect(follow)
         column = QVBoxLayout(self)
@@ -183,10 +181,11 @@ class _Answer(QWidget):
         """Show an answer."""
         self._caption.show()
         self._text.setText(html)
+        # The keyboard stops only where there is a link to follow.
+        self._text.setTextInteractionFlags(_WITH_LINKS if _LINK in html else _PLAIN)
         self.show()
 
     def hint(self, text: str) -> None:
         """Show a hint in place of an answer."""
+        self.fill(escape(text))
         self._caption.hide()
-        self._text.setText(escape(text))
-        self.show()

@@ -91,7 +91,7 @@ class SourcesPanel(QWidget):
                 quiet = label(line, "caption", wraps=True, selectable=True)
                 quiet.setIndent(24)
                 box.addWidget(quiet)
-            if source.address is not None:
+            if source.address is not None and web_address(source.address).isValid():
                 box.addWidget(self._opener(source, name))
         box.addWidget(label(self._fingerprint(), "caption", wraps=True, selectable=True))
         return frame
