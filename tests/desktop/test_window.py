@@ -434,9 +434,9 @@ def test_a_bad_file_is_told_of_and_what_is_open_stays_open(qtbot: QtBot, window:
     assert bad not in window.preferences.recent_files
 
 
-def drop(window: MainWindow, path: Path) -> None:
+def drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     event = QDropEvent(
         QPointF(200, 200),
         Qt.DropAction.CopyAction,
@@ -452,6 +452,38 @@ def test_a_dropped_file_is_opened_and_remembered(qtbot: QtBot, window: MainWindo
         drop(window, council.path)
     assert window.session.opened.election == council.election
     assert window.preferences.recent_files == [council.path.absolute()]
+
+
+def test_of_several_dropped_files_none_is_opened_and_the_reader_is_told(
+    window: MainWindow, council: OpenedElection, odd: OpenedElection
+) -> None:
+    before = window.session.opened
+    drop(window, council.path, odd.path)
+    assert not window.jobs.is_busy
+    assert window.session.opened is before
+    [box] = dialogs()
+    assert box.text() == "2 files were dropped."
+    assert box.informativeText().startswith("One file at a time can be opened.")
+    close_dialogs()
+
+
+def test_pictures_of_the_chart_can_be_had_while_there_is_one(
+    qtbot: QtBot, make_window: MakeWindow, odd: OpenedElection
+) -> None:
+    window = make_window(odd, chart=False)
+
+    def offered() -> list[bool]:
+        return [action.isEnabled() for action in all_actions(window) if "picture" in action.text().replace("&", "")]
+
+    assert offered() == [False, False]
+    with qtbot.waitSignal(window.chart.shown, timeout=30_000):
+        window.library.load()
+    assert not any(row.share for row in window.session.standings.rows)
+    assert offered() == [False, False]
+    window.session.look_at("forty")
+    assert offered() == [True, True]
+    window.session.look_at("not-yet")
+    assert offered() == [False, False]
 
 
 def test_a_file_that_changes_on_disk_is_offered_anew(

@@ -15,13 +15,7 @@ def complain(window: QWidget, language: Language, error: Exception) -> None:
     from hustings.desktop.printing.paper import PrintError  # noqa: PLC0415 -- errors are seldom, first paints are not
     from hustings.sheet.compose import SheetError  # noqa: PLC0415
 
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box = _box(window, QMessageBox.Icon.Warning)
     if isinstance(error, FileError):
         head, *details = (written(language, line) for line in error.lines())
         box.setWindowTitle(language.gettext("This file does not work"))
@@ -40,3 +34,27 @@ def complain(window: QWidget, language: Language, error: Exception) -> None:
         box.setText(language.gettext("Hustings met an error of its own. What was open is still open."))
         box.setInformativeText(f"{type(error).__name__}: {error}")
     box.open()
+
+
+def say_one_at_a_time(window: QWidget, language: Language, count: int) -> None:
+    """Say to a reader who dropped several files (so many) that one at a time can be opened."""
+    box = _box(window, QMessageBox.Icon.Information)
+    box.setWindowTitle(language.gettext("One file at a time"))
+    box.setText(
+        language.ngettext("{count} file was dropped.", "{count} files were dropped.", count).format(count=count)
+    )
+    box.setInformativeText(
+        language.gettext("One file at a time can be opened. Drop only the one that you want to see.")
+    )
+    box.open()
+
+
+def _box(window: QWidget, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(window)
+    box.setIcon(icon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box

@@ -117,16 +117,22 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Take one file."""
-        if _dropped_file(event) is not None:
+        """Take files."""
+        if _dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open the file that was dropped."""
-        path = _dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.opening.open_path(path)
+        """Open the file that was dropped; of several none, as the reader may have meant any of them."""
+        files = _dropped_files(event)
+        if not files:
+            return
+        event.acceptProposedAction()
+        if len(files) == 1:
+            self.opening.open_path(files[0])
+            return
+        from hustings.desktop.complaints import say_one_at_a_time  # noqa: PLC0415 -- not for the first paint
+
+        say_one_at_a_time(self, self.language, len(files))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the window, and leave no work behind."""
@@ -237,6 +243,5 @@ class MainWindow(QMainWindow):
         self.setAccessibleName(self.windowTitle())
 
 
-def _dropped_file(event: QDropEvent) -> Path | None:
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 else None
+def _dropped_files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -70,13 +70,26 @@ def _fill_view(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     orders = menu.addMenu(gettext("&Order by"))
     orders.aboutToShow.connect(lambda: fill_order_menu(orders, window.language, window.table))
     menus.add_chart_forms(menu, window.chart.choose_form)
-    menus.add(menu, gettext("Copy chart as &picture"), None, window.chart.copy_picture)
-    menus.add(menu, gettext("&Save chart as picture…"), None, window.exporting.choose_chart_file)
+    _add_pictures(menus, menu, window)
     menu.addSeparator()
     menus.add(menu, gettext("&Larger text"), Standard.ZoomIn, lambda: _zoom(window, 1))
     menus.add(menu, gettext("S&maller text"), Standard.ZoomOut, lambda: _zoom(window, -1))
     menus.add(menu, gettext("&Usual text size"), "Ctrl+0", lambda: _zoom(window, 0))
     menus.add_schemes(menu, window.theme.scheme, lambda scheme: _choose_scheme(window, scheme))
+
+
+def _add_pictures(menus: Menus, menu: QMenu, window: MainWindow) -> None:
+    """Add the wishes for a picture of the chart, which can be had while a chart is drawn."""
+    gettext = window.language.gettext
+    copy = menus.add(menu, gettext("Copy chart as &picture"), None, window.chart.copy_picture)
+    save = menus.add(menu, gettext("&Save chart as picture…"), None, window.exporting.choose_chart_file)
+
+    def allow() -> None:
+        for action in (copy, save):
+            action.setEnabled(window.chart.is_drawn)
+
+    window.chart.room_changed.connect(allow)
+    allow()
 
 
 def _fill_compare(menus: Menus, menu: QMenu, window: MainWindow) -> None:

@@ -185,21 +185,21 @@ def _who(language: Language, standings: Standings, quantity: Quantity | None) ->
         cited = through.format(issuer=language.pick(source.issuer), source=cited)
     if quantity is None or figure is not None:
         return [cited]
-    others = [other for other in _sources(standings, quantity, results.source) if other != source.id]
+    others = [other for other in _sources(standings, quantity) if other != source.id]
     lines = [provenance.source_line(language, standings.election.source(other)) for other in others]
     template = language.gettext("worked out by Hustings from figures of {source}")
     return [template.format(source="; ".join((cited, *lines)))]
 
 
-def _sources(standings: Standings, quantity: Quantity, general: str) -> list[str]:
+def _sources(standings: Standings, quantity: Quantity) -> list[str]:
     """Gather the sources of the published figures that went into one, in order of appearance."""
     found: list[str] = []
     for address in quantity.inputs:
         item = quantity_at(standings, address)
         if item is not None and item.figure is not None:
-            found.append(item.figure.source or general)
+            found.append(_source(standings, item).id)
         elif item is not None:
-            found += _sources(standings, item, general)
+            found += _sources(standings, item)
     return list(dict.fromkeys(found))
 
 

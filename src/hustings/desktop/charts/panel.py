@@ -74,6 +74,11 @@ class ChartPanel(QFrame):
             return []
         return [self._forms, self._chart.widget]
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a chart with bars, of which a picture can be made."""
+        return self._chart is not None and self._has_bars()
+
     def choose_form(self, key: str) -> None:
         """Show another form of the chart."""
         self._form = key if any(form.key == key for form in CHART_FORMS) else CHART_FORMS[0].key
@@ -89,7 +94,7 @@ class ChartPanel(QFrame):
 
     def whole_height(self) -> int:
         """Give the height (pixels) in which the chart does not scroll."""
-        if self._chart is None or self._forms is None or not self._has_bars():
+        if self._chart is None or self._forms is None or not self.is_drawn:
             return self.minimumSizeHint().height()
         head = max(self._title.heightForWidth(max(self._title.width(), 1)), self._forms.sizeHint().height())
         return head + self._chart.widget.minimumHeight() + _TOP + _BOTTOM + _GAP + 2 * (_EDGE + _RING)
@@ -98,7 +103,7 @@ class ChartPanel(QFrame):
         """Put the chart on the clipboard as a picture."""
         from hustings.desktop.charts.pictures import chart_image  # noqa: PLC0415
 
-        if self._chart is not None:
+        if self._chart is not None and self.is_drawn:
             colors = self._theme.colors
             QApplication.clipboard().setImage(chart_image(self._chart, self._caption(), colors.card, colors.text))
 
@@ -107,7 +112,7 @@ class ChartPanel(QFrame):
         from hustings.desktop.charts.pictures import chart_png, chart_svg  # noqa: PLC0415
         from hustings.files.bytes_out import write_bytes  # noqa: PLC0415
 
-        if self._chart is None:
+        if self._chart is None or not self.is_drawn:
             return
         draw = chart_svg if path.suffix.lower() == ".svg" else chart_png
         colors = self._theme.colors
