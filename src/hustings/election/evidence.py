@@ -10,8 +10,14 @@ from hustings.election import measures
 from hustings.election.figures import Address, Measure
 from hustings.election.intervals import Interval
 from hustings.election.measures import HUNDRED
-from hustings.election.model import Base, Line
+from hustings.election.model import Base, Line, ShareBase
 from hustings.election.reading import Reading, count
+
+_TOTAL_OF = {
+    Base.VALID_VOTES: Measure.VALID,
+    Base.BALLOTS_CAST: Measure.CAST,
+    Base.ELIGIBLE_VOTERS: Measure.ELIGIBLE,
+}
 
 
 class Exclusion(Struct, frozen=True):
@@ -72,10 +78,18 @@ def _below_hundred(reading: Reading, lines: list[Line]) -> Exclusion | None:
 
 
 def _by_count(reading: Reading, lines: list[Line], base: Base) -> Exclusion | None:
-    measure = {Base.VALID_VOTES: Measure.VALID, Base.BALLOTS_CAST: Measure.CAST, Base.ELIGIBLE_VOTERS: Measure.ELIGIBLE}
-    total = count(getattr(reading.results, measure[base].value))
+    total = count(getattr(reading.results, _TOTAL_OF[base].value))
     if total is None or total.low <= 0:
         return None
+    # Words that differ may be of different totals: a base is ruled out only if none of them can be of it.
+    by_words: dict[ShareBase | None, list[Line]] = {}
+    for line in lines:
+        by_words.setdefault(reading.stated_base(line), []).append(line)
+    found = [_odd_count(reading, alike, base, total) for alike in by_words.values()]
+    return found[0] if all(item is not None for item in found) else None
+
+
+def _odd_count(reading: Reading, lines: list[Line], base: Base, total: Interval) -> Exclusion | None:
     for line in lines:
         counted, percentage = count(line.votes), reading.percentage(line.share)
         if counted is None or percentage is None:
@@ -85,9 +99,10 @@ def _by_count(reading: Reading, lines: list[Line], base: Base) -> Exclusion | No
             about = (
                 reading.address(Measure.SHARE, line.selection),
                 reading.address(Measure.VOTES, line.selection),
-                reading.address(measure[base]),
+                reading.address(_TOTAL_OF[base]),
             )
             is_above = possible.low > percentage.high
             found = percentage.high if is_above else percentage.low
-            return Exclusion(base, found, possible.low if is_above else possible.high, about, is_of_count=True)
+            limit = possible.low if is_above else possible.high
+            return Exclusion(base, found, limit, about, is_of_count=True)
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hustings.election.figures import Address, Figure, Measure
 from hustings.election.intervals import Interval
-from hustings.election.model import Base, Contest, Line, Results
+from hustings.election.model import Base, Contest, Line, Results, ShareBase
 from hustings.election.rounding import Rounding
 
 
@@ -31,8 +31,12 @@ class Reading:
 
     def base_of(self, line: Line | None) -> Base | None:
         """Give what the percentage of a line is of, where the source leaves no doubt."""
-        base = line.share_base if line is not None and line.share_base is not None else self.results.share_base
+        base = self.stated_base(line)
         return base.meaning if base is not None else None
+
+    def stated_base(self, line: Line | None) -> ShareBase | None:
+        """Give what the source says that the percentage of a line is of, in its words; None if it says nothing."""
+        return line.share_base if line is not None and line.share_base is not None else self.results.share_base
 
     @property
     def line_by_selection(self) -> dict[str, Line]:

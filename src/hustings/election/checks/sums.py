@@ -52,7 +52,7 @@ def beyond_hundred(case: Case) -> Outcome:
     reading = case.reading
     by_base: dict[ShareBase | None, list[tuple[Line, Interval]]] = {}
     for line, share in lines_with_share(reading):
-        by_base.setdefault(line.share_base or reading.results.share_base, []).append((line, share))
+        by_base.setdefault(reading.stated_base(line), []).append((line, share))
     if not by_base or reading.contest.votes_allowed > 1:
         return None
     for shares in by_base.values():
