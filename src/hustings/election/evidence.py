@@ -25,7 +25,7 @@ class Exclusion(Struct, frozen=True):
 
     Of eligible voters: the percentages add up to at least `found`, but at most `limit` per cent took part. Of valid
     votes with a complete list: they add up to at most `found`, but have to add up to `limit`. Where a count and its
-    total are reported: the percentage printed reaches to `found`, but the count comes no nearer than `limit`.
+    total are reported: `found` is the percentage as it is printed, but the count comes no nearer than `limit`.
     """
 
     base: Base
@@ -92,7 +92,7 @@ def _by_count(reading: Reading, lines: list[Line], base: Base) -> Exclusion | No
 def _odd_count(reading: Reading, lines: list[Line], base: Base, total: Interval) -> Exclusion | None:
     for line in lines:
         counted, percentage = count(line.votes), reading.percentage(line.share)
-        if counted is None or percentage is None:
+        if counted is None or percentage is None or line.share is None:
             continue
         possible = counted * Interval.exactly(HUNDRED) / total
         if possible.low > percentage.high or possible.high < percentage.low:
@@ -102,7 +102,6 @@ def _odd_count(reading: Reading, lines: list[Line], base: Base, total: Interval)
                 reading.address(_TOTAL_OF[base]),
             )
             is_above = possible.low > percentage.high
-            found = percentage.high if is_above else percentage.low
             limit = possible.low if is_above else possible.high
-            return Exclusion(base, found, limit, about, is_of_count=True)
+            return Exclusion(base, line.share.number, limit, about, is_of_count=True)
     return None
