@@ -212,6 +212,14 @@ CASES: list[tuple[str, Make, Make]] = [
         lambda: made_case(turnout="66.67", cast="2", eligible="3"),
     ),
     (
+        "H304",
+        lambda: made_case(turnout="100.1"),
+        lambda: made_case(turnout="100.0"),
+    ),
+    ("H304", lambda: made_case(turnout="120.00", cast="120", eligible="100"), lambda: made_case(turnout="100.00")),
+    ("H304", lambda: made_case(turnout="120.00", cast="120"), lambda: made_case(turnout="99.99", cast="120")),
+    ("H304", lambda: made_case(turnout="120.00", eligible="100"), lambda: made_case(turnout="100", eligible="100")),
+    (
         "H303",  # at most 50.005 per cent of 100,000
         lambda: made_case(turnout="50.00", eligible="100000", votes={"a": "50006"}),
         lambda: made_case(turnout="50.00", eligible="100000", votes={"a": "50005"}),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hustings.election import measures
-from hustings.election.checks.tables import TOTAL_OF, counted, lines_by_base
+from hustings.election.checks.tables import HUNDRED, TOTAL_OF, counted, lines_by_base
 from hustings.election.denominators import MatchingTotals, Totals, matching_totals
 from hustings.election.derived_votes import behind
 from hustings.election.figures import Figure, Measure
@@ -94,7 +94,8 @@ def _table(reading: Reading, base: Base | None, lines: list[Line]) -> Iterator[P
 def _turned_out(reading: Reading, printed: tuple[PrintedShare, ...]) -> Iterator[PrintedTable]:
     """Make the table of percentages of ballots of which only the turnout and the eligible voters are known."""
     turnout, eligible = reading.results.turnout, span(counted(reading, Measure.ELIGIBLE))
-    if turnout is not None and is_exact(turnout) and eligible is not None:
+    # More ballots than eligible voters are no contradiction (H304 tells of them), but no whole and its part either.
+    if turnout is not None and is_exact(turnout) and turnout.number <= HUNDRED and eligible is not None:
         yield PrintedTable(printed, eligible=eligible, turnout=turnout.number, rounding=reading.rounding)
 
 
