@@ -91,6 +91,10 @@ class TestShares:
         tree["contests"][0]["results"][0]["lines"][1]["share_base"] = {"words": {"en": "of something else"}}
         assert found("H102", case_of(tree)) == ()
 
+    def test_percentages_that_are_all_nothing_leave_no_rest(self) -> None:
+        assert found("H101", made_case(shares={"a": "0.0", "b": "0.0"}, cast="0", **V)) is None
+        assert only("H101", made_case(shares={"a": "0.1", "b": "0.0"}, cast="0", **V))
+
     def test_ballots_cast_are_no_limit_of_a_base_that_is_not_said(self) -> None:
         # Of 15 who are entitled 2 are 13 per cent and 8 are 53, though only 10 of them came.
         shares, words = {"a": "13", "b": "53"}, {"words": {"en": "of those entitled"}}

@@ -33,7 +33,8 @@ def rest(case: Case) -> Outcome:
         return None
     base = bases.pop()
     whole = total(reading, base) if base is not None else None
-    if whole is not None and whole.high <= 0:  # of nothing there is no rest
+    is_all_nothing = all(line.share is None or line.share.number == 0 for line in reading.results.lines)
+    if is_all_nothing or (whole is not None and whole.high <= 0):  # of nothing there is no rest
         return None
     expected, is_known = _expected(reading, base)
     if left.interval.high < 0 or any(meet(left.interval, item) for item in expected):
