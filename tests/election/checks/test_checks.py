@@ -183,6 +183,13 @@ class TestShares:
 class TestCounts:
     def test_blank_ballots_may_be_counted_among_the_rejected_or_the_valid(self) -> None:
         assert found("H202", made_case(cast="100", valid="90", rejected="10", blank="4")) == ()
+
+    def test_ballots_that_are_not_given_may_be_those_that_are_missing(self) -> None:
+        assert found("H202", made_case(cast="1651", valid="1564", blank="0")) is None
+        assert found("H202", made_case(cast="1651", valid="1564", rejected="80")) is None
+        assert found("H202", made_case(cast="1651", valid="1564", rejected="87")) == ()
+        assert only("H202", made_case(cast="1651", valid="1564", rejected="80", blank="0"))
+        assert only("H201", made_case(cast="1651", valid="1564", rejected="88"))
         assert found("H204", made_case(votes={"a": "60", "b": "36"}, valid="100", blank="4")) == ()
         assert found("H201", made_case(cast="100", valid="96", rejected="4", blank="4")) == ()
 
