@@ -14,12 +14,15 @@ from hustings.election.rounding import Rounding
 class Reading:
     """The figures of one version of results, with the convention by which their digits are read.
 
+    `chosen` is the convention that a reader asks for, whatever the source states; None if none is asked for.
+
     Two readings are equal only if they are the same one, so that what is worked out from one can be remembered.
     """
 
     contest: Contest
     results: Results
     rounding: Rounding = Rounding.NEAREST
+    chosen: Rounding | None = None
 
     def address(self, measure: Measure, selection: str | None = None) -> Address:
         """Make the address of a figure of these results."""
@@ -51,4 +54,4 @@ def count(figure: Figure | None) -> Interval | None:
 
 def read(contest: Contest, results: Results, rounding: Rounding | None = None) -> Reading:
     """Read results by a convention, else by the one that their source states, else as rounded to the nearest."""
-    return Reading(contest, results, rounding or results.rounding or Rounding.NEAREST)
+    return Reading(contest, results, rounding or results.rounding or Rounding.NEAREST, rounding)

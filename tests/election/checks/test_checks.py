@@ -318,6 +318,20 @@ class TestUnits:
             Interval(D(60), D(60)),
         )
 
+    def test_parts_are_read_as_they_say_that_they_are_rounded(self) -> None:
+        whole: Document = {"shares": {"a": "50.0"}, "rounding": "nearest", **V}
+        ceiling = {"rounding": "ceiling", **V}
+        each = {name: {"lines": [{"selection": "a", "share": {"value": "51"}}]} for name in ("north", "south")}
+        stated = with_units(made_document(**whole), dict.fromkeys(each), {n: f | ceiling for n, f in each.items()})
+        assert found("H702", case_of(stated)) == ()
+        assert only("H702", case_of(stated, rounding=Rounding.NEAREST))
+        silent = {name: figures | V for name, figures in each.items()}
+        assert only("H702", case_of(with_units(made_document(**whole), dict.fromkeys(each), silent)))
+        # What says nothing of its own is rounded as the whole is.
+        silent = {name: figures | V for name, figures in each.items()}
+        whole["rounding"] = "ceiling"
+        assert found("H702", case_of(with_units(made_document(**whole), dict.fromkeys(each), silent))) == ()
+
     def test_how_many_figures_do_not_agree_is_counted(self) -> None:
         whole = {"votes": {"a": "10", "b": "10"}, "cast": "20"}
         case = parts(whole, north={**lines(a="6", b="6"), **one("cast", "12")}, south=lines(a="5", b="5"))
