@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core_support import as_bytes, document, english
 from hustings.cli import main
@@ -41,7 +42,7 @@ def test_it_is_one_finding_and_makes_no_table_impossible(file: Path) -> None:
 @pytest.mark.parametrize("base", [None, *Base])
 def test_it_is_said_whatever_percentages_are_shown_of(file: Path, base: Base | None) -> None:
     election = open_election(file).election
-    standings = stand(election, first_viewpoint(election).changed(base=base))
+    standings = stand(election, replace(first_viewpoint(election), base=base))
     assert "120.00%" in " ".join(sentences.sentences(english(), standings))
 
 
