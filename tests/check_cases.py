@@ -14,6 +14,7 @@ C: Document = {"share_base": CAST}
 E: Document = {"share_base": ELIGIBLE}
 AB = {"a": "60", "b": "40"}
 UNITS: dict[str, str | None] = {"north": None, "south": None}
+_THREE_TOTALS: Document = {"valid": "690", "cast": "701", "eligible": "900"}
 RULE = {"text": {"en": "More than half."}, "source": "paper", "threshold": "50"}
 
 
@@ -111,8 +112,8 @@ CASES: list[tuple[str, Make, Make]] = [
     ),
     (
         "H104",  # the least total of which some number is 33.00 per cent is 100
-        lambda: made_case(shares={"a": "33.00"}, cast="99"),
-        lambda: made_case(shares={"a": "33.00"}, cast="100"),
+        lambda: made_case(shares={"a": "33.00"}, cast="99", eligible="99"),
+        lambda: made_case(shares={"a": "33.00"}, cast="99", eligible="100"),
     ),
     (
         "H104",
@@ -136,8 +137,10 @@ CASES: list[tuple[str, Make, Make]] = [
     ),
     (
         "H107",  # 300 of 701 are 42.80, of 700 are 42.86
-        lambda: made_case(shares={"a": "42.86"}, votes={"a": "300"}, kinds={"b": "candidate"}, cast="701"),
-        lambda: made_case(shares={"a": "42.86"}, votes={"a": "300"}, kinds={"b": "candidate"}, cast="700"),
+        lambda: made_case(shares={"a": "42.86"}, votes={"a": "300"}, kinds={"b": "candidate"}, **_THREE_TOTALS),
+        lambda: made_case(
+            shares={"a": "42.86"}, votes={"a": "300"}, kinds={"b": "candidate"}, **_THREE_TOTALS | {"cast": "700"}
+        ),
     ),
     (
         "H108",
@@ -208,6 +211,14 @@ CASES: list[tuple[str, Make, Make]] = [
         lambda: made_case(turnout="66.66", cast="2", eligible="3"),
         lambda: made_case(turnout="66.67", cast="2", eligible="3"),
     ),
+    (
+        "H304",
+        lambda: made_case(turnout="100.1"),
+        lambda: made_case(turnout="100.0"),
+    ),
+    ("H304", lambda: made_case(turnout="120.00", cast="120", eligible="100"), lambda: made_case(turnout="100.00")),
+    ("H304", lambda: made_case(turnout="120.00", cast="120"), lambda: made_case(turnout="99.99", cast="120")),
+    ("H304", lambda: made_case(turnout="120.00", eligible="100"), lambda: made_case(turnout="100", eligible="100")),
     (
         "H303",  # at most 50.005 per cent of 100,000
         lambda: made_case(turnout="50.00", eligible="100000", votes={"a": "50006"}),

@@ -28,6 +28,21 @@ def hustings(*arguments: str | Path, **environment: str) -> subprocess.Completed
     )
 
 
+@pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"], ["diff", "--format", "json"]])
+def test_output_that_nobody_reads_ends_quietly(command: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(
+        [sys.executable, "-m", "hustings", *command, str(default_election())],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
 def test_sheet_is_written(tmp_path: Path) -> None:
     assert main(["sheet", "-o", str(tmp_path / "a.pdf"), "--sort", "share", "--paper", "letter"]) == 0
     assert open_election(tmp_path / "a.pdf").election == open_election(default_election()).election

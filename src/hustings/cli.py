@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import TextIO
 
 # The mark from which timings are told stands before what takes time to load.
 STARTED = perf_counter()
@@ -17,10 +19,27 @@ from hustings.commands.parsing import Parser, Say, parse_arguments  # noqa: E402
 from hustings.commands.reader import complain, reader_language  # noqa: E402
 from hustings.election.messages import message  # noqa: E402
 
+# What a shell reports of a program that ended because nobody read on.
+_UNREAD = 141
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run Hustings; gives 0 if all went well, 2 if a file or an option is wrong."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    """Run Hustings; gives 0 if all went well, 2 if a file or an option is wrong, 141 if its output was not read."""
+    # A window that was opened without a terminal may have none.
+    output: TextIO | None = sys.stdout
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        if output is not None:
+            output.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more when it ends, and would complain then.
+        if output is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+        return _UNREAD
+    return code
+
+
+def _run(given: list[str]) -> int:
     if given[:1] == ["sheet"]:
         from hustings.commands import sheet  # noqa: PLC0415
 

@@ -47,14 +47,14 @@ def test_counts_exclude_what_their_percentages_are_not_of() -> None:
     found = excluded(standings_of(COUNCIL, "pond"))
     # 4,100 of 7,402 valid are 55.39 %; of 7,621 cast 53.80 %, of 12,480 eligible 32.85 %.
     assert set(found) == {CAST, ELIGIBLE}
-    assert all(item.is_of_count and item.found == Decimal("55.385") for item in found.values())
+    assert all(item.is_of_count and str(item.found) == "55.39" for item in found.values())
     assert Decimal("53.798") < found[CAST].limit < Decimal("53.799")
     assert [item.measure for item in found[CAST].about] == [Measure.SHARE, Measure.VOTES, Measure.CAST]
 
 
 def test_a_count_can_be_above_its_percentage_too() -> None:
     found = excluded(made({"a": "10"}, {"a": "50"}, valid="100"))[VALID]
-    assert (found.found, found.limit) == (Decimal("10.5"), Decimal(50))
+    assert (found.found, found.limit) == (Decimal(10), Decimal(50))
 
 
 @pytest.mark.parametrize(

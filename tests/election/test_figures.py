@@ -8,6 +8,7 @@ import pytest
 
 from hustings.election.figures import Address, Figure, Knowledge, Measure, Quantity, reported
 from hustings.election.intervals import Interval
+from hustings.election.rounding import Rounding
 
 HERE = Address("post", "final", Measure.SHARE, "a")
 
@@ -27,6 +28,12 @@ def test_published_digits_are_kept() -> None:
 )
 def test_a_percentage_lies_where_it_rounds_to_its_digits(value: str, low: str, high: str) -> None:
     assert Figure(value=value).as_percentage() == span(low, high)
+
+
+def test_digits_above_a_hundred_are_read_as_they_stand() -> None:
+    assert Figure(value="120.0").as_percentage() == span("119.95", "120.05")
+    assert Figure(value="100.01").as_percentage(Rounding.CEILING) == span("100.00", "100.01")
+    assert Figure(value="100.0").as_percentage() == span("99.95", "100")
 
 
 def test_a_count_is_exact() -> None:

@@ -54,13 +54,6 @@ def test_the_elections_to_test_with_have_no_faults() -> None:
             "a percentage from 0 to 100",
             "100.01",
         ),
-        (
-            "contests/0/results/0/turnout/value",
-            "101",
-            "contests[0].results[0].turnout.value",
-            "a percentage from 0 to 100",
-            "101",
-        ),
         ("contests/0/rule/threshold", "150", "contests[0].rule.threshold", "a percentage from 0 to 100", "150"),
         (
             "contests/0/results/0/eligible/value",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core_support import BUNDLED, COUNCIL, english, standings_of
+from core_support import BUNDLED, COUNCIL, english, made, standings_of
 from hustings.election.evidence import Exclusion, exclusions
 from hustings.election.model import Base
 from hustings.wording.evidence import exclusion_sentence
@@ -32,15 +32,27 @@ def test_the_bundled_election() -> None:
 
 def test_counts_beside_percentages() -> None:
     assert said(COUNCIL, "pond") == [
-        "Not of ballots cast: a count is at most 53.799% of them, "
-        "but the percentage printed with it is at least 55.385%.",
-        "Not of eligible voters: a count is at most 32.853% of them, "
-        "but the percentage printed with it is at least 55.385%.",
+        "Not of ballots cast: a count is at most 53.799% of them, but 55.39% is printed with it.",
+        "Not of eligible voters: a count is at most 32.853% of them, but 55.39% is printed with it.",
     ]
-    above = Exclusion(Base.VALID_VOTES, Decimal("10.5"), Decimal(50), (), is_of_count=True)
+    above = Exclusion(Base.VALID_VOTES, Decimal("10.50"), Decimal(50), (), is_of_count=True)
     assert exclusion_sentence(english(), above) == (
-        "Not of valid votes: a count is at least 50% of them, but the percentage printed with it is at most 10.50%."
+        "Not of valid votes: a count is at least 50% of them, but 10.50% is printed with it."
     )
+
+
+def test_what_is_printed_keeps_its_digits_and_bounds_all_that_they_need() -> None:
+    printed = made({"a": "60.00"}, {"a": "60000"}, cast="105000").reading
+    assert printed is not None
+    assert next(exclusion_sentence(english(), item) for item in exclusions(printed)) == (
+        "Not of ballots cast: a count is at most 57.143% of them, but 60.00% is printed with it."
+    )
+    eight = made({"a": "60.00004444", "b": "39.99991112"}).reading
+    assert eight is not None
+    # They add up to at most 99.99995557.
+    assert [exclusion_sentence(english(), item) for item in exclusions(eight)] == [
+        "Not of valid votes with a complete list: the percentages add up to at most 99.99996%, not to 100%."
+    ]
 
 
 percentages = st.decimals(0, 100, places=12)

@@ -289,6 +289,22 @@ def test_a_chart_in_words() -> None:
             ],
         ),
         (
+            made(
+                lines=[
+                    {"selection": "a", "share": {"value": "60.0"}, "share_base": {"words": {"en": "of votes"}}},
+                    {"selection": "b", "share": {"value": "50.0"}, "share_base": {"words": {"en": "of ballots"}}},
+                ],
+                kinds={"a": "candidate", "b": "candidate"},
+            ),
+            [
+                "60.0 + 50.0 = 110.0",
+                "100 − 110.0 = -10.0",
+                "Before rounding the rest lies between -10.10 and -9.90 per cent.",
+                "The percentages add up to more than 100. They are said in different words to be of something, "
+                "and need not be of the same.",
+            ],
+        ),
+        (
             made(shares={"a": "61.54", "b": "38.46"}),
             ["61.54 + 38.46 = 100.00", "The percentages add up to 100."],
         ),

@@ -10,8 +10,14 @@ from hustings.election import measures
 from hustings.election.figures import Address, Measure
 from hustings.election.intervals import Interval
 from hustings.election.measures import HUNDRED
-from hustings.election.model import Base, Line
+from hustings.election.model import Base, Line, ShareBase
 from hustings.election.reading import Reading, count
+
+_TOTAL_OF = {
+    Base.VALID_VOTES: Measure.VALID,
+    Base.BALLOTS_CAST: Measure.CAST,
+    Base.ELIGIBLE_VOTERS: Measure.ELIGIBLE,
+}
 
 
 class Exclusion(Struct, frozen=True):
@@ -19,7 +25,7 @@ class Exclusion(Struct, frozen=True):
 
     Of eligible voters: the percentages add up to at least `found`, but at most `limit` per cent took part. Of valid
     votes with a complete list: they add up to at most `found`, but have to add up to `limit`. Where a count and its
-    total are reported: the percentage printed reaches to `found`, but the count comes no nearer than `limit`.
+    total are reported: `found` is the percentage as it is printed, but the count comes no nearer than `limit`.
     """
 
     base: Base
@@ -72,22 +78,30 @@ def _below_hundred(reading: Reading, lines: list[Line]) -> Exclusion | None:
 
 
 def _by_count(reading: Reading, lines: list[Line], base: Base) -> Exclusion | None:
-    measure = {Base.VALID_VOTES: Measure.VALID, Base.BALLOTS_CAST: Measure.CAST, Base.ELIGIBLE_VOTERS: Measure.ELIGIBLE}
-    total = count(getattr(reading.results, measure[base].value))
+    total = count(getattr(reading.results, _TOTAL_OF[base].value))
     if total is None or total.low <= 0:
         return None
+    # Words that differ may be of different totals: a base is ruled out only if none of them can be of it.
+    by_words: dict[ShareBase | None, list[Line]] = {}
+    for line in lines:
+        by_words.setdefault(reading.stated_base(line), []).append(line)
+    found = [_odd_count(reading, alike, base, total) for alike in by_words.values()]
+    return found[0] if all(item is not None for item in found) else None
+
+
+def _odd_count(reading: Reading, lines: list[Line], base: Base, total: Interval) -> Exclusion | None:
     for line in lines:
         counted, percentage = count(line.votes), reading.percentage(line.share)
-        if counted is None or percentage is None:
+        if counted is None or percentage is None or line.share is None:
             continue
         possible = counted * Interval.exactly(HUNDRED) / total
         if possible.low > percentage.high or possible.high < percentage.low:
             about = (
                 reading.address(Measure.SHARE, line.selection),
                 reading.address(Measure.VOTES, line.selection),
-                reading.address(measure[base]),
+                reading.address(_TOTAL_OF[base]),
             )
             is_above = possible.low > percentage.high
-            found = percentage.high if is_above else percentage.low
-            return Exclusion(base, found, possible.low if is_above else possible.high, about, is_of_count=True)
+            limit = possible.low if is_above else possible.high
+            return Exclusion(base, line.share.number, limit, about, is_of_count=True)
     return None

@@ -18,6 +18,7 @@ from hustings.election.texts import Texts
 DIGITS = r"^(0|[1-9][0-9]*)(\.[0-9]+)?$(?!\n)"
 # More than any vote count or percentage needs, and few enough for products to stay exact.
 MOST_DIGITS = 20
+_ALL = Decimal(100)
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -62,10 +63,14 @@ class Figure(Value, frozen=True, dict=True):
         return Interval(Decimal(self.low), Decimal(self.high))
 
     def as_percentage(self, rounding: Rounding = Rounding.NEAREST) -> Interval | None:
-        """Give the interval in which a percentage lies, in per cent; None if only "around" is known."""
+        """Give the interval in which a percentage lies, in per cent; None if only "around" is known.
+
+        Rounding alone leads to none above 100: only digits that are themselves above it are read so (a turnout).
+        """
         if self.approximate:
             return self.bounds
-        return behind(self.number, rounding).clipped(Decimal(0), Decimal(100))
+        read = behind(self.number, rounding)
+        return read.clipped(Decimal(0), _ALL if self.number <= _ALL else read.high)
 
     def as_count(self) -> Interval | None:
         """Give the interval in which a count lies, in votes or voters; None if only "around" is known."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hustings.election.figures import Address, Figure, Measure
 from hustings.election.intervals import Interval
-from hustings.election.model import Base, Contest, Line, Results
+from hustings.election.model import Base, Contest, Line, Results, ShareBase
 from hustings.election.rounding import Rounding
 
 
@@ -14,12 +14,15 @@ from hustings.election.rounding import Rounding
 class Reading:
     """The figures of one version of results, with the convention by which their digits are read.
 
+    `chosen` is the convention that a reader asks for, whatever the source states; None if none is asked for.
+
     Two readings are equal only if they are the same one, so that what is worked out from one can be remembered.
     """
 
     contest: Contest
     results: Results
     rounding: Rounding = Rounding.NEAREST
+    chosen: Rounding | None = None
 
     def address(self, measure: Measure, selection: str | None = None) -> Address:
         """Make the address of a figure of these results."""
@@ -31,8 +34,12 @@ class Reading:
 
     def base_of(self, line: Line | None) -> Base | None:
         """Give what the percentage of a line is of, where the source leaves no doubt."""
-        base = line.share_base if line is not None and line.share_base is not None else self.results.share_base
+        base = self.stated_base(line)
         return base.meaning if base is not None else None
+
+    def stated_base(self, line: Line | None) -> ShareBase | None:
+        """Give what the source says that the percentage of a line is of, in its words; None if it says nothing."""
+        return line.share_base if line is not None and line.share_base is not None else self.results.share_base
 
     @property
     def line_by_selection(self) -> dict[str, Line]:
@@ -47,4 +54,4 @@ def count(figure: Figure | None) -> Interval | None:
 
 def read(contest: Contest, results: Results, rounding: Rounding | None = None) -> Reading:
     """Read results by a convention, else by the one that their source states, else as rounded to the nearest."""
-    return Reading(contest, results, rounding or results.rounding or Rounding.NEAREST)
+    return Reading(contest, results, rounding or results.rounding or Rounding.NEAREST, rounding)

@@ -102,7 +102,8 @@ def _unnamed(place: str, named: Area | Selection) -> Iterator[Fault]:
 def _results_faults(place: str, results: Results, selections: Mapping[str, Selection]) -> Iterator[Fault]:
     yield from _duplicates(f"{place}.lines", (line.selection for line in results.lines), "selection")
     if results.turnout is not None:
-        yield from _percentage_faults(f"{place}.turnout", results.turnout)
+        # A turnout above 100 is read as it is printed: the checks say so.
+        yield from _bounds_faults(f"{place}.turnout", results.turnout)
     for name in ("eligible", "cast", "valid", "rejected", "blank"):
         figure: Figure | None = getattr(results, name)
         if figure is not None:

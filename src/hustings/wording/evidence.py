@@ -18,17 +18,16 @@ def exclusion_sentence(language: Language, exclusion: Exclusion) -> str:
     """Say which base the percentages exclude, with the figures that do so."""
     lesser, greater = _apart(*sorted((exclusion.found, exclusion.limit)))
     found, limit = (lesser, greater) if exclusion.found < exclusion.limit else (greater, lesser)
-    found, limit = _percentage(language, found), _percentage(language, limit)
+    found, limit = bound(language, found), bound(language, limit)
     if exclusion.is_of_count:
-        template = language.gettext(
-            "Not {base}: a count is at most {limit} of them, but the percentage printed with it is at least {found}."
-        )
+        template = language.gettext("Not {base}: a count is at most {limit} of them, but {printed} is printed with it.")
         if exclusion.found < exclusion.limit:
             template = language.gettext(
-                "Not {base}: a count is at least {limit} of them, "
-                "but the percentage printed with it is at most {found}."
+                "Not {base}: a count is at least {limit} of them, but {printed} is printed with it."
             )
-        return template.format(base=labels.base(language, exclusion.base), limit=limit, found=found)
+        # What a source prints keeps its digits.
+        printed = numbers.percentage(language, exclusion.found)
+        return template.format(base=labels.base(language, exclusion.base), limit=limit, printed=printed)
     if exclusion.base is Base.ELIGIBLE_VOTERS:
         template = language.gettext(
             "Not of eligible voters: the percentages add up to at least {found}, but at most {limit} took part."
@@ -51,6 +50,7 @@ def _apart(lesser: Decimal, greater: Decimal) -> tuple[Decimal, Decimal]:
         decimals += 1
 
 
-def _percentage(language: Language, number: Decimal) -> str:
+def bound(language: Language, number: Decimal) -> str:
+    """Write a bound, in per cent, with all the digits it has: rounded to fewer it might say more than is true."""
     decimals = max(_LEAST_DECIMALS, numbers.places(number.normalize()))
     return numbers.percentage(language, number, decimals if number % 1 else 0)

@@ -315,14 +315,25 @@ def residual_arithmetic(language: Language, standings: Standings) -> list[str]:
     between = language.gettext("Before rounding the rest lies between {bounds} per cent.").format(
         bounds=numbers.bounds(language, residual.interval, max(2, numbers.places(residual.digits)))
     )
-    return [*lines, subtraction, between, _rest_explained(language, residual.interval)]
+    return [*lines, subtraction, between, _rest_explained(language, standings, residual.interval)]
 
 
-def _rest_explained(language: Language, rest: Interval) -> str:
+def _rest_explained(language: Language, standings: Standings, rest: Interval) -> str:
     if 0 in rest:
         return language.gettext("Figures may not add up to 100 because of rounding.")
+    if rest.high < 0 and _says_several_bases(standings):
+        return language.gettext(
+            "The percentages add up to more than 100. They are said in different words to be of something, "
+            "and need not be of the same."
+        )
     if rest.high < 0:
         return language.gettext("The percentages add up to more than 100, and rounding does not explain it.")
     return language.gettext(
         "Not itemised by the source. Rounding alone does not explain it; the source does not say what it consists of."
     )
+
+
+def _says_several_bases(standings: Standings) -> bool:
+    reading = standings.reading
+    lines = reading.results.lines if reading is not None else ()
+    return reading is not None and len({reading.stated_base(line) for line in lines if line.share is not None}) > 1

@@ -91,9 +91,48 @@ class TestShares:
         tree["contests"][0]["results"][0]["lines"][1]["share_base"] = {"words": {"en": "of something else"}}
         assert found("H102", case_of(tree)) == ()
 
-    def test_an_unsaid_base_may_be_any_total_up_to_the_greatest(self) -> None:
+    def test_percentages_that_are_all_nothing_leave_no_rest(self) -> None:
+        assert found("H101", made_case(shares={"a": "0.0", "b": "0.0"}, cast="0", **V)) is None
+        assert only("H101", made_case(shares={"a": "0.1", "b": "0.0"}, cast="0", **V))
+
+    def test_ballots_cast_are_no_limit_of_a_base_that_is_not_said(self) -> None:
+        # Of 15 who are entitled 2 are 13 per cent and 8 are 53, though only 10 of them came.
+        shares, words = {"a": "13", "b": "53"}, {"words": {"en": "of those entitled"}}
+        assert found("H104", made_case(shares=shares, cast="10", share_base=words)) is None
+        assert found("H104", made_case(shares=shares, cast="10", eligible="15", share_base=words)) == ()
+        assert only("H104", made_case(shares=shares, cast="10", eligible="14", share_base=words))
+
+    def test_votes_of_voters_with_several_are_more_than_these(self) -> None:
+        several: Document = {"contest": {"votes_allowed": 2}, "cast": "10", "eligible": "10"}
+        assert found("H104", made_case(shares={"a": "5"}, **several)) == ()
+        assert only("H104", made_case(shares={"a": "4"}, **several))
+
+    def test_percentages_in_different_words_are_not_held_to_one_total(self) -> None:
+        shares, votes = {"a": "60.00", "b": "40.00", "c": "4.76"}, {"a": "60000", "b": "40000", "c": "5000"}
+        counts: Document = {"cast": "105000", "valid": "100000", "eligible": "200000"}
+        tree = made_document(shares=shares, votes=votes, share_base={"words": {"en": "of valid votes"}}, **counts)
+        assert found("H106", case_of(tree))
+        assert found("H107", case_of(tree))
+        lines = tree["contests"][0]["results"][0]["lines"]
+        lines[2]["share_base"] = {"words": {"en": "of those who came"}}
+        assert [found(number, case_of(tree)) for number in ("H102", "H106", "H107")] == [(), (), ()]
+        assert only("H120", case_of(tree)).names("not_of") == ("eligible-voters",)
+        for line in lines:
+            del line["votes"]
+        assert found("H104", case_of(tree)) == ()
+
+    def test_a_total_that_the_source_does_not_give_may_be_the_one(self) -> None:
+        shares, votes = {"a": "42.86"}, {"a": "300"}
+        named: Document = {"shares": shares, "votes": votes, "kinds": {"b": "candidate"}}
+        assert found("H107", made_case(**named, cast="701")) is None
+        assert found("H107", made_case(**named, cast="699")) is None
+        assert only("H107", made_case(**named, valid="690", cast="699", eligible="699"))
+        assert only("H107", made_case(**named, cast="699", eligible="699"))
+        assert found("H107", made_case(**named, cast="699", contest={"votes_allowed": 2})) is None
+
+    def test_an_unsaid_base_may_be_any_total_that_eligible_voters_allow(self) -> None:
         # Of 100 ballots none are 33.33 per cent, of 99 valid ones 33 are.
-        assert found("H104", made_case(shares={"a": "33.33"}, cast="100")) == ()
+        assert found("H104", made_case(shares={"a": "33.33"}, cast="100", eligible="100")) == ()
         assert only("H104", made_case(shares={"a": "33.33"}, cast="100", **C))
 
     def test_more_ballots_than_eligible_voters_do_not_make_a_table_impossible(self) -> None:
@@ -144,6 +183,13 @@ class TestShares:
 class TestCounts:
     def test_blank_ballots_may_be_counted_among_the_rejected_or_the_valid(self) -> None:
         assert found("H202", made_case(cast="100", valid="90", rejected="10", blank="4")) == ()
+
+    def test_ballots_that_are_not_given_may_be_those_that_are_missing(self) -> None:
+        assert found("H202", made_case(cast="1651", valid="1564", blank="0")) is None
+        assert found("H202", made_case(cast="1651", valid="1564", rejected="80")) is None
+        assert found("H202", made_case(cast="1651", valid="1564", rejected="87")) == ()
+        assert only("H202", made_case(cast="1651", valid="1564", rejected="80", blank="0"))
+        assert only("H201", made_case(cast="1651", valid="1564", rejected="88"))
         assert found("H204", made_case(votes={"a": "60", "b": "36"}, valid="100", blank="4")) == ()
         assert found("H201", made_case(cast="100", valid="96", rejected="4", blank="4")) == ()
 
@@ -271,6 +317,20 @@ class TestUnits:
             Interval(D(61), D(61)),
             Interval(D(60), D(60)),
         )
+
+    def test_parts_are_read_as_they_say_that_they_are_rounded(self) -> None:
+        whole: Document = {"shares": {"a": "50.0"}, "rounding": "nearest", **V}
+        ceiling = {"rounding": "ceiling", **V}
+        each = {name: {"lines": [{"selection": "a", "share": {"value": "51"}}]} for name in ("north", "south")}
+        stated = with_units(made_document(**whole), dict.fromkeys(each), {n: f | ceiling for n, f in each.items()})
+        assert found("H702", case_of(stated)) == ()
+        assert only("H702", case_of(stated, rounding=Rounding.NEAREST))
+        silent = {name: figures | V for name, figures in each.items()}
+        assert only("H702", case_of(with_units(made_document(**whole), dict.fromkeys(each), silent)))
+        # What says nothing of its own is rounded as the whole is.
+        silent = {name: figures | V for name, figures in each.items()}
+        whole["rounding"] = "ceiling"
+        assert found("H702", case_of(with_units(made_document(**whole), dict.fromkeys(each), silent))) == ()
 
     def test_how_many_figures_do_not_agree_is_counted(self) -> None:
         whole = {"votes": {"a": "10", "b": "10"}, "cast": "20"}

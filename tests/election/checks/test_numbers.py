@@ -28,6 +28,7 @@ LEDGER = {
     "H301": "more_than_eligible",
     "H302": "not_cast_over_eligible",
     "H303": "more_votes_than_turnout",
+    "H304": "printed_above_hundred",
     "H401": "not_first",
     "H402": "tie",
     "H403": "not_met",

@@ -46,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     Check("H301", WARNING, turnout.more_than_eligible),
     Check("H302", WARNING, turnout.not_cast_over_eligible),
     Check("H303", ERROR, turnout.more_votes_than_turnout),
+    Check("H304", WARNING, turnout.printed_above_hundred),
     Check("H401", WARNING, outcome.not_first),
     Check("H402", NOTE, outcome.tie),
     Check("H403", WARNING, threshold.not_met),

@@ -13,15 +13,17 @@ from hustings.election.checks.tables import (
     added,
     identifiers,
     is_printed_as,
+    lines_by_base,
     lines_with_votes,
     other_roundings,
     share_addresses,
     total,
     votes_addresses,
 )
+from hustings.election.denominators import Totals
 from hustings.election.figures import Address
 from hustings.election.intervals import Interval
-from hustings.election.model import Line
+from hustings.election.model import Base, Line
 from hustings.election.reading import Reading, count
 from hustings.election.rounding import Rounding
 
@@ -47,10 +49,7 @@ def of_one_total(case: Case) -> Outcome:
     """H106: there is no total at all of which all the votes are the percentages printed."""
     reading = case.reading
     is_testable = False
-    for base in (None, *BASES):
-        lines = [line for line in _with_both(reading) if reading.base_of(line) is base and is_exact(line.share)]
-        if not lines:
-            continue
+    for _, lines in lines_by_base(reading, (line for line in _with_both(reading) if is_exact(line.share))):
         is_testable = True
         fitting = matches(lines, reading.rounding)
         if fitting.together is None:
@@ -64,20 +63,49 @@ def of_one_total(case: Case) -> Outcome:
 def of_some_total(case: Case) -> Outcome:
     """H107: percentages whose base is not said follow from the votes and none of the totals that the source gives."""
     reading = case.reading
-    lines = [line for line in _with_both(reading) if reading.base_of(line) is None]
     wholes = {base: whole for base in BASES if (whole := total(reading, base)) is not None}
-    if not lines or not wholes:
+    unsaid = [lines for base, lines in lines_by_base(reading, _with_both(reading)) if base is None]
+    if not unsaid or not wholes:
         return None
     listed = lines_with_votes(reading)
     possible = [*wholes.values()]
     if len(listed) == len(case.contest.selections):
         possible.append(added(votes for _, votes in listed))
-    if any(all(_fits(line, whole, reading.rounding) for line in lines) for whole in possible):
-        return PASSED
+    is_open = False
+    for lines in unsaid:
+        if any(all(_fits(line, whole, reading.rounding) for line in lines) for whole in possible):
+            continue
+        if _may_be_of_a_missing_total(reading, lines):
+            is_open = True
+            continue
+        return _of_none(reading, lines, wholes)
+    return None if is_open else PASSED
+
+
+def _of_none(reading: Reading, lines: list[Line], wholes: dict[Base, Interval]) -> Outcome:
     about = (*_about(reading, lines), *(reading.address(TOTAL_OF[base]) for base in wholes))
     values: dict[str, Fact] = {"names": identifiers(lines), "of": len(lines), "bases": tuple(wholes)}
     fitting = bounded(matches(lines, reading.rounding).together)
     return found(*about, **values, **({"fitting": fitting} if fitting is not None else {}))
+
+
+def _may_be_of_a_missing_total(reading: Reading, lines: list[Line]) -> bool:
+    """Whether a total that the source does not give may be the one: valid votes are among ballots, these of voters."""
+    fitting = matches(lines, reading.rounding).together
+    if fitting is None:
+        return False
+    # Where voters have several votes, percentages may be of all votes, which are no count of ballots.
+    if reading.contest.votes_allowed > 1:
+        return True
+    wholes = [total(reading, base) for base in BASES]
+    for place, whole in enumerate(wholes):
+        if whole is not None:
+            continue
+        least = max((int(below.low) for below in wholes[:place] if below is not None), default=0)
+        most = min((int(above.high) for above in wholes[place + 1 :] if above is not None), default=None)
+        if fitting.common(Totals(least, most)) is not None:
+            return True
+    return False
 
 
 def _with_both(reading: Reading) -> list[Line]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hustings.election import measures
-from hustings.election.checks.tables import TOTAL_OF, counted
+from hustings.election.checks.tables import HUNDRED, TOTAL_OF, counted, lines_by_base
 from hustings.election.denominators import MatchingTotals, Totals, matching_totals
 from hustings.election.derived_votes import behind
 from hustings.election.figures import Figure, Measure
@@ -28,13 +28,16 @@ class Feasibility(StrEnum):
 def feasibility(reading: Reading) -> Feasibility | None:
     """Tell whether some whole numbers satisfy the percentages, totals and counts; None if nothing bounds them.
 
-    Percentages of an unsaid base are taken as of ballots cast first, and then as of any total that is not above the
-    greatest one reported: only what fits none of these is infeasible.
+    Percentages of an unsaid base are taken as of ballots cast first, and then as of any total that eligible voters
+    allow, those in different words each by themselves: only what fits none of these is infeasible.
     """
     quick = behind(reading)
     if not quick.contradicts:
         return Feasibility.FEASIBLE if quick.votes or quick.cast is not None else None
-    feasible = all(whole_numbers(table) is not None for table in _tables(reading))
+    tables = list(_tables(reading))
+    if not tables:
+        return None
+    feasible = all(whole_numbers(table) is not None for table in tables)
     return Feasibility.FEASIBLE if feasible else Feasibility.INFEASIBLE
 
 
@@ -65,11 +68,7 @@ def _tables(reading: Reading) -> Iterator[PrintedTable]:
     """Part the lines by what their percentages are of; where voters have several votes, each line stands alone."""
     if counted(reading, Measure.CAST) is None:
         yield from _turned_out(reading, ())
-    by_base: dict[Base | None, list[Line]] = {}
-    for line in reading.results.lines:
-        if is_exact(line.share):
-            by_base.setdefault(reading.base_of(line), []).append(line)
-    for base, lines in by_base.items():
+    for base, lines in lines_by_base(reading, (line for line in reading.results.lines if is_exact(line.share))):
         together = [lines] if reading.contest.votes_allowed == 1 else [[line] for line in lines]
         for part in together:
             yield from _table(reading, base, part)
@@ -78,9 +77,11 @@ def _tables(reading: Reading) -> Iterator[PrintedTable]:
 def _table(reading: Reading, base: Base | None, lines: list[Line]) -> Iterator[PrintedTable]:
     printed = tuple(_printed(line) for line in lines)
     if base is None:
-        most = span(counted(reading, Measure.ELIGIBLE) or counted(reading, Measure.CAST))
+        # Ballots cast are no limit: what is not said to be of them may be of all who are eligible.
+        most = span(counted(reading, Measure.ELIGIBLE))
         if most is not None:
-            yield PrintedTable(printed, total=Span(0, most.high), rounding=reading.rounding)
+            most_votes = most.high * reading.contest.votes_allowed
+            yield PrintedTable(printed, total=Span(0, most_votes), rounding=reading.rounding)
         return
     total = span(counted(reading, TOTAL_OF[base]))
     if total is not None:
@@ -93,7 +94,8 @@ def _table(reading: Reading, base: Base | None, lines: list[Line]) -> Iterator[P
 def _turned_out(reading: Reading, printed: tuple[PrintedShare, ...]) -> Iterator[PrintedTable]:
     """Make the table of percentages of ballots of which only the turnout and the eligible voters are known."""
     turnout, eligible = reading.results.turnout, span(counted(reading, Measure.ELIGIBLE))
-    if turnout is not None and is_exact(turnout) and eligible is not None:
+    # More ballots than eligible voters are no contradiction (H304 tells of them), but no whole and its part either.
+    if turnout is not None and is_exact(turnout) and turnout.number <= HUNDRED and eligible is not None:
         yield PrintedTable(printed, eligible=eligible, turnout=turnout.number, rounding=reading.rounding)
 
 

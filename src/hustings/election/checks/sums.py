@@ -33,7 +33,8 @@ def rest(case: Case) -> Outcome:
         return None
     base = bases.pop()
     whole = total(reading, base) if base is not None else None
-    if whole is not None and whole.high <= 0:  # of nothing there is no rest
+    is_all_nothing = all(line.share is None or line.share.number == 0 for line in reading.results.lines)
+    if is_all_nothing or (whole is not None and whole.high <= 0):  # of nothing there is no rest
         return None
     expected, is_known = _expected(reading, base)
     if left.interval.high < 0 or any(meet(left.interval, item) for item in expected):
@@ -52,7 +53,7 @@ def beyond_hundred(case: Case) -> Outcome:
     reading = case.reading
     by_base: dict[ShareBase | None, list[tuple[Line, Interval]]] = {}
     for line, share in lines_with_share(reading):
-        by_base.setdefault(line.share_base or reading.results.share_base, []).append((line, share))
+        by_base.setdefault(reading.stated_base(line), []).append((line, share))
     if not by_base or reading.contest.votes_allowed > 1:
         return None
     for shares in by_base.values():

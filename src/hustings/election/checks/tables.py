@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hustings.election.figures import Address, Figure, Measure
 from hustings.election.intervals import Interval
-from hustings.election.model import Base, Line
+from hustings.election.model import Base, Line, ShareBase
 from hustings.election.reading import Reading, count
 from hustings.election.rounding import Rounding, behind
 
@@ -101,6 +101,14 @@ def is_printed_as(printed: Figure, part: Interval, whole: Interval, rounding: Ro
 def other_roundings(reading: Reading) -> tuple[Rounding, ...]:
     """Give the conventions by which the figures are not read."""
     return tuple(rounding for rounding in Rounding if rounding is not reading.rounding)
+
+
+def lines_by_base(reading: Reading, lines: Iterable[Line]) -> list[tuple[Base | None, list[Line]]]:
+    """Part lines by what their percentages are of; words that leave a doubt part them too, as they may differ in it."""
+    parted: dict[Base | ShareBase | None, list[Line]] = {}
+    for line in lines:
+        parted.setdefault(reading.base_of(line) or reading.stated_base(line), []).append(line)
+    return [(key if isinstance(key, Base) else None, part) for key, part in parted.items()]
 
 
 def identifiers(lines: Iterable[Line]) -> tuple[str, ...]:

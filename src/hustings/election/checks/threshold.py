@@ -123,9 +123,10 @@ def _part(reading: Reading, narrow: Base, wide: Base) -> Interval:
     taken = measures.turnout(reading)
     if wide is not Base.ELIGIBLE_VOTERS or taken is None or taken.interval is None:
         return _ANY
+    took_part = taken.interval.clipped(NOTHING.low, HUNDRED)
     if narrow is Base.BALLOTS_CAST:
-        return taken.interval
-    return _part(reading, Base.VALID_VOTES, Base.BALLOTS_CAST) * taken.interval / _WHOLE
+        return took_part
+    return _part(reading, Base.VALID_VOTES, Base.BALLOTS_CAST) * took_part / _WHOLE
 
 
 def _about(reading: Reading, line: Line) -> tuple[Address, ...]:

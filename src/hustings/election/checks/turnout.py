@@ -1,4 +1,4 @@
-"""H301 to H303: whether the turnout agrees with the numbers it is worked out from."""
+"""H301 to H304: whether the turnout agrees with the numbers it is worked out from."""
 
 from __future__ import annotations
 
@@ -74,6 +74,23 @@ def more_votes_than_turnout(case: Case) -> Outcome:
         ballots=ballots,
         most=Interval(Decimal(0), most).whole() or Interval.exactly(0),
     )
+
+
+def printed_above_hundred(case: Case) -> Outcome:
+    """H304: the turnout is above 100 per cent as it is printed."""
+    reading = case.reading
+    printed, taken = reading.results.turnout, reading.percentage(reading.results.turnout)
+    if printed is None or taken is None:
+        return None
+    if taken.high <= HUNDRED or taken.low < HUNDRED:
+        return PASSED
+    about, values = [reading.address(Measure.TURNOUT)], dict[str, Fact](turnout=printed.number)
+    for measure in (Measure.CAST, Measure.ELIGIBLE):
+        known = counted(reading, measure)
+        if known is not None:
+            about.append(reading.address(measure))
+            values[measure.value] = known
+    return found(*about, **values)
 
 
 def _ballots(case: Case) -> tuple[Interval, tuple[Address, ...]] | None:

@@ -91,7 +91,9 @@ def _missing(units: dict[str, Unit], parts: list[Results]) -> tuple[Unit, ...]:
 
 
 def _part(reading: Reading, results: Results) -> Reading:
-    return Reading(reading.contest, results, reading.rounding)
+    """Read a part as it states to be rounded, else as the whole is, unless the reader asks for one convention."""
+    own = reading.chosen or results.rounding or reading.rounding
+    return Reading(reading.contest, results, own, reading.chosen)
 
 
 def _outside(division: _Division) -> _Tested:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from hustings.election.evidence import exclusions
 from hustings.election.model import Base
-from hustings.wording import labels, numbers
+from hustings.wording import labels
 from hustings.wording.checks.saying import CheckWording, Page, Saying, joined
-from hustings.wording.evidence import exclusion_sentence
+from hustings.wording.evidence import bound, exclusion_sentence
 from hustings.wording.language import Language
-
-_SHOWN = 2
 
 
 def _unsaid_page(language: Language) -> Page:
@@ -41,9 +39,7 @@ def _unsaid(say: Saying) -> tuple[str, str]:
 
 
 def _percentage(say: Saying, name: str) -> str:
-    """Write a bound with the digits it needs, and two at least."""
-    number = say.finding.decimal(name)
-    return numbers.percentage(say.language, number, max(_SHOWN, numbers.places(number.normalize())))
+    return bound(say.language, say.finding.decimal(name))
 
 
 def _different_page(language: Language) -> Page:

@@ -22,7 +22,8 @@ def _rest_page(language: Language) -> Page:
         needs=gettext("A percentage of each selection, all of one base, where each voter has one vote."),
         limits=gettext(
             "Percentages said to be of ballots cast, or of eligible voters, leave a rest that is to be expected: it "
-            "is compared with the counts of ballots. Whoever makes percentages add up to 100 may move a line by a unit."
+            "is compared with the counts of ballots. Whoever makes percentages add up to 100 may move a line by a "
+            "unit. Bases that are said in different words, none of them beyond doubt, are taken as one here."
         ),
         causes=gettext("invalid or blank ballots that the source does not list, or another base"),
     )
@@ -97,7 +98,7 @@ def _whole_page(language: Language) -> Page:
         needs=gettext("Percentages, and the total that they are of, or eligible voters and turnout."),
         limits=gettext(
             "Large totals allow nearly every percentage: with two decimals those above 10,000. Where the base is not "
-            "said, every total up to the greatest one given is allowed."
+            "said, every total that eligible voters allow is allowed, for each of its words by itself."
         ),
         causes=gettext("a slip in typing, another way of rounding, or totals and percentages of different versions"),
     )

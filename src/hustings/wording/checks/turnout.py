@@ -1,4 +1,4 @@
-"""H301 to H303 in words."""
+"""H301 to H304 in words."""
 
 from __future__ import annotations
 
@@ -73,8 +73,35 @@ def _allowed(say: Saying) -> tuple[str, str]:
     return title.format(ballots=say.count("ballots")), detail
 
 
+def _printed_page(language: Language) -> Page:
+    gettext = language.gettext
+    return Page(
+        name=gettext("Printed turnout above 100"),
+        tested=gettext("Whether the turnout, as it is printed, is above 100 per cent."),
+        formula=gettext("The lowest number that the printed digits can stand for, against 100."),
+        needs=gettext("A printed turnout."),
+        limits=gettext("Where eligible voters and ballots are given, those tell more: small areas often have more."),
+        causes=gettext("voters entered on the day, or from other areas, a slip in typing, or another number of voters"),
+    )
+
+
+def _printed(say: Saying) -> tuple[str, str]:
+    gettext, values = say.language.gettext, say.finding.values
+    title = gettext("The turnout printed is {turnout}.").format(turnout=say.percentage("turnout"))
+    if "cast" in values and "eligible" in values:
+        detail = gettext("Ballots cast are {cast}, eligible voters {eligible}.")
+        return title, detail.format(cast=say.count("cast"), eligible=say.count("eligible"))
+    if "cast" in values:
+        return title, gettext("Ballots cast are {cast}; eligible voters are not given.").format(cast=say.count("cast"))
+    if "eligible" in values:
+        detail = gettext("Eligible voters are {eligible}; ballots cast are not given.")
+        return title, detail.format(eligible=say.count("eligible"))
+    return title, gettext("Neither ballots cast nor eligible voters are given.")
+
+
 WORDINGS = {
     "H301": CheckWording(_eligible_page, _eligible),
     "H302": CheckWording(_quotient_page, _quotient),
     "H303": CheckWording(_allowed_page, _allowed),
+    "H304": CheckWording(_printed_page, _printed),
 }
