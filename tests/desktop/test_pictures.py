@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_support import cut_labels
 from hustings.desktop.base_chooser import BaseChooser
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
@@ -111,7 +112,7 @@ def test_a_figure_that_is_asked_is_drawn(
     BUILD.mkdir(exist_ok=True)
     for name, address in asked.items():
         window.session.focus(address)
-        qtbot.wait(60)
+        qtbot.waitUntil(lambda: cut_labels(window) == [])
         assert window.grab().save(str(BUILD / f"inspector-{name}-{scheme.value}-{size[0]}-{round(zoom * 100)}.png"))
 
 
@@ -121,7 +122,7 @@ def test_another_base_and_its_menu_are_drawn(qtbot: QtBot, make_window: MakeWind
     window.theme.choose_scheme(scheme)
     window.session.focus(Address("president", "final", Measure.SHARE, "syrankov"))
     window.session.show_of(Base.ELIGIBLE_VOTERS)
-    qtbot.wait(60)
+    qtbot.waitUntil(lambda: cut_labels(window) == [])
     BUILD.mkdir(exist_ok=True)
     assert window.grab().save(str(BUILD / f"base-{scheme.value}.png"))
     for chooser, name in ((BaseChooser, "base"), (VersionChooser, "version")):
@@ -142,5 +143,5 @@ def test_differences_between_versions_are_drawn(
         window.session.set_against(against)
         window.session.go_to_change(1)
         window.session.go_to_change(1)
-        qtbot.wait(60)
+        qtbot.waitUntil(lambda window=window: cut_labels(window) == [])
         assert window.grab().save(str(BUILD / f"difference-{name}-{scheme.value}.png"))
