@@ -6,9 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrintPreviewDialog
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QStyleOptionFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from hustings.desktop.look.icon import load_icon
 from hustings.desktop.look.theme import Scheme, Theme
 
 # What the Web Content Accessibility Guidelines 2.2, criterion 1.4.11, ask of the outline of a control.
@@ -78,3 +88,16 @@ def test_a_check_box_with_the_keyboard_is_ringed(qtbot: QtBot, theme: Theme) -> 
     middle = box.width() // 2
     assert after.pixelColor(middle, 0) == theme.colors.focus
     assert before.pixelColor(middle, 0) != theme.colors.focus
+
+
+@pytest.mark.parametrize("side", [16, 32, 48])
+def test_the_icon_is_three_crisp_bars_of_unequal_length(qapp: QApplication, side: int) -> None:
+    picture = load_icon().pixmap(side, side).toImage()
+    assert picture.width() == side
+    ground, bars = picture.pixelColor(side // 2, 1), QColor("#f3f4f6")
+    inside = range(side // 8, side - side // 8)
+    seen = {picture.pixelColor(x, y).name() for x in inside for y in inside}
+    assert seen == {ground.name(), bars.name()}
+    lengths = [sum(picture.pixelColor(x, y) == bars for x in range(side)) for y in range(side)]
+    assert len(set(lengths) - {0}) == 3
+    assert contrast(ground, bars) > 7

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from hustings import __version__
 from hustings.bundled import translations_folder
 from hustings.desktop.look.fonts import load_first_fonts, load_later_fonts
+from hustings.desktop.look.icon import load_icon
 from hustings.desktop.look.theme import Scheme, Theme
 from hustings.desktop.messages import WITHOUT_DISPLAY, without_size_hints
 from hustings.desktop.preferences import Preferences
@@ -115,6 +116,7 @@ class _Start:
         gc.freeze()
         gc.enable()
         load_later_fonts()
+        QApplication.setWindowIcon(load_icon())
         self._window.library.load()
         if not self._launch.is_bundled:
             self._window.preferences.remember_file(self._launch.opened.path.absolute())
