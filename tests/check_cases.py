@@ -15,6 +15,8 @@ E: Document = {"share_base": ELIGIBLE}
 AB = {"a": "60", "b": "40"}
 UNITS: dict[str, str | None] = {"north": None, "south": None}
 _THREE_TOTALS: Document = {"valid": "690", "cast": "701", "eligible": "900"}
+NONE = {"none": "none-of-these"}
+_OTHER_TOTALS: Document = {"valid": "690", "cast": "700", "eligible": "900"}
 RULE = {"text": {"en": "More than half."}, "source": "paper", "threshold": "50"}
 
 
@@ -138,9 +140,7 @@ CASES: list[tuple[str, Make, Make]] = [
     (
         "H107",  # 300 of 701 are 42.80, of 700 are 42.86
         lambda: made_case(shares={"a": "42.86"}, votes={"a": "300"}, kinds={"b": "candidate"}, **_THREE_TOTALS),
-        lambda: made_case(
-            shares={"a": "42.86"}, votes={"a": "300"}, kinds={"b": "candidate"}, **_THREE_TOTALS | {"cast": "700"}
-        ),
+        lambda: made_case(shares={"a": "42.86"}, votes={"a": "300"}, kinds={"b": "candidate"}, **_OTHER_TOTALS),
     ),
     (
         "H108",
@@ -170,6 +170,11 @@ CASES: list[tuple[str, Make, Make]] = [
         lambda: made_case(cast="100", valid="98", rejected="2"),
     ),
     ("H201", lambda: made_case(cast="100", blank="101"), lambda: made_case(cast="100", blank="100")),
+    (
+        "H202",  # votes for none of the candidates may be counted beside the valid ones
+        lambda: made_case(votes={"a": "90", "none": "5"}, kinds=NONE, valid="90", rejected="1", blank="2", cast="99"),
+        lambda: made_case(votes={"a": "90", "none": "5"}, kinds=NONE, valid="90", rejected="1", blank="2", cast="98"),
+    ),
     (
         "H202",
         lambda: made_case(cast="100", valid="90", rejected="5", blank="4"),

@@ -96,6 +96,7 @@ def test_bases_that_differ_are_drawn_in_the_comparison(
     assert window.grab().save(str(BUILD / "compare-scripts.png"))
 
 
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 @pytest.mark.parametrize(("size", "zoom"), [((1280, 800), 1.0), ((1024, 640), 1.5)])
 def test_a_figure_that_is_asked_is_drawn(
     qtbot: QtBot, make_window: MakeWindow, scheme: Scheme, size: tuple[int, int], zoom: float

@@ -16,7 +16,7 @@ from hustings.election.checks.tables import (
 from hustings.election.figures import Measure
 from hustings.election.intervals import Interval
 from hustings.election.model import Line, SelectionKind
-from hustings.election.reading import Reading
+from hustings.election.reading import Reading, count
 
 _OTHERS = (Measure.REJECTED, Measure.BLANK)
 
@@ -51,7 +51,14 @@ def not_all_of_cast(case: Case) -> Outcome:
     sums = [valid + added(others.values())]
     if rejected is not None:
         sums.append(valid + rejected)
-    if any(meet(item, cast) for item in sums) or sums[-1].low > cast.high:
+    # Votes for none of the candidates are counted among the valid ones in some places, and beside them in others.
+    for line in reading.results.lines:
+        if _is_none_of_these(reading, line):
+            beside = count(line.votes)
+            if beside is None:
+                return None
+            sums += [item + beside for item in sums]
+    if any(meet(item, cast) for item in sums) or min(item.low for item in sums) > cast.high:
         return PASSED
     # A class of ballots that the source leaves out may be all that is missing.
     if len(others) < len(_OTHERS):
