@@ -81,6 +81,20 @@ def test_nothing_is_cut_or_runs_together(
         assert panel.adjusted(-1, -1, 1, 1).contains(label.textItem.sceneBoundingRect()), label.textItem.toPlainText()
 
 
+def test_the_lines_of_a_stacked_chart_do_not_meet(
+    qtbot: QtBot, make_window: MakeWindow, election: OpenedElection
+) -> None:
+    window = make_window(election)
+    window.chart.choose_form("stacked")
+    window.resize(1024, 640)
+    qtbot.wait(60)
+    places = sorted({round(label.textItem.sceneBoundingRect().center().y()) for label in labels(window)})
+    height = QFontMetrics(canvas(window).font()).height()
+    assert all(after - before >= height for before, after in pairwise(places))
+    room = QRectF(canvas(window).rect())
+    assert all(room.contains(label.textItem.sceneBoundingRect()) for label in labels(window))
+
+
 def test_a_long_name_leaves_most_of_the_chart_to_the_bars(
     make_window: MakeWindow, made: Callable[..., OpenedElection]
 ) -> None:

@@ -63,6 +63,7 @@ def test_nothing_short_scrolls_within_a_page_that_does(
     resize(qtbot, window, *size)
     assert area(window, "Election").verticalScrollBar().maximum() > 0
     assert window.table.verticalScrollBar().maximum() == 0
+    assert window.table.horizontalHeader().length() == window.table.viewport().width()
     assert area(window, "Chart").verticalScrollBar().maximum() == 0
 
 

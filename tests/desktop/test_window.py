@@ -402,6 +402,17 @@ def test_dots_under_a_wrapped_caption_are_as_long_as_its_lines(qtbot: QtBot, win
     assert second.bottom() <= caption.height() + 1
 
 
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_several_contests_do_not_make_the_window_wider(
+    qtbot: QtBot, make_window: MakeWindow, council: OpenedElection, zoom: float
+) -> None:
+    window = make_window(council)
+    window.theme.choose_zoom(zoom)
+    window.resize(1024, 640)
+    qtbot.wait(80)
+    assert window.size().toTuple() == (1024, 640)
+
+
 def test_text_size_and_colours_are_remembered(window: MainWindow) -> None:
     wishes = {action.text(): action for action in all_actions(window)}
     wishes["&Larger text"].trigger()

@@ -107,6 +107,8 @@ class Toolbar(QWidget):
             if len(contests) == 1:
                 return
             self._contest = choice(self._language.gettext("Contest"))
+            # A long name of a contest is cut rather than make the window wider than its screen.
+            self._contest.setMinimumWidth(120)
             self._contest.setMaximumWidth(320)
             self._contest.activated.connect(self._choose_contest)
             self._row.insertWidget(1, self._contest)

@@ -26,6 +26,8 @@ _FIRST_NAME, _STEP = 2.6, 1.0
 _SWATCH = 2.2
 _BESIDE = 4
 _SMALL = 0.88
+# Fewer lines than these do not stand further apart.
+_LEAST_ROWS = 7
 # In heights of plain text: a number and the greater part of a name.
 _LEAST_WIDTH = 16
 _GAP = 1.0
@@ -169,7 +171,7 @@ class StackedChart:
         canvas.hold(canvas.keys, [row_sentence(self._language, standings, rows[bar.key]) for bar in bars])
         canvas.plots.clear()
         canvas.setBackground(colors.card)
-        canvas.setMinimumHeight(round((len(bars) * 1.8 + 8) * pixels))
+        canvas.setMinimumHeight(round((max(len(bars), _LEAST_ROWS) * 1.8 + 8) * pixels))
         canvas.setMinimumWidth(_LEAST_WIDTH * pixels)
         canvas.plot = canvas.item = None
         if not bars:
@@ -181,7 +183,7 @@ class StackedChart:
         canvas.plot.showAxes(False)
         canvas.plot.getViewBox().invertY(True)
         canvas.plot.setXRange(0, _FULL, padding=_PADDING)
-        canvas.plot.setYRange(-0.4, _FIRST_NAME + _STEP * max(len(bars), 7), padding=0)
+        canvas.plot.setYRange(-0.4, _FIRST_NAME + _STEP * max(len(bars), _LEAST_ROWS), padding=0)
         canvas.item = StackItem(bars, colors)
         canvas.plot.addItem(canvas.item)
         self._list_parts(bars, colors, pixels)

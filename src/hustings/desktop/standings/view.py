@@ -137,9 +137,10 @@ class StandingsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the column of names take the room that is left."""
-        super().resizeEvent(event)
         # Asking for the viewport itself would have all the kinds of widgets made known to Python, to name its own.
+        # Told beforehand: a bar that goes in the course of this has the viewport resized once more.
         self._room = event.size().width()
+        super().resizeEvent(event)
         self._fit_columns()
 
     def _selected_lines(self) -> list[Standing]:
