@@ -22,6 +22,8 @@ from hustings.wording.language import Language
 
 _FIGURE, _WEB = "figure:", "web:"
 _MOST_OF_WINDOW = 0.16
+# Around what scrolls, for the keyboard to be seen (style.qss).
+_RING = 2
 _LINK = "<a href="
 _PLAIN = Qt.TextInteractionFlag.TextSelectableByMouse
 _WITH_LINKS = _PLAIN | Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -78,7 +80,7 @@ class Inspector(QFrame):
         """Take the room that the answers need, but no more than a part of the window: what is longer scrolls."""
         layout = self._content.layout()
         assert layout is not None, "the answers stand in a row"
-        needed = layout.totalHeightForWidth(max(self._window.width(), 1))
+        needed = layout.totalHeightForWidth(max(self._window.width() - 2 * _RING, 1)) + 2 * _RING
         self._area.setFixedHeight(min(needed, round(self._window.height() * _MOST_OF_WINDOW)))
 
     @property
