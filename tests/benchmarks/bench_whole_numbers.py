@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from core_support import made
-from hustings.election import measures
+from hustings.election.intervals import Interval
+from hustings.election.rounding import behind
 from hustings.election.whole_numbers import PrintedTable, Span, whole_numbers
 from whole_number_support import lines
 
@@ -34,15 +34,17 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def end_points(shares: tuple[str, ...]) -> Callable[[], object]:
     """Make what multiplies the end points of the intervals of the same table."""
-    eligible = {"value": str((LOW + HIGH) // 2), "approximate": True, "low": str(LOW), "high": str(HIGH)}
-    standings = made({f"s{place}": share for place, share in enumerate(shares)}, eligible=eligible, turnout=TURNOUT)
-    contest, results = standings.contest, standings.results
-    assert results is not None
-    assert measures.residual_votes(contest, results) is not None
-    return lambda: (
-        [measures.votes(contest, results, line) for line in results.lines],
-        measures.residual_votes(contest, results),
-    )
+    hundred, eligible = Interval.exactly(100), Interval(Decimal(LOW), Decimal(HIGH))
+
+    def multiply() -> object:
+        total = eligible * behind(Decimal(TURNOUT)) / hundred
+        percentages = [behind(Decimal(share)) for share in shares]
+        rest = hundred
+        for percentage in percentages:
+            rest = rest - percentage
+        return [(total * part / hundred).whole() for part in (*percentages, rest)]
+
+    return multiply
 
 
 @pytest.mark.parametrize(

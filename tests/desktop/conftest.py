@@ -125,6 +125,7 @@ def make_window(qtbot: QtBot, opened: OpenedElection, preferences: Preferences, 
         if chart:
             with qtbot.waitSignal(window.chart.shown, timeout=30_000):
                 window.library.load()
+            qtbot.waitUntil(lambda: not window.header.badge.isHidden())
         return window
 
     yield make

@@ -129,7 +129,7 @@ class TestBadge:
 
         monkeypatch.setattr(run, "run_checks", checked)
         monkeypatch.setattr(MainWindow, "paintEvent", paint)
-        window = make_window(chart=False)
+        window = make_window()
         qtbot.waitUntil(window.header.badge.isVisible)
         assert painted == [True]
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _WINDOW_STATE = "window"
 _DEFAULT_SIZE = (1280, 800)
+_AFTER_CHART_MILLISECONDS = 60
 # About what the frame and the title bar of a window take.
 _FRAME = QSize(16, 48)
 
@@ -200,7 +201,9 @@ class MainWindow(QMainWindow):
         self.toolbar.finder.textEdited.connect(self.tabs.show_results)
         # The lambda makes what prints only when it is wanted.
         self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())  # noqa: PLW0108
-        self.painted.connect(self.header.badge.start, Qt.ConnectionType.QueuedConnection)
+        # After the chart, while whose library is being loaded both would take longer.
+        for ended in (self.chart.shown, self.library.failed):
+            ended.connect(lambda *_: QTimer.singleShot(_AFTER_CHART_MILLISECONDS, self.header.badge.start))
         self.header.badge.clicked.connect(self.tabs.show_checks)
         self.table.selectionModel().currentChanged.connect(self._keep_in_sight)
         self.inspector.left.connect(self.table.setFocus)
