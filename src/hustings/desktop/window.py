@@ -195,6 +195,9 @@ class MainWindow(QMainWindow):
 
             fill_menus(self)
 
+    def _check_soon(self) -> None:
+        QTimer.singleShot(_AFTER_CHART_MILLISECONDS, self.header.badge.start)
+
     def _connect(self) -> None:
         self.toolbar.open_wanted.connect(self.opening.choose_file)
         self.toolbar.compare_wanted.connect(self.compare)
@@ -203,7 +206,7 @@ class MainWindow(QMainWindow):
         self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())  # noqa: PLW0108
         # After the chart, while whose library is being loaded both would take longer.
         for ended in (self.chart.shown, self.library.failed):
-            ended.connect(lambda *_: QTimer.singleShot(_AFTER_CHART_MILLISECONDS, self.header.badge.start))
+            ended.connect(self._check_soon)
         self.header.badge.clicked.connect(self.tabs.show_checks)
         self.table.selectionModel().currentChanged.connect(self._keep_in_sight)
         self.inspector.left.connect(self.table.setFocus)

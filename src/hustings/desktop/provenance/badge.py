@@ -17,6 +17,7 @@ class ChecksBadge(QPushButton):
         self._language = language
         self._is_started = False
         self.setObjectName("small")
+        self.setAccessibleName(language.gettext("Checks"))
         self.hide()
         session.election_changed.connect(self._show)
 
