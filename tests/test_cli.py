@@ -174,3 +174,15 @@ def test_sheet_with_wrong_options_ends_with_two(wrong: list[str], tmp_path: Path
     with pytest.raises(SystemExit) as ended:
         main(["sheet", "-o", str(tmp_path / "x.pdf"), *wrong])
     assert ended.value.code == 2
+
+
+def test_the_window_is_as_sharp_as_the_screen(tmp_path: Path) -> None:
+    sizes: list[tuple[int, int]] = []
+    for factor in ("1", "2"):
+        picture = tmp_path / f"{factor}.png"
+        ended = hustings("--render", picture, QT_SCALE_FACTOR=factor, XDG_CONFIG_HOME=str(tmp_path))
+        assert (ended.returncode, ended.stderr) == (0, "")
+        head = picture.read_bytes()[:24]
+        # Width and height stand in the first chunk of a PNG (RFC 2083, section 4.1.1).
+        sizes.append((int.from_bytes(head[16:20]), int.from_bytes(head[20:24])))
+    assert sizes[1] == (2 * sizes[0][0], 2 * sizes[0][1])

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pyqtgraph
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -147,16 +147,27 @@ def test_names_have_their_room_before_anything_was_drawn(window: MainWindow, zoo
     assert axis.minimumWidth() > max(metrics.horizontalAdvance(bar.name) for bar in bars)
 
 
-def test_arrow_keys_move_and_each_bar_is_spoken(qtbot: QtBot, charted: MainWindow) -> None:
+def test_arrow_keys_move_and_each_bar_is_spoken(
+    qtbot: QtBot, charted: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def tell(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
     widget = canvas(charted)
     widget.setFocus()
     qtbot.keyClick(widget, Qt.Key.Key_Home)
     qtbot.keyClick(widget, Qt.Key.Key_Down)
     assert widget.current == "syrankov"
     assert widget.toolTip() == "Sergey Syrankov: 3.21% of votes; rank 2."
+    assert said[-1] == "Sergey Syrankov: 3.21% of votes; rank 2."
     qtbot.keyClick(widget, Qt.Key.Key_End)
     assert widget.current == "~residual"
     assert widget.toolTip() == "Not itemised by the source: 0.75%, derived; not ranked."
+    assert said[-1] == "Not itemised by the source: 0.75%, derived; not ranked."
     qtbot.keyClick(widget, Qt.Key.Key_Up)
     assert widget.current == "none-of-these"
 

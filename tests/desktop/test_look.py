@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QStyleHints
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.look.icon import load_icon
-from hustings.desktop.look.theme import Scheme, Theme
+from hustings.desktop.look.theme import Scheme, Theme, load_colors
 
 # What the Web Content Accessibility Guidelines 2.2, criterion 1.4.11, ask of the outline of a control.
 LEAST_CONTRAST = 3.0
@@ -101,3 +101,24 @@ def test_the_icon_is_three_crisp_bars_of_unequal_length(qapp: QApplication, side
     lengths = [sum(picture.pixelColor(x, y) == bars for x in range(side)) for y in range(side)]
     assert len(set(lengths) - {0}) == 3
     assert contrast(ground, bars) > 7
+
+
+def test_the_scheme_of_the_system_is_followed_unless_one_is_forced(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = Theme(qapp, Scheme.SYSTEM, 1.0)
+    system = [Qt.ColorScheme.Light]
+    # The platform of the tests has no scheme of its own.
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _: system[0])
+    try:
+        for scheme, is_dark in ((Qt.ColorScheme.Dark, True), (Qt.ColorScheme.Light, False)):
+            system[0] = scheme
+            qapp.styleHints().colorSchemeChanged.emit(scheme)
+            assert theme.is_dark is is_dark
+            assert theme.colors == load_colors(is_dark)
+        theme.choose_scheme(Scheme.DARK)
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        assert theme.colors == load_colors(dark=True)
+    finally:
+        theme.choose_scheme(Scheme.LIGHT)
+        theme.deleteLater()

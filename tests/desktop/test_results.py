@@ -115,3 +115,17 @@ def test_a_division_made_by_hand_stays_while_the_window_is_narrow(qtbot: QtBot, 
     window.session.order_by(Order(OrderKey.NAME))
     qtbot.wait(50)
     assert results(window).sizes() == divided
+
+
+def test_the_division_of_table_and_chart_is_remembered(qtbot: QtBot, make_window: MakeWindow) -> None:
+    first = make_window()
+    before = results(first).sizes()
+    results(first).moveSplitter(before[0] + 60, 1)
+    divided = results(first).sizes()
+    assert divided[0] > before[0]
+    width, height = first.width(), first.height()
+    first.close()
+    second = make_window()
+    # The screen that the tests draw on is smaller than the window.
+    resize(qtbot, second, width, height)
+    assert results(second).sizes() == divided
