@@ -31,6 +31,8 @@ class Place(Value, frozen=True):
     paragraph: Annotated[int, msgspec.Meta(ge=1)] | None = None
     page: Annotated[int, msgspec.Meta(ge=1)] | None = None
     table: Annotated[str, msgspec.Meta(min_length=1)] | None = None
+    row: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    column: Annotated[str, msgspec.Meta(min_length=1)] | None = None
     note: Texts | None = None
 
 
@@ -39,6 +41,8 @@ class Figure(Value, frozen=True, dict=True):
 
     `value` keeps the published digits ("3.60" is not "3.6"). `low` and `high` say how wide an approximate
     figure is taken to be; `supplied` names those that Hustings or the file's author, not the source, gave.
+    `summed` is the number of counts of the source that were added up, where the source does not give the sum itself;
+    `left_out` is how many counts among them the source leaves blank or suppresses.
     """
 
     value: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=MOST_DIGITS)]
@@ -47,6 +51,8 @@ class Figure(Value, frozen=True, dict=True):
     low: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=MOST_DIGITS)] | None = None
     high: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=MOST_DIGITS)] | None = None
     supplied: tuple[Literal["low", "high"], ...] = ()
+    summed: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    left_out: Annotated[int, msgspec.Meta(ge=0)] = 0
     source: str | None = None
     place: Place | None = None
 

@@ -197,7 +197,8 @@ class Results(Value, frozen=True):
     """One published version of the figures of a contest, for the whole of it or for one unit.
 
     `as_of` and `as_of_time` say of when the figures are. `part_of` names, for the results of a `unit`, the version
-    that they belong to. `rounding` is how the source says that it rounds.
+    that they belong to. `rounding` is how the source says that it rounds. Of ballots, `issued` is how many voters were
+    given, `found` how many were in the box, `cast` what the source calls cast.
     """
 
     id: Identifier
@@ -218,6 +219,10 @@ class Results(Value, frozen=True):
     valid: Figure | None = None
     rejected: Figure | None = None
     blank: Figure | None = None
+    overvotes: Figure | None = None
+    undervotes: Figure | None = None
+    issued: Figure | None = None
+    found: Figure | None = None
 
 
 class Statement(Value, frozen=True):
@@ -296,10 +301,52 @@ class Contest(Value, frozen=True):
         raise KeyError(identifier)
 
 
+class RowFault(StrEnum):
+    """What there is to say of a row of a table of counts."""
+
+    NO_COUNT = "no-count"
+    SUPPRESSED = "suppressed"
+    NOT_A_NUMBER = "not-a-number"
+    NOT_WHOLE = "not-whole"
+    NO_SELECTION = "no-selection"
+    FIELDS = "fields"
+    TOTALS = "totals"
+    NEGATIVE = "negative"
+    REPEATED = "repeated"
+    PARTS_DIFFER = "parts-differ"
+    UNITS_DIFFER = "units-differ"
+
+
+class RowsFinding(Value, frozen=True):
+    """How many rows something is to be said of, and the first of them, as rows of the file (1 is its first line).
+
+    `kept` tells whether their counts are among those that are added up.
+    """
+
+    fault: RowFault
+    rows: PositiveInteger
+    kept: bool
+    first: tuple[PositiveInteger, ...] = ()
+
+
+class CountedRows(Value, frozen=True):
+    """What became of the rows of a table of counts: each row that was read is kept or reported.
+
+    `levels` names the levels of reporting units below the whole, the outermost first.
+    """
+
+    read: int
+    kept: int
+    reported: int
+    findings: tuple[RowsFinding, ...] = ()
+    levels: tuple[str, ...] = ()
+
+
 class Election(Value, frozen=True):
     """One event: its name, date and area, the sources, and the contests.
 
-    `supplied_by` names who made the file and supplied what no source gives.
+    `supplied_by` names who made the file and supplied what no source gives. `counts` tells of the rows of the table
+    of counts by unit that lies beside the file.
     """
 
     format: Literal["hustings-election"]
@@ -313,6 +360,7 @@ class Election(Value, frozen=True):
     supplied_by: Texts | None = None
     units: tuple[Unit, ...] = ()
     coding: Coding | None = None
+    counts: CountedRows | None = None
 
     def contest(self, identifier: str) -> Contest:
         """Give the contest of that identifier; KeyError if there is none."""
