@@ -109,6 +109,10 @@ class Measure(StrEnum):
     VALID = "valid"
     REJECTED = "rejected"
     BLANK = "blank"
+    OVERVOTES = "overvotes"
+    UNDERVOTES = "undervotes"
+    ISSUED = "issued"
+    FOUND = "found"
     LEAD = "lead"
     RESIDUAL = "residual"
     RESIDUAL_VOTES = "residual-votes"
@@ -117,6 +121,21 @@ class Measure(StrEnum):
     SHARE_OF_ELIGIBLE = "share-of-eligible"
     DIFFERENCE = "difference"
     RATIO = "ratio"
+
+
+# The figures of a whole contest that a source may give, under the names of their fields in its results.
+WHOLE_COUNTS = (
+    Measure.ELIGIBLE,
+    Measure.ISSUED,
+    Measure.FOUND,
+    Measure.CAST,
+    Measure.VALID,
+    Measure.REJECTED,
+    Measure.BLANK,
+    Measure.OVERVOTES,
+    Measure.UNDERVOTES,
+)
+WHOLE_MEASURES = (Measure.ELIGIBLE, Measure.TURNOUT, *WHOLE_COUNTS[1:])
 
 
 class Address(Struct, frozen=True):
