@@ -112,13 +112,13 @@ class Source(Value, frozen=True):
 
     id: Identifier
     publisher: Texts
-    published: datetime.date
+    published: datetime.date | None = None
     issuer: Texts | None = None
     title: Texts | None = None
     dateline: Texts | None = None
     address: Annotated[str, msgspec.Meta(min_length=1)] | None = None
     sha256: Annotated[str, msgspec.Meta(pattern=SHA256)] | None = None
-    supplied: tuple[Literal["year", "date", "title", "issuer", "address"], ...] = ()
+    supplied: tuple[Literal["year", "date", "title", "issuer", "address", "publisher"], ...] = ()
 
 
 class Unit(Value, frozen=True):
@@ -203,8 +203,8 @@ class Results(Value, frozen=True):
 
     id: Identifier
     source: Identifier
-    status: ResultsStatus
     lines: tuple[Line, ...]
+    status: ResultsStatus | None = None
     as_of: datetime.date | None = None
     as_of_time: Annotated[str, msgspec.Meta(pattern=CLOCK)] | None = None
     status_words: Texts | None = None
@@ -353,10 +353,10 @@ class Election(Value, frozen=True):
     version: Literal[1]
     name: Texts
     type: ElectionType
-    date: datetime.date
     area: Area
     sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
     contests: Annotated[tuple[Contest, ...], msgspec.Meta(min_length=1)]
+    date: datetime.date | None = None
     supplied_by: Texts | None = None
     units: tuple[Unit, ...] = ()
     coding: Coding | None = None
