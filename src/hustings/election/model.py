@@ -106,8 +106,8 @@ class Area(Value, frozen=True):
 class Source(Value, frozen=True):
     """A document that says something of the election: who published it, on whose word, and when.
 
-    `sha256` is the fingerprint of the document as it was read. `supplied` names what the document itself
-    does not give.
+    `published` is None where nothing says when. `sha256` is the fingerprint of the document as it was read. `supplied`
+    names what the document itself does not give.
     """
 
     id: Identifier
@@ -345,8 +345,8 @@ class CountedRows(Value, frozen=True):
 class Election(Value, frozen=True):
     """One event: its name, date and area, the sources, and the contests.
 
-    `supplied_by` names who made the file and supplied what no source gives. `counts` tells of the rows of the table
-    of counts by unit that lies beside the file.
+    `date` is None where no source says it, as a table of counts may not. `supplied_by` names who made the file and
+    supplied what no source gives. `counts` tells of the rows of the table of counts by unit that lies beside the file.
     """
 
     format: Literal["hustings-election"]

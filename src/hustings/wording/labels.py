@@ -79,6 +79,7 @@ def assumption(language: Language, value: Assumption) -> str:
         Assumption.SHARES_OF_BALLOTS_CAST: language.gettext("the percentages are of ballots cast"),
         Assumption.WIDTH_OF_APPROXIMATION: language.gettext("approximate figures lie within the bounds given"),
         Assumption.TOTAL_OF_LISTED_VOTES: language.gettext("the votes listed are all the votes"),
+        Assumption.NOTHING_LEFT_OUT: language.gettext("the counts left blank or suppressed are 0"),
     }
     return names[value]
 
