@@ -23,7 +23,7 @@ from time import perf_counter, sleep
 import duckdb  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
 from hustings.files.registry import OpenedElection
-from hustings.files.saved_election import read_manifest
+from hustings.files.saved_election import files_in, read_manifest
 from hustings.library.generations import NEW, OLD, generations
 from hustings.library.library import Library, key_of
 from hustings.library.locking import LOCK
@@ -109,7 +109,7 @@ def prints_in(library: Path, key: str) -> tuple[str, str]:
     entry = Library(library).find(key)
     assert entry is not None, "there is never a moment without the election"
     assert entry.fault is None, str(entry.fault)
-    manifest = read_manifest(entry.path, entry.path)
+    manifest = read_manifest(files_in(entry.path), entry.path)
     assert manifest is not None
     assert manifest.counts is not None
     return manifest.election.sha256, manifest.counts.sha256

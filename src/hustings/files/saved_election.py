@@ -11,13 +11,14 @@ bytes on every machine. A folder made by hand may do without the manifest.
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal, Protocol, cast
 
 import msgspec
 
 from hustings.election.figures import Value
-from hustings.election.messages import Message, message, verbatim
+from hustings.election.messages import Message, message, plural_message, verbatim
 from hustings.election.model import SHA256, Election
 from hustings.files import hustings_json
 from hustings.files.bytes_in import read_bytes
@@ -25,6 +26,7 @@ from hustings.files.bytes_out import cannot_write
 from hustings.files.errors import FileError
 from hustings.files.flushing import flush_file, flush_folder
 from hustings.files.hustings_json import OTHER_VERSION, VERSION_ADVICE
+from hustings.files.inputs import Input
 from hustings.files.json_tree import parse_json, shown
 from hustings.files.system_reasons import system_reason
 
@@ -78,9 +80,30 @@ class SavedElection(msgspec.Struct, frozen=True):
     original: Original | None = None
 
 
-def is_saved_folder(path: Path) -> bool:
-    """Whether a path is that of a folder in which an election seems to be saved."""
-    return (path / DOCUMENT).is_file()
+def saved_folder(path: Path) -> Path | None:
+    """Give the folder of a saved election that a path means: the folder itself, or the JSON in it; else None."""
+    if (path / DOCUMENT).is_file():
+        return path
+    is_in_one = path.name == DOCUMENT and any((path.parent / name).is_file() for name in (COUNTS, MANIFEST))
+    return path.parent if is_in_one else None
+
+
+def files_in(folder: Path) -> dict[str, Path]:
+    """Give where the files of a saved election lie in its folder, those that are there, by name."""
+    return {name: folder / name for name in FILES if (folder / name).is_file()}
+
+
+def files_among(inputs: Sequence[Input]) -> dict[str, Path] | None:
+    """Give where the files of the saved election in a ZIP lie, by name; None if there is none in it, or several.
+
+    They lie at the top of the ZIP, or in one folder in it.
+    """
+    places = [PurePosixPath(item.member) for item in inputs if item.member is not None]
+    homes = {place.parent for place in places if place.name == DOCUMENT}
+    if len(homes) != 1:
+        return None
+    (home,) = homes
+    return {name: item.data for item in inputs for name in FILES if item.member == str(home / name)}
 
 
 def write_saved(
@@ -112,31 +135,32 @@ def write_saved(
     return manifest
 
 
-def read_saved(folder: Path, file: Path | None = None) -> SavedElection:
-    """Read a saved election from its folder, and see that it is whole; `file` is what errors name instead of it.
+def read_saved(files: Mapping[str, Path], file: Path) -> SavedElection:
+    """Read a saved election from its files, by name, and see that it is whole; `file` is what errors name.
 
     Raises:
         FileError: a file of it is missing, is not valid, or is not as the manifest says.
     """
-    file = file or folder
-    manifest = read_manifest(folder, file)
-    check_parts(folder, manifest, file)
-    document = read_bytes(folder / DOCUMENT)
+    manifest = read_manifest(files, file)
+    if manifest is not None:
+        check_parts(files, manifest, file)
+    if DOCUMENT not in files:
+        raise _damaged(file, DOCUMENT, message("the file"), message("nothing"))
+    document = read_bytes(files[DOCUMENT])
     election = hustings_json.decode(document, file / DOCUMENT)
-    counts = folder / COUNTS if (folder / COUNTS).exists() else None
-    return SavedElection(election, document, counts, manifest.original if manifest is not None else None)
+    return SavedElection(election, document, files.get(COUNTS), manifest.original if manifest is not None else None)
 
 
-def read_manifest(folder: Path, file: Path) -> Manifest | None:
+def read_manifest(files: Mapping[str, Path], file: Path) -> Manifest | None:
     """Read the manifest of a saved election, None if there is none.
 
     Raises:
         FileError: it is not a manifest, or one of another version.
     """
-    if not (folder / MANIFEST).exists():
+    if MANIFEST not in files:
         return None
     named = file / MANIFEST
-    tree = parse_json(read_bytes(folder / MANIFEST, MOST_MANIFEST_BYTES), named)
+    tree = parse_json(read_bytes(files[MANIFEST], MOST_MANIFEST_BYTES), named)
     _check_version(tree, named)
     try:
         return msgspec.convert(tree, Manifest, strict=True)
@@ -147,22 +171,21 @@ def read_manifest(folder: Path, file: Path) -> Manifest | None:
         raise FileError(named, _DAMAGED, fault.place, fault.expected, fault.found, _DAMAGE_ADVICE) from error
 
 
-def check_parts(folder: Path, manifest: Manifest | None, file: Path) -> None:
+def check_parts(files: Mapping[str, Path], manifest: Manifest, file: Path) -> None:
     """See that the files of a saved election are those of its manifest.
 
     Raises:
         FileError: a file is missing, is there without being named, or has another size or fingerprint.
     """
-    parts = {DOCUMENT: manifest.election, COUNTS: manifest.counts} if manifest is not None else {}
-    for name, part in parts.items():
-        path = folder / name
-        if part is None and path.exists():
+    for name, part in {DOCUMENT: manifest.election, COUNTS: manifest.counts}.items():
+        path = files.get(name)
+        if part is None and path is not None:
             named = message("no counts by unit, as in {name}", name=f"`{MANIFEST}`")
             raise _damaged(file, name, named, message("a file that does not belong to it"))
-        if part is not None and not path.exists():
+        if part is not None and path is None:
             raise _damaged(file, name, message("the file"), message("nothing"))
-        if part is not None:
-            _check_part(path, part, file)
+        if part is not None and path is not None:
+            _check_part(path, part, name, file)
 
 
 def file_fingerprint(path: Path) -> str:
@@ -175,19 +198,19 @@ def _part(path: Path) -> Part:
     return Part(size=path.stat().st_size, sha256=file_fingerprint(path))
 
 
-def _check_part(path: Path, part: Part, file: Path) -> None:
+def _check_part(path: Path, part: Part, name: str, file: Path) -> None:
     try:
         # The size is enough to find a file that was cut short, and costs nothing.
         size = path.stat().st_size
         if size != part.size:
-            sizes = (message("{count} bytes", count=number) for number in (part.size, size))
-            raise _damaged(file, path.name, *sizes)
+            sizes = (plural_message("{count} byte", "{count} bytes", number) for number in (part.size, size))
+            raise _damaged(file, name, *sizes)
         found = file_fingerprint(path)
     except OSError as error:
-        raise _damaged(file, path.name, message("a file that can be read"), system_reason(error)) from error
+        raise _damaged(file, name, message("a file that can be read"), system_reason(error)) from error
     if found != part.sha256:
         prints = (message("the fingerprint {sha256}", sha256=value) for value in (part.sha256, found))
-        raise _damaged(file, path.name, *prints)
+        raise _damaged(file, name, *prints)
 
 
 def _damaged(file: Path, place: str, expected: Message, found: Message) -> FileError:

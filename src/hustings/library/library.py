@@ -18,7 +18,7 @@ from hustings.files.bytes_in import read_bytes
 from hustings.files.bytes_out import cannot_write
 from hustings.files.errors import FileError
 from hustings.files.registry import OpenedElection, open_election
-from hustings.files.saved_election import MANIFEST, Original, read_saved, write_saved
+from hustings.files.saved_election import MANIFEST, Original, files_in, read_saved, write_saved
 from hustings.files.saved_zip import pack
 from hustings.files.system_reasons import system_reason
 from hustings.library.entry import Entry, speaks_of
@@ -226,5 +226,5 @@ def original_of(opened: OpenedElection) -> Original | None:
 def open_saved(folder: Path, progress: Any) -> OpenedElection:
     """Open what lies in a folder."""
     del progress
-    saved = read_saved(folder)
+    saved = read_saved(files_in(folder), folder)
     return OpenedElection(saved.election, folder, saved.document, saved.document)

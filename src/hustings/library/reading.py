@@ -14,7 +14,7 @@ from hustings.election.messages import message
 from hustings.files.bytes_in import read_bytes
 from hustings.files.errors import FileError
 from hustings.files.registry import fingerprint
-from hustings.files.saved_election import DOCUMENT, FILES, MANIFEST, check_parts, read_manifest
+from hustings.files.saved_election import DOCUMENT, FILES, MANIFEST, check_parts, files_in, read_manifest
 from hustings.files.system_reasons import system_reason
 from hustings.library.entry import Entry, read_outline
 from hustings.library.generations import Generation
@@ -66,12 +66,12 @@ def _read_kept(generation: Generation) -> Entry:
         # What can be told of a damaged election is told.
         with suppress(FileError):
             entry = _with_outline(entry, read_bytes(folder / DOCUMENT))
-        manifest = read_manifest(folder, folder)
+        manifest = read_manifest(files_in(folder), folder)
         if manifest is None:
             raise FileError(folder, _DAMAGED, MANIFEST, message("the file"), message("nothing"))
         kept_at = datetime.datetime.fromtimestamp((folder / MANIFEST).stat().st_mtime, datetime.UTC)
         entry = replace(entry, kept_at=kept_at, original=manifest.original, has_counts=manifest.counts is not None)
-        check_parts(folder, manifest, folder)
+        check_parts(files_in(folder), manifest, folder)
         return entry if entry.sha256 is not None else _with_outline(entry, read_bytes(folder / DOCUMENT))
     except FileError as error:
         return replace(entry, fault=error)
