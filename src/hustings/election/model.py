@@ -118,7 +118,7 @@ class Source(Value, frozen=True):
     dateline: Texts | None = None
     address: Annotated[str, msgspec.Meta(min_length=1)] | None = None
     sha256: Annotated[str, msgspec.Meta(pattern=SHA256)] | None = None
-    supplied: tuple[Literal["year", "date", "title", "issuer", "address"], ...] = ()
+    supplied: tuple[Literal["year", "date", "title", "issuer", "address", "publisher"], ...] = ()
 
 
 class Unit(Value, frozen=True):
@@ -203,8 +203,8 @@ class Results(Value, frozen=True):
 
     id: Identifier
     source: Identifier
-    status: ResultsStatus
     lines: tuple[Line, ...]
+    status: ResultsStatus | None = None
     as_of: datetime.date | None = None
     as_of_time: Annotated[str, msgspec.Meta(pattern=CLOCK)] | None = None
     status_words: Texts | None = None

@@ -20,7 +20,8 @@ EXTENSIONS = (".json",)
 FORMAT, VERSION = "hustings-election", 1
 _NO_ELECTION = message("is not an election")
 _SCHEMA_ADVICE = message("The README describes the format; {folder} holds its JSON Schema.", folder="resources/schema")
-_VERSION_ADVICE = message("It may have been made by a newer Hustings: update the program.")
+OTHER_VERSION = message("is of another version of the format")
+VERSION_ADVICE = message("It may have been made by a newer Hustings: update the program.")
 
 
 def recognises(head: bytes) -> bool:
@@ -75,8 +76,7 @@ def _check_version(tree: Any, file: Path) -> None:
     if name != FORMAT:
         raise FileError(file, _NO_ELECTION, "format", verbatim(f'"{FORMAT}"'), shown(name), _SCHEMA_ADVICE)
     if type(version) is not int or version != VERSION:  # true and 1.0 equal 1
-        problem = message("is of another version of the format")
-        raise FileError(file, problem, "version", verbatim(str(VERSION)), shown(version), _VERSION_ADVICE)
+        raise FileError(file, OTHER_VERSION, "version", verbatim(str(VERSION)), shown(version), VERSION_ADVICE)
 
 
 def _read_custom(kind: type, value: Any) -> Any:

@@ -14,8 +14,10 @@ from hustings.wording.language import Language
 NOT_KNOWN = "–"
 
 
-def status(language: Language, value: ResultsStatus) -> str:
-    """Name how far a version of results has come."""
+def status(language: Language, value: ResultsStatus | None) -> str:
+    """Name how far a version of results has come; None where its source does not say."""
+    if value is None:
+        return language.gettext("status not given")
     names = {
         ResultsStatus.PRE_ELECTION: language.gettext("before the election"),
         ResultsStatus.UNOFFICIAL_PARTIAL: language.gettext("unofficial, partial"),
