@@ -16,8 +16,10 @@ from hustings.files.progress import NO_PROGRESS, CancellableProgress, CancelledE
 from table_support import first_input
 
 # Names as they stand in files of commissions of these countries.
-RUSSIAN = "Харитонов Николай Михайлович;Даванков Владислав Андреевич;Слуцкий Леонид Эдуардович;Республика Адыгея;"
-RUSSIAN += "Число недействительных бюллетеней;ПРОТИВ ВСЕХ;УИК № 12;Кемеровская область – Кузбасс;Алтайский край"
+RUSSIAN = (
+    "Харитонов Николай Михайлович;Даванков Владислав Андреевич;Слуцкий Леонид Эдуардович;Республика Адыгея;"
+    "Число недействительных бюллетеней;ПРОТИВ ВСЕХ;УИК № 12;Кемеровская область – Кузбасс;Алтайский край"
+)
 BELARUSIAN = "Мінская вобласць;Ціханоўская Святлана;Супраць усіх;Гродзенскі раён;Чэрачань Сяргей;Дзмітрыеў Андрэй"
 UKRAINIAN = "Зеленський Володимир;Порошенко Петро;Київська область;Їжакевич Ганна;Дільниця № 5;Львівська область"
 BULGARIAN = "Недействителни гласове;Велико Търново;Не подкрепям никого;Кърджали;Стара Загора;Шумен"
@@ -29,8 +31,10 @@ SWEDISH = "Göteborg;Malmö;Örebro;Västerås;Åre;Övriga"
 DANISH = "Ærø;Tønder;Aabenraa;Læsø;Århus;Køge"
 PORTUGUESE = "São Paulo;Goiânia;Eleição;João;Municípios;Não;Mesa nº 5"
 ICELANDIC = "Þorsteinn;Guðmundur;Reykjavík;Ísafjörður;Sjálfstæðisflokkur;auðir"
-POLISH = "Łódź;Gdańsk;Żółtowski Stanisław Józef;Świętochłowice;Kosiniak-Kamysz Władysław;Częstochowa;"
-POLISH += "małopolskie;Liczba wyborców uprawnionych do głosowania;Trzaskowski Rafał Kazimierz;źródło"
+POLISH = (
+    "Łódź;Gdańsk;Żółtowski Stanisław Józef;Świętochłowice;Kosiniak-Kamysz Władysław;Częstochowa;"
+    "małopolskie;Liczba wyborców uprawnionych do głosowania;Trzaskowski Rafał Kazimierz;źródło"
+)
 CZECH = "Česká Třebová;Ústí nad Labem;Plzeň;Fiala Petr;Dvořák Jiří;Běžný účet;Žďár"
 HUNGARIAN = "Győr;Érvénytelen szavazatok;Hódmezővásárhely;Szűcs Gábor;Pécs;Tőkés"
 CROATIAN = "Nevažeći listići;Šibenik;Đakovo;Plenković Andrej;Požega;Čakovec"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import ExitStack
 
 import pytest
 
@@ -44,9 +45,9 @@ class TestCancelling:
 
     def test_what_is_done_may_end_the_work_itself(self) -> None:
         progress = CancellableProgress()
-        context = progress.on_cancel(lambda: context.__exit__(None, None, None))
-        context.__enter__()
-        progress.cancel()
+        with ExitStack() as work:
+            work.enter_context(progress.on_cancel(work.close))
+            progress.cancel()
         assert progress.is_cancelled
 
 
