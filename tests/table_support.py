@@ -42,9 +42,14 @@ def load_path(path: Path, folder: Path, progress: Progress = NO_PROGRESS) -> Loa
     text = as_utf8(source, folder, progress)
     dialect = find_dialect(text, source.file)
     assert dialect is not None, "is no table"
+    return loaded_by(text, dialect, source.file, progress)
+
+
+def loaded_by(text: TextFile, dialect: Dialect, file: Path, progress: Progress = NO_PROGRESS) -> Loaded:
+    """Load all columns of a text of which it is known how it is written."""
     columns = {f"column {place}": place for place in range(len(dialect.header))}
     with duckdb.connect() as connection:
-        loaded = load_rows(connection, "the table", text, dialect, columns, source.file, progress)
+        loaded = load_rows(connection, "the table", text, dialect, columns, file, progress)
         names = ", ".join(f'"{name}"' for name in columns)
         rows = connection.execute(f'SELECT {loaded.row}, {names} FROM "the table"').fetchall()
     found = {row[0]: tuple(row[1:]) for row in rows}
