@@ -21,6 +21,8 @@ from hustings.files.progress import READING_TEXT, Progress
 from hustings.files.system_reasons import system_reason
 
 CHUNK = 1 << 20
+# Of a line of 1 GB with a separator after each sign, DuckDB takes 1.6 GB to find it too long.
+LONG_LINE = 1 << 20
 # Marks in the order in which they are looked for: that of UTF-32 begins as that of UTF-16 does.
 _MARKS = (
     (codecs.BOM_UTF8, "UTF-8"),
@@ -43,7 +45,8 @@ class TextFile(Struct, frozen=True):
 
     `encoding` is that of the file as it came, by its usual name, `is_guessed` whether nothing in the file says so,
     `has_mark` whether a byte-order mark does; `size` is in bytes of UTF-8. `lines` counts the lines up to the last that
-    is not blank, `is_plain` tells that all end with a line feed, or all with a carriage return and a line feed.
+    is not blank, `is_plain` tells that all end with a line feed, or all with a carriage return and a line feed, and
+    none is very long.
     Temporary files belong into `folder`.
     """
 
@@ -106,12 +109,17 @@ class LineScan:
         self._pairs = 0
         self._last = b""
         self._blank_feeds = 0
+        self._open = 0
+        self._is_endless = False
 
     def add(self, chunk: bytes) -> None:
         """Take in the next bytes."""
         if not chunk:
             return
-        self._feeds += chunk.count(b"\n")
+        feeds = chunk.count(b"\n")
+        self._feeds += feeds
+        self._open = len(chunk) - chunk.rfind(b"\n") - 1 if feeds else self._open + len(chunk)
+        self._is_endless |= self._open > LONG_LINE
         if b"\r" in chunk:  # to look for what is not there takes a quarter of the time that counting takes
             self._returns += chunk.count(b"\r")
             self._pairs += chunk.count(b"\r\n")
@@ -129,8 +137,8 @@ class LineScan:
 
     @property
     def is_plain(self) -> bool:
-        """Whether carriage returns stand before line feeds only."""
-        return self._returns == self._pairs and self._pairs in (0, self._feeds)
+        """Whether all lines end alike, with a line feed, and none is very long."""
+        return self._returns == self._pairs and self._pairs in (0, self._feeds) and not self._is_endless
 
 
 def _marked(head: bytes) -> tuple[bytes, str | None]:
