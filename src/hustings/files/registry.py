@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from hustings.election.model import Election
 from hustings.files import hustings_json, summary_pdf
 from hustings.files.bytes_in import read_bytes
 from hustings.files.errors import FileError
+from hustings.files.progress import NO_PROGRESS, Progress
 
 HEAD_BYTES = 4096
 
@@ -54,6 +56,11 @@ class OpenedElection(Struct, frozen=True):
     document: bytes
 
     @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files from which the election was read, as the reader named them."""
+        return (self.path,)
+
+    @property
     def sha256(self) -> str:
         """The fingerprint of the JSON."""
         return fingerprint(self.document)
@@ -62,6 +69,9 @@ class OpenedElection(Struct, frozen=True):
     def file_sha256(self) -> str:
         """The fingerprint of the file as it was read."""
         return fingerprint(self.content)
+
+    def close(self) -> None:
+        """Give back what the election takes besides memory."""
 
 
 def open_election(path: Path) -> OpenedElection:
@@ -75,6 +85,30 @@ def open_election(path: Path) -> OpenedElection:
     election = form.decode(data, path)
     document = form.election_document(data, path)
     return OpenedElection(election, path, data, document)
+
+
+def open_elections(paths: Sequence[Path], progress: Progress = NO_PROGRESS) -> OpenedElection:
+    """Open the files (at least one) of one election.
+
+    Raises:
+        FileError: a file cannot be opened, or they are not of one election.
+        CancelledError: the reader has cancelled.
+    """
+    del progress
+    if len(paths) > 1:
+        raise FileError(paths[1], message("is not of one election with {file}", file=str(paths[0])))
+    return open_election(paths[0])
+
+
+def opens_at_once(paths: Sequence[Path]) -> bool:
+    """Whether files are opened, or refused, before a window could be shown."""
+    if len(paths) != 1:
+        return False
+    [path] = paths
+    try:
+        return not path.exists() or any(path.suffix.lower() in form.EXTENSIONS for form in (hustings_json, summary_pdf))
+    except OSError:
+        return True
 
 
 def _format_of(path: Path, data: bytes) -> Format:

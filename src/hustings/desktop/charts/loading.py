@@ -17,8 +17,6 @@ from types import ModuleType
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
-# The importing thread hands over often, so that the window goes on answering.
-_SWITCH_SECONDS = 0.001
 # Events wait no longer than this and one step more: the making of one type, or the import of one module.
 _SLICE_SECONDS = 0.008
 _AGAIN_MILLISECONDS = 10
@@ -34,19 +32,17 @@ class ChartLibrary(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
-        self._usual_switch = sys.getswitchinterval()
         self._types = _types_of_qt()
         self._waits_for = 2
         self._is_stopped = False
         self.is_ready = False
-        self._has_numbers.connect(self._end_numbers, Qt.ConnectionType.QueuedConnection)
+        self._has_numbers.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
     def load(self) -> None:
         """Begin to import, if that was not done before."""
         if self.is_ready:
             QTimer.singleShot(0, self.ready.emit)
         elif self._thread is None:
-            sys.setswitchinterval(_SWITCH_SECONDS)
             self._thread = threading.Thread(target=self._import_numbers, name="chart-library", daemon=True)
             self._thread.start()
             QTimer.singleShot(0, self._make_types)
@@ -62,10 +58,6 @@ class ChartLibrary(QObject):
         with contextlib.suppress(Exception):
             import_module("numpy")
         self._has_numbers.emit()
-
-    def _end_numbers(self) -> None:
-        sys.setswitchinterval(self._usual_switch)
-        self._go_on()
 
     def _make_types(self) -> None:
         """Have the next types of Qt made, all of which pyqtgraph asks for in one go."""
