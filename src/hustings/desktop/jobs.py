@@ -9,22 +9,37 @@ from time import perf_counter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hustings.election.messages import Message
 from hustings.files.progress import CancellableProgress
 
 _STEP_MILLISECONDS = 100
+# What is foretold sooner changes too much to be of use.
+_LEAST_SECONDS = 0.5
 # Work that was told to stop and does not (the disk of another computer, say) is left to end with the program.
 _LONGEST_WAIT_SECONDS = 2.0
 
 
 class Step(Struct, frozen=True):
-    """How far work is: so much of a stage is done, and of how much (None: not known)."""
+    """How far work is: so much of a stage is done, and of how much (None: not known).
+
+    The stage began at a time (seconds), when so much of it was done as `first` says.
+    """
 
     stage: Message
     done: int
     of: int | None
+    began: float
+    first: int
+
+    def seconds_left(self, now: float) -> float | None:
+        """Give how long the stage will still take if it goes on as it went; None where that is not known yet."""
+        passed, done = now - self.began, self.done - self.first
+        if self.of is None or passed < _LEAST_SECONDS or done <= 0:
+            return None
+        return passed * max(self.of - self.done, 0) / done
 
 
 class _Heard(CancellableProgress):
@@ -36,7 +51,11 @@ class _Heard(CancellableProgress):
 
     def report(self, stage: Message, done: int, of: int | None) -> None:
         super().report(stage, done, of)
-        self.step = Step(stage, done, of)
+        before = self.step
+        if before is None or before.stage != stage or before.of != of or before.done > done:
+            self.step = Step(stage, done, of, perf_counter(), done)
+        else:
+            self.step = replace(before, done=done)
 
 
 class Replies(Struct, frozen=True):
@@ -61,15 +80,19 @@ def _forget(_: Any) -> None:
 class Job(QObject):
     """One piece of work, on a thread of its own.
 
-    The work reports to `progress`; `stepped` is sent with the newest `Step` at most ten times a second. `cancel`
-    drops the answer, and stops the work at its next report. `title` says what is being done, in words.
+    The work reports to `progress`; `stepped` is sent at most ten times a second, `ended` when an answer has come or is
+    no longer awaited, both with the job. `cancel` drops the answer, and stops the work at its next report. `title`
+    says what is being done, in words.
     """
 
     stepped = Signal(object)
-    ended = Signal()
+    ended = Signal(object)
 
-    def __init__(self, parent: QObject, work: Callable[[Job], Any], replies: Replies, title: str | None) -> None:
+    def __init__(
+        self, parent: QObject, name: str, work: Callable[[Job], Any], replies: Replies, title: str | None
+    ) -> None:
         super().__init__(parent)
+        self.name = name
         self.title = title
         self.progress = _Heard()
         self._work = work
@@ -81,6 +104,11 @@ class Job(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(_STEP_MILLISECONDS)
         self._clock.timeout.connect(self._step)
+
+    @property
+    def step(self) -> Step | None:
+        """How far the work was when it last reported, or None if it did not yet."""
+        return self.progress.step
 
     @property
     def is_cancelled(self) -> bool:
@@ -115,7 +143,7 @@ class Job(QObject):
         step = self.progress.step
         if step is not None and step is not self._told:
             self._told = step
-            self.stepped.emit(step)
+            self.stepped.emit(self)
 
     def _answer(self, answer: Any) -> None:
         self.deleteLater()
@@ -133,7 +161,7 @@ class Job(QObject):
 
     def _end(self) -> None:
         self._clock.stop()
-        self.ended.emit()
+        self.ended.emit(self)
 
 
 class Jobs(QObject):
@@ -174,15 +202,16 @@ class Jobs(QObject):
         cancelled goes to `dropped`. Work that `is_kept` (it writes a file, say) is waited for when the program ends.
         """
         earlier = self._running.get(name)
-        if earlier is not None:
-            earlier.cancel()
-        job = Job(self, work, Replies(done, failed, dropped), title)
+        job = Job(self, name, work, Replies(done, failed, dropped), title)
         self._running[name] = job
-        job.ended.connect(lambda: self._end(name, job))
+        job.ended.connect(self._end)
         if title:
             self.began.emit(job)
         elif title is not None:
             self.busy_changed.emit(True)
+        # Now, so that whoever shows that there is work goes on showing it.
+        if earlier is not None:
+            earlier.cancel()
         self._threads = [(thread, kept) for thread, kept in self._threads if thread.is_alive()]
         self._threads.append((job.begin(), is_kept))
         return job
@@ -199,8 +228,8 @@ class Jobs(QObject):
         for thread, is_kept in self._threads:
             thread.join(None if is_kept else max(end - perf_counter(), 0))
 
-    def _end(self, name: str, job: Job) -> None:
-        if self._running.get(name) is job:
-            del self._running[name]
-            if job.title == "" and all(other.title != "" for other in self._running.values()):
-                self.busy_changed.emit(False)
+    def _end(self, job: Job) -> None:
+        if self._running.get(job.name) is job:
+            del self._running[job.name]
+        if job.title == "" and all(other.title != "" for other in self._running.values()):
+            self.busy_changed.emit(False)

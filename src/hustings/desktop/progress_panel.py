@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hustings.desktop.jobs import Job, Jobs, Step
-from hustings.desktop.pace import Pace
 from hustings.desktop.speech import announce
 from hustings.desktop.widgets import label
 from hustings.files.progress import READING_ROWS
@@ -69,7 +67,7 @@ class _Content(QWidget):
         widest = numbers.percentage(language, Decimal(_HUNDREDTHS))
         self._percentage.setMinimumWidth(self._percentage.fontMetrics().horizontalAdvance(widest))
         cancel = QPushButton(language.gettext("Cancel"))
-        cancel.setToolTip(language.gettext("Stop, and keep what is shown (Escape)"))
+        cancel.setToolTip(language.gettext("Stop this work (Escape)"))
         cancel.clicked.connect(self.cancel_wanted)
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 8, 14, 8)
@@ -89,11 +87,12 @@ class _Content(QWidget):
         self._details.show_text("")
         self._show_part(None)
 
-    def show_step(self, step: Step, left: float | None) -> None:
-        """Show how far the work is, and how long (seconds) it will still take if that is known."""
+    def show_step(self, step: Step) -> None:
+        """Show how far the work is, and how long it will still take if that is known."""
         details = [written(self._language, step.stage)]
         if step.stage == READING_ROWS:
             details.append(rows_read(self._language, step.done))
+        left = step.seconds_left(perf_counter())
         if left is not None:
             details.append(time_left(self._language, left))
         self._details.show_text(" · ".join(details))
@@ -114,7 +113,6 @@ class ProgressPanel(QFrame):
         self.setObjectName("progress")
         self._language = language
         self._jobs: list[Job] = []
-        self._pace = Pace()
         # Made when there is first something to show: most work never takes so long.
         self._content: _Content | None = None
         self._column = QVBoxLayout(self)
@@ -135,8 +133,8 @@ class ProgressPanel(QFrame):
 
     def _follow(self, job: Job) -> None:
         self._jobs.append(job)
-        job.ended.connect(lambda: self._leave(job))
-        job.stepped.connect(partial(self._tell, job))
+        job.ended.connect(self._leave)
+        job.stepped.connect(self._tell)
         self._begin_anew()
         if self.isHidden():
             self._patience.start()
@@ -159,14 +157,9 @@ class ProgressPanel(QFrame):
         announce(self, self._language.gettext("{work}. Escape cancels.").format(work=title))
 
     def _begin_anew(self) -> None:
-        self._pace = Pace()
         if self._content is not None and self._jobs:
             self._content.show_title(str(self._jobs[-1].title))
 
-    def _tell(self, job: Job, step: Step) -> None:
-        if job is not self._jobs[-1]:
-            return
-        # The pace is followed before anything is shown, too.
-        left = self._pace.seconds_left(step, perf_counter())
-        if self._content is not None:
-            self._content.show_step(step, left)
+    def _tell(self, job: Job) -> None:
+        if self._content is not None and job is self._jobs[-1] and job.step is not None:
+            self._content.show_step(job.step)

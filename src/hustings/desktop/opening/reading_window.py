@@ -36,7 +36,7 @@ class ReadingWindow(QMainWindow):
         self._language = language
         self._jobs = Jobs(self)
         self._panel = ProgressPanel(language, self._jobs, self)
-        self._words = label("", "quiet", wraps=True)
+        self._words = label(language.gettext("The election is shown when it has been read."), "quiet", wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         central = QWidget()
         central.setObjectName("page")
@@ -54,9 +54,8 @@ class ReadingWindow(QMainWindow):
         """Begin to read files as one election."""
         files = first_of(self._language, [path.name for path in paths])
         self.setWindowTitle(self._language.gettext("{files} – Hustings").format(files=files))
-        self._words.setText(self._language.gettext("The election is shown when {files} is read.").format(files=files))
         job = start_reading(self._jobs, self._language, paths, self._take, self._fail)
-        job.ended.connect(lambda: self._end(job))
+        job.ended.connect(self._end)
         self._patience.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
