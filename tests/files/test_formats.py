@@ -77,7 +77,7 @@ def test_a_broken_pdf(tmp_path: Path, data: bytes) -> None:
 
 
 def test_an_unknown_format_names_the_known_ones(tmp_path: Path) -> None:
-    error = refusal(tmp_path / "votes.csv", b"name,votes\nA,1\n")
+    error = refusal(tmp_path / "votes.dat", b"Votes were counted.\n")
     assert str(error.problem) == "is of no format that Hustings knows"
     assert str(error.expected) == "Hustings election (JSON) or Hustings summary sheet (PDF)"
     assert str(error.found) == "name,votes\\nA,1\\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -106,7 +107,7 @@ def _score(text: str, language: _Language) -> float:
 def _is_odd(word: str, beyond: int, *, is_cyrillic: bool) -> bool:
     """Whether a word mixes scripts, has capitals after small letters, or is accented all over."""
     if is_cyrillic:
-        return beyond < len(word) or any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+        return beyond < len(word) or any(a.islower() and b.isupper() for a, b in pairwise(word))
     return beyond == len(word) >= _LONG_WORD
 
 

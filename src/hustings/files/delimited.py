@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,7 +30,8 @@ class Dialect(Struct, frozen=True):
     """How a table is written: `preamble` holds the lines above the header, `header` the names of the columns.
 
     Rows are lines of the file, from 1: `header_row` that of the header, `first_row` that of the first row below it.
-    `is_spaced` tells that spaces stand between a separator and a quotation mark.
+    `is_spaced` tells that spaces stand between a separator and a quotation mark; `first` holds the cells of the
+    first row.
     """
 
     separator: str
@@ -40,6 +41,7 @@ class Dialect(Struct, frozen=True):
     header_row: int
     first_row: int
     is_spaced: bool = False
+    first: tuple[str, ...] = ()
 
 
 class _Record(Struct, frozen=True):
@@ -71,15 +73,16 @@ def find_dialect(text: TextFile, file: Path) -> Dialect | None:
     (_, width), separator, records = max(candidates, key=lambda candidate: candidate[0])
     if width > MOST_COLUMNS:
         raise _too_wide(file, records, width)
-    names, header, first_row = _header(records, width)
+    names, header, below = _header(records, width)
     return Dialect(
         separator,
         quote,
         tuple(line.rstrip("\r\n") for line in lines[: header.first - 1]),
         names,
         header.first,
-        first_row,
+        header.last + 1 if below is None else below.first,
         any(re.search(rf"(^|{re.escape(separator)}) +{quote}", line) for line in lines),
+        () if below is None else below.cells,
     )
 
 
@@ -133,21 +136,21 @@ def _agreement(records: list[_Record]) -> tuple[int, int] | None:
     return max(several)
 
 
-def _header(records: list[_Record], width: int) -> tuple[tuple[str, ...], _Record, int]:
-    """Give the names of the columns, the row they stand in, and the line of the first row below it."""
+def _header(records: list[_Record], width: int) -> tuple[tuple[str, ...], _Record, _Record | None]:
+    """Give the names of the columns, the row they stand in, and the first row below it."""
     usual = [place for place, record in enumerate(records) if len(record.cells) == width]
     place = _below_titles(records, usual)
     above = records[place - 1] if place else None
     if above is not None and (names := _other_width(above, [records[row] for row in usual], width)) is not None:
-        return names, above, records[place].first
+        return names, above, records[place]
     header = records[place]
-    below = next((record.first for record in records[place + 1 :]), header.last + 1)
+    below = records[place + 1] if place + 1 < len(records) else None
     return tuple(cell.strip() for cell in header.cells), header, below
 
 
 def _below_titles(records: list[_Record], usual: list[int]) -> int:
     """Pass over titles that a spreadsheet filled up with separators."""
-    for place, following in zip(usual, usual[1:], strict=False):
+    for place, following in pairwise(usual):
         if _filled(records[place]) > 1 or _filled(records[following]) <= 1:
             return place
     return usual[-1] if len(usual) > 1 and _filled(records[usual[-1]]) > 1 else usual[0]

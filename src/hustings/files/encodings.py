@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -32,7 +33,9 @@ _MARKS = (
 _LEAST_ZEROS = 0.1
 _NOT_TEXT = message("is not text")
 _ADVICE = message("Save it as UTF-8, or get it anew from where it was published.")
-_BEYOND_ASCII = re.compile(rb"[^\r\n]{0,1000}[\x80-\xff][^\r\n]{0,1000}")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+# What is looked at beside a byte that is not ASCII, to see it in its line.
+_BESIDE = 200
 
 
 class TextFile(Struct, frozen=True):
@@ -61,7 +64,7 @@ class _NotUtf8Error(Exception):
         self.offset = offset
 
 
-def as_utf8(input: Input, folder: Path, progress: Progress) -> TextFile:  # noqa: A002 -- the name of what it is
+def as_utf8(source: Input, folder: Path, progress: Progress) -> TextFile:
     """Give a file as text in UTF-8: itself where it is so written, else a copy of it in `folder`.
 
     Raises:
@@ -69,29 +72,28 @@ def as_utf8(input: Input, folder: Path, progress: Progress) -> TextFile:  # noqa
         CancelledError: the reader has cancelled.
     """
     try:
-        mark, encoding = _marked(input.head)
-        if encoding is None and _wide(input.head) is not None:
-            encoding = _wide(input.head)
-        if encoding not in (None, "utf-8"):
-            return _transcoded(input, encoding, len(mark), folder, progress, is_guessed=not mark)
-        return _utf8_or_guess(input, bool(mark), folder, progress)
+        mark, encoding = _marked(source.head)
+        encoding = encoding or _wide(source.head)
+        if encoding is None or encoding == "utf-8":
+            return _utf8_or_guess(source, bool(mark), folder, progress)
+        return _transcoded(source, encoding, len(mark), folder, progress, is_guessed=not mark)
     except OSError as error:
-        raise refused(input.path, error) from error
+        raise refused(source.file, error) from error
 
 
-def _utf8_or_guess(input: Input, has_mark: bool, folder: Path, progress: Progress) -> TextFile:  # noqa: A002, FBT001
+def _utf8_or_guess(source: Input, has_mark: bool, folder: Path, progress: Progress) -> TextFile:
     scan = LineScan()
     try:
-        for offset, chunk in _valid_chunks(input, progress):
+        for offset, chunk in _valid_chunks(source, progress):
             if (place := chunk.find(b"\0")) >= 0:
-                raise _binary(input, offset + place)
+                raise _binary(source, offset + place)
             scan.add(chunk)
     except _NotUtf8Error as fault:
-        encoding = None if has_mark else _guessed(input, progress)
+        encoding = None if has_mark else _guessed(source, progress)
         if encoding is None:
-            raise _unreadable(input, fault.offset, verbatim("UTF-8")) from fault
-        return _transcoded(input, encoding, 0, folder, progress, is_guessed=True)
-    return TextFile(input.data, "utf-8", input.size, folder, scan.lines, scan.is_plain, has_mark=has_mark)
+            raise _unreadable(source, fault.offset, verbatim("UTF-8")) from fault
+        return _transcoded(source, encoding, 0, folder, progress, is_guessed=True)
+    return TextFile(source.data, "utf-8", source.size, folder, scan.lines, scan.is_plain, has_mark=has_mark)
 
 
 class LineScan:
@@ -106,6 +108,8 @@ class LineScan:
 
     def add(self, chunk: bytes) -> None:
         """Take in the next bytes."""
+        if not chunk:
+            return
         self._feeds += chunk.count(b"\n")
         if returns := chunk.count(b"\r"):
             self._returns += returns
@@ -150,21 +154,21 @@ def _has_controls(text: str) -> bool:
     return any(character < " " and character not in "\t\r\n" for character in text)
 
 
-def _chunks(input: Input, progress: Progress) -> Iterator[tuple[int, bytes]]:  # noqa: A002
+def _chunks(source: Input, progress: Progress) -> Iterator[tuple[int, bytes]]:
     """Give the bytes of a file with where they begin."""
     offset = 0
-    with input.data.open("rb") as file:
+    with source.data.open("rb") as file:
         while chunk := file.read(CHUNK):
-            progress.report(READING_TEXT, offset, input.size)
+            progress.report(READING_TEXT, offset, source.size)
             yield offset, chunk
             offset += len(chunk)
 
 
-def _valid_chunks(input: Input, progress: Progress) -> Iterator[tuple[int, bytes]]:  # noqa: A002
+def _valid_chunks(source: Input, progress: Progress) -> Iterator[tuple[int, bytes]]:
     """Give the bytes of a file of UTF-8 with where they begin; _NotUtf8Error at the first that are not."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_between = True
-    for offset, chunk in _chunks(input, progress):
+    for offset, chunk in _chunks(source, progress):
         if not (is_between and chunk.isascii()):
             pending = len(decoder.getstate()[0])
             try:
@@ -174,34 +178,41 @@ def _valid_chunks(input: Input, progress: Progress) -> Iterator[tuple[int, bytes
             is_between = not decoder.getstate()[0]
         yield offset, chunk
     if not is_between:
-        raise _NotUtf8Error(input.size - len(decoder.getstate()[0]))
+        raise _NotUtf8Error(source.size - len(decoder.getstate()[0]))
 
 
-def _guessed(input: Input, progress: Progress) -> str | None:  # noqa: A002
+def _guessed(source: Input, progress: Progress) -> str | None:
     """Tell an encoding of one byte a character; None if the file is rather UTF-8 with some faults in it."""
     sample = bytearray()
-    for offset, chunk in _chunks(input, progress):
+    for offset, chunk in _chunks(source, progress):
         if (place := chunk.find(b"\0")) >= 0:
-            raise _binary(input, offset + place)
-        if not chunk.isascii():
-            for found in _BEYOND_ASCII.finditer(chunk):
-                sample += found[0] + b"\n"
-                if len(sample) >= SAMPLE_BYTES:
-                    break
+            raise _binary(source, offset + place)
+        for stretch in _beyond_ascii(chunk):
+            sample += stretch
         if len(sample) >= SAMPLE_BYTES:
             break
     return None if _is_rather_utf8(bytes(sample)) else guess_encoding(bytes(sample))
 
 
+def _beyond_ascii(chunk: bytes) -> Iterator[bytes]:
+    """Give the first stretches of lines that hold bytes beyond ASCII, each as a line, as much as a sample takes."""
+    place = given = 0
+    while given < SAMPLE_BYTES and (found := _BEYOND_ASCII.search(chunk, place)) is not None:
+        begin = max(place, chunk.rfind(b"\n", place, found.start()) + 1, found.start() - _BESIDE)
+        end = chunk.find(b"\n", found.end(), found.end() + _BESIDE)
+        place = end if end >= 0 else min(found.end() + _BESIDE, len(chunk))
+        given += place - begin + 1
+        yield chunk[begin:place] + b"\n"
+
+
 def _is_rather_utf8(sample: bytes) -> bool:
     """Whether most of the bytes beyond ASCII make characters of UTF-8."""
-    beyond = sum(byte > 0x7F for byte in sample)
     read = sample.decode("utf-8", "ignore").encode()
-    return sum(byte > 0x7F for byte in read) * 2 > beyond
+    return len(_BEYOND_ASCII.findall(read)) * 2 > len(_BEYOND_ASCII.findall(sample))
 
 
 def _transcoded(
-    input: Input,  # noqa: A002
+    source: Input,
     encoding: str,
     skipped: int,
     folder: Path,
@@ -215,52 +226,51 @@ def _transcoded(
     handle, name = tempfile.mkstemp(dir=folder, prefix="text-")
     size = 0
     with os.fdopen(handle, "wb") as target:
-        for offset, chunk in _chunks(input, progress):
+        for offset, chunk in _chunks(source, progress):
             begin = skipped if offset == 0 else 0
-            is_last = offset + len(chunk) >= input.size
+            is_last = offset + len(chunk) >= source.size
             pending = len(decoder.getstate()[0])
             try:
                 text = decoder.decode(chunk[begin:], is_last).encode()
             except UnicodeDecodeError as error:
-                raise _unreadable(input, offset + begin - pending + error.start, verbatim(encoding.upper())) from error
+                raise _unreadable(source, offset + begin - pending + error.start, verbatim(encoding.upper())) from error
             except UnicodeEncodeError as error:
-                raise _unreadable(input, offset, verbatim(encoding.upper())) from error
+                raise _unreadable(source, offset, verbatim(encoding.upper())) from error
             if b"\0" in text:
-                raise _binary(input, offset)
+                raise _binary(source, offset)
             scan.add(text)
             size += len(text)
-            _write(target, text, input)
+            _write(target, text, source)
     return TextFile(Path(name), encoding, size, folder, scan.lines, scan.is_plain, is_guessed, bool(skipped))
 
 
-def _write(target: object, text: bytes, input: Input) -> None:  # noqa: A002
+def _write(target: BinaryIO, text: bytes, source: Input) -> None:
     try:
-        target.write(text)  # pyright: ignore
+        target.write(text)
     except OSError as error:
-        raise FileError(input.path, message("cannot be read as text"), found=system_reason(error)) from error
+        raise FileError(source.file, message("cannot be read as text"), found=system_reason(error)) from error
 
 
-def _binary(input: Input, offset: int) -> FileError:  # noqa: A002
+def _binary(source: Input, offset: int) -> FileError:
     found = message("a zero byte, as in a program's own format")
-    return FileError(input.path, _NOT_TEXT, place_in(input, offset), message("a table as text"), found, _ADVICE)
+    return FileError(source.file, _NOT_TEXT, place_in(source, offset), message("a table as text"), found, _ADVICE)
 
 
-def _unreadable(input: Input, offset: int, expected: Message) -> FileError:  # noqa: A002
-    with input.data.open("rb") as file:
+def _unreadable(source: Input, offset: int, expected: Message) -> FileError:
+    with source.data.open("rb") as file:
         file.seek(offset)
         found = verbatim(" ".join(f"{byte:02X}" for byte in file.read(4)))
     problem = message("is not in an encoding that can be told")
-    return FileError(input.path, problem, place_in(input, offset), expected, found, _ADVICE)
+    return FileError(source.file, problem, place_in(source, offset), expected, found, _ADVICE)
 
 
-def place_in(input: Input, offset: int) -> Message:  # noqa: A002
+def place_in(source: Input, offset: int) -> Message:
     """Tell a place in a file by its line and the byte in it, both from 1."""
     line, start, read = 1, 0, 0
-    with input.data.open("rb") as file:
+    with source.data.open("rb") as file:
         while read < offset and (chunk := file.read(min(CHUNK, offset - read))):
             line += chunk.count(b"\n")
             if (last := chunk.rfind(b"\n")) >= 0:
                 start = read + last + 1
             read += len(chunk)
-    place = message("line {line}, byte {byte}", line=line, byte=offset - start + 1)
-    return place if input.member is None else message("{file}, {place}", file=input.member, place=place)
+    return message("line {line}, byte {byte}", line=line, byte=offset - start + 1)

@@ -32,6 +32,11 @@ class Input(Struct, frozen=True):
     size: int
 
     @property
+    def file(self) -> Path:
+        """What messages name: the file, or the archive and the file in it."""
+        return self.path if self.member is None else self.path / self.member
+
+    @property
     def name(self) -> str:
         """The name of the file itself, without folders."""
         return PurePosixPath(self.member).name if self.member is not None else self.path.name

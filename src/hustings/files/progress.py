@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
@@ -66,7 +66,7 @@ class CancellableProgress:
                 act()
 
     @contextmanager
-    def on_cancel(self, act: Callable[[], None]) -> Iterator[None]:
+    def on_cancel(self, act: Callable[[], None]) -> Generator[None]:
         """Have something done should the work be cancelled inside the context, and never after it.
 
         Raises:
@@ -93,7 +93,7 @@ class _NoProgress:
         del stage, done, of
 
     @contextmanager
-    def on_cancel(self, act: Callable[[], None]) -> Iterator[None]:
+    def on_cancel(self, act: Callable[[], None]) -> Generator[None]:
         del act
         yield
 

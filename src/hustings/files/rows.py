@@ -99,7 +99,7 @@ def _load_lines(
     source = _Source(text.data, dialect.separator, dialect.quote, dialect.first_row - 1, len(dialect.header))
     if not _create(connection, table, source, columns, rows, file, progress):
         return None
-    if _count(connection, table) != rows:
+    if _count(connection, table) != rows or _first(connection, table) != _expected(dialect, columns):
         connection.execute(f"DROP TABLE {_name(table)}")
         return None
     return LoadedRows(table, f"(rowid + {dialect.first_row})", rows, ())
@@ -143,7 +143,8 @@ def _create(
     statement = f"CREATE TABLE {_name(table)} AS SELECT {chosen} FROM {_read_csv(source)}"  # noqa: S608
     try:
         _run(connection, statement, rows, progress)
-    except duckdb.InterruptException as error:
+    except (duckdb.InterruptException, CancelledError) as error:
+        connection.execute(f"DROP TABLE IF EXISTS {_name(table)}")
         raise CancelledError from error
     except (duckdb.InvalidInputException, duckdb.ConversionException):
         return False
@@ -169,22 +170,19 @@ def _run(connection: DuckDBPyConnection, statement: str, rows: int, progress: Pr
             ended.set()
 
     worker = threading.Thread(target=execute, name="reading rows")
-    stop: CancelledError | None = None
     with progress.on_cancel(connection.interrupt):
         worker.start()
-        while not ended.wait(_PERIOD):
-            try:
-                done = connection.query_progress()
-                progress.report(READING_ROWS, int(rows * max(done, 0) / 100), rows)
-            except CancelledError as error:
-                # An interruption before the statement has begun is lost, hence again and again.
+        try:
+            while not ended.wait(_PERIOD):
+                part = max(connection.query_progress(), 0) / 100
+                progress.report(READING_ROWS, int(rows * part), rows)
+        finally:
+            # An interruption before the statement has begun is lost, hence again and again.
+            while not ended.wait(_PERIOD):
                 connection.interrupt()
-                stop = error
-        worker.join()
+            worker.join()
     if faults:
         raise faults[0]
-    if stop is not None:
-        raise stop
 
 
 def _read_csv(source: _Source) -> str:
@@ -214,6 +212,16 @@ def _read_csv(source: _Source) -> str:
 def _count(connection: DuckDBPyConnection, table: str) -> int:
     found = connection.execute(f"SELECT count(*) FROM {_name(table)}").fetchone()  # noqa: S608
     return found[0] if found else 0
+
+
+def _first(connection: DuckDBPyConnection, table: str) -> tuple[str | None, ...] | None:
+    return connection.execute(f"FROM {_name(table)} LIMIT 1").fetchone()
+
+
+def _expected(dialect: Dialect, columns: Mapping[str, int]) -> tuple[str | None, ...]:
+    """Give the wanted cells of the first row, which tell whether as many lines were skipped as stand above it."""
+    width = len(dialect.first)
+    return tuple(dialect.first[place] or None if place < width else None for place in columns.values())
 
 
 def _name(name: str) -> str:

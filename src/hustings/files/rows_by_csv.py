@@ -6,9 +6,10 @@ import csv
 import os
 import tempfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from msgspec import Struct
 
@@ -56,7 +57,7 @@ class _Record(Struct, frozen=True):
 @contextmanager
 def mend_rows(
     text: TextFile, dialect: Dialect, places: tuple[int, ...], file: Path, progress: Progress
-) -> Iterator[MendedRows]:
+) -> Generator[MendedRows]:
     """Write the cells at some places anew, each row with its line in the file before it; gone after the context.
 
     Raises:
@@ -66,8 +67,8 @@ def mend_rows(
     handle, name = tempfile.mkstemp(dir=text.folder, prefix="rows-", suffix=".csv")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as target:
-            yielded = _write_rows(Path(name), target, text, dialect, places, file, progress)
-        yield yielded
+            mended = _write_rows(Path(name), target, text, dialect, places, file, progress)
+        yield mended
     except OSError as error:
         raise FileError(file, message("cannot be read as a table"), found=system_reason(error)) from error
     finally:
@@ -76,14 +77,14 @@ def mend_rows(
 
 def _write_rows(
     data: Path,
-    target: object,
+    target: TextIO,
     text: TextFile,
     dialect: Dialect,
     places: tuple[int, ...],
     file: Path,
     progress: Progress,
 ) -> MendedRows:
-    writer = csv.writer(target, quoting=csv.QUOTE_ALL, lineterminator="\n")  # pyright: ignore
+    writer = csv.writer(target, quoting=csv.QUOTE_ALL, lineterminator="\n")
     width = len(dialect.header)
     kept, longest = 0, 0
     aside: list[AsideRow] = []
@@ -112,7 +113,7 @@ def _fitted(cells: list[str] | None, width: int) -> list[str] | None:
 class _Lines:
     """The lines of a text with their ends, which can be put back."""
 
-    def __init__(self, source: object, text: TextFile, file: Path, progress: Progress) -> None:
+    def __init__(self, source: TextIO, text: TextFile, file: Path, progress: Progress) -> None:
         self._source = source
         self._of = text.lines
         self._file = file
@@ -125,7 +126,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._back.popleft() if self._back else self._source.readline(MOST_LINE)  # pyright: ignore
+        line = self._back.popleft() if self._back else self._source.readline(MOST_LINE)
         if not line:
             raise StopIteration
         self.number += 1
@@ -183,7 +184,7 @@ def _odd_record(lines: _Lines, first: int, dialect: Dialect, file: Path, error: 
     Within one line it is read as spreadsheets do; if it makes lines run together, its line is set aside by itself.
     """
     words = str(error)
-    if "end of data" in words:
+    if "end of data" in words or ("limit" in words and len(lines.taken) > 1):
         raise _unclosed(file, first, lines.taken, dialect)
     if "limit" in words:
         raise _too_long(file, first, lines)

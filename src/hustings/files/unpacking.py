@@ -6,7 +6,7 @@ import io
 import os
 import tempfile
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from msgspec import Struct
 
@@ -36,11 +36,11 @@ class Unpacked(Struct, frozen=True):
     data: Path
 
 
-class Unpacker(Protocol):
-    """Takes the files out of one archive."""
+class Readable(Protocol):
+    """What bytes are read from."""
 
-    def __call__(self, archive: Archive) -> tuple[Unpacked, ...]:
-        """Take them out; FileError if the archive is damaged, or holds what no results file holds."""
+    def read(self, size: int = -1, /) -> bytes:
+        """Read so many bytes; fewer at the end, none after it."""
         ...
 
 
@@ -73,7 +73,7 @@ class Archive(Struct, frozen=True):
         """Make the error for bytes that are not as the archive's own sums say."""
         return self.refusal(message("is damaged or cut short"), name, message("a whole archive"))
 
-    def copy_out(self, source: io.BufferedIOBase | io.RawIOBase | object, name: str) -> tuple[Path, int]:
+    def copy_out(self, source: Readable, name: str) -> tuple[Path, int]:
         """Write what a stream gives to a file of its own.
 
         Raises:
@@ -83,7 +83,7 @@ class Archive(Struct, frozen=True):
         handle, target = tempfile.mkstemp(dir=self.folder, prefix="unpacked-")
         size = 0
         with os.fdopen(handle, "wb") as file:
-            while chunk := source.read(CHUNK):  # pyright: ignore
+            while chunk := source.read(CHUNK):
                 size += len(chunk)
                 self._take(len(chunk), name)
                 self._write(file, chunk)
@@ -98,7 +98,7 @@ class Archive(Struct, frozen=True):
                 message("at most {number} MB for an archive of this size", number=self.allowance.most // MEGABYTE),
             )
 
-    def _write(self, file: io.BufferedWriter, chunk: bytes) -> None:
+    def _write(self, file: BinaryIO, chunk: bytes) -> None:
         try:
             file.write(chunk)
         except OSError as error:
