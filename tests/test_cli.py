@@ -117,9 +117,9 @@ def test_a_file_that_is_read_in_the_window_and_cannot_be_opened_ends_with_two(
 
 
 def test_files_that_are_read_in_the_window_are_shown(tmp_path: Path) -> None:
-    election = tmp_path / "election.txt"
-    election.write_bytes(default_election().read_bytes())
-    done = hustings("open", election, "--timings", "--quit-after-paint", XDG_CONFIG_HOME=str(tmp_path))
+    table = tmp_path / "counts.csv"
+    table.write_text("county,precinct,office,candidate,votes\nFirst,1,Mayor,Anna,12\nFirst,1,Mayor,Bruno,7\n")
+    done = hustings("open", table, "--timings", "--quit-after-paint", XDG_CONFIG_HOME=str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["files read", "window made", "first paint"]
 

@@ -472,7 +472,7 @@ def test_several_files_that_are_not_of_one_election_are_refused(
     drop(window, council.path, odd.path)
     qtbot.waitUntil(lambda: bool(dialogs()))
     [box] = dialogs()
-    assert str(odd.path) in box.text()
+    assert str(council.path) in box.text()
     assert window.session.opened is before
     close_dialogs()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,14 +20,18 @@ _SETTLE_MILLISECONDS = 400
 _JOB = "watch"
 
 
-class _Print(Struct, frozen=True):
-    """What a file held, and the time (nanoseconds) and size (bytes) that it had then, if they are known."""
+class _Seen(Struct, frozen=True):
+    """What a file was when it was looked at: its time (nanoseconds) and size (bytes), and its fingerprint if known."""
 
-    sha256: str
-    stamp: tuple[int, int] | None = None
+    stamp: tuple[int, int]
+    sha256: str | None
+
+    def is_same(self, other: _Seen) -> bool:
+        """Whether the file was the same; one of another stamp is, if it is known to have held the same."""
+        return self.stamp == other.stamp or (self.sha256 is not None and self.sha256 == other.sha256)
 
 
-_Prints: TypeAlias = Mapping[Path, _Print]
+_Sights: TypeAlias = Mapping[Path, _Seen]
 
 
 class FileWatch(QObject):
@@ -39,7 +43,7 @@ class FileWatch(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._paths: tuple[Path, ...] = ()
-        self._known: dict[Path, _Print] = {}
+        self._known: dict[Path, _Seen] = {}
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -54,54 +58,53 @@ class FileWatch(QObject):
         if watched:
             self._watcher.removePaths(watched)
         self._paths = tuple(path.absolute() for path in opened.paths)
+        # Of several files, or of what is packed, the fingerprint of the election is that of no file.
+        sha256 = opened.file_sha256 if len(self._paths) == 1 else None
         self._known = {}
+        for path in self._paths:
+            with contextlib.suppress(OSError):
+                self._known[path] = _Seen(_stamp(path), sha256)
         # The folders too: a file that is replaced as a whole is no longer watched by itself.
         places = [*self._paths, *(path.parent for path in self._paths)]
         self._watcher.addPaths([str(place) for place in dict.fromkeys(places)])
-        if len(self._paths) == 1:
-            self._known = {self._paths[0]: _Print(opened.file_sha256)}
-        else:
-            self._print(self._know)
 
     def _look(self) -> None:
+        """Look at the files, which may be large, off the main thread."""
         lost = [path for path in self._paths if str(path) not in self._watcher.files() and path.exists()]
         if lost:
             self._watcher.addPaths([str(path) for path in lost])
-        self._print(self._compare)
-
-    def _print(self, take: Callable[[_Prints], None]) -> None:
-        """Take the fingerprints of the files, which may be large, off the main thread."""
         paths, known = self._paths, dict(self._known)
 
-        def work(job: Job) -> _Prints:
-            return _prints(paths, known, job)
+        def work(job: Job) -> _Sights:
+            return _looked_at(paths, known, job)
 
-        self._jobs.start(_JOB, work, take, _ignore, title=None)
+        self._jobs.start(_JOB, work, self._compare, _ignore, title=None)
 
-    def _know(self, found: _Prints) -> None:
-        self._known = dict(found)
-
-    def _compare(self, found: _Prints) -> None:
+    def _compare(self, found: _Sights) -> None:
         before = self._known
         self._known = {**before, **found}
-        if any(path in before and before[path].sha256 != found[path].sha256 for path in found):
+        if any(path in before and not seen.is_same(before[path]) for path, seen in found.items()):
             self.changed.emit()
 
 
-def _prints(paths: tuple[Path, ...], known: _Prints, job: Job) -> _Prints:
-    """Give the fingerprints of those of the files that can be read; one that bears its known stamp is not read."""
-    found: dict[Path, _Print] = {}
+def _looked_at(paths: tuple[Path, ...], known: _Sights, job: Job) -> _Sights:
+    """Give what those of the files are that can be read; one that bears its known stamp is not read."""
+    found: dict[Path, _Seen] = {}
     for path in paths:
         # A file that is not there, or may not be read, has not been changed into another.
         with contextlib.suppress(OSError, FileError):
-            status = path.stat()
-            stamp = (status.st_mtime_ns, status.st_size)
+            stamp = _stamp(path)
             before = known.get(path)
             if before is None or before.stamp != stamp:
-                before = _Print(file_fingerprint(path, job.progress), stamp)
+                before = _Seen(stamp, file_fingerprint(path, job.progress))
             found[path] = before
     return found
 
 
+def _stamp(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
+
+
 def _ignore(_: Exception) -> None:
-    """An error of our own in looking for changes is no reason to disturb the reader."""
+    """Let an error of our own pass: to look for changes is no reason to disturb the reader."""
