@@ -15,6 +15,7 @@ from hustings.election.messages import Message
 from hustings.election.model import Election
 from hustings.files import hustings_json, summary_pdf
 from hustings.files.bytes_in import plain_size, read_bytes, refused
+from hustings.files.errors import FileError
 from hustings.files.progress import NO_PROGRESS, Progress
 from hustings.files.saved_places import saved_folder
 
@@ -113,6 +114,14 @@ def open_elections(
     from hustings.files.opening import open_counts  # noqa: PLC0415 -- brings DuckDB, which a JSON file does without
 
     return open_counts(paths, progress, roles)
+
+
+def opens_at_once(paths: Sequence[Path]) -> bool:
+    """Whether files are opened, or refused, before a window could be shown: no table of counts is among them."""
+    try:
+        return len(paths) == 1 and _format_of(paths[0]) is not None
+    except FileError:
+        return True
 
 
 def open_document(form: Format, path: Path, data: bytes) -> OpenedElection:
