@@ -26,7 +26,9 @@ VERSION_ADVICE = message("It may have been made by a newer Hustings: update the 
 
 def recognises(head: bytes) -> bool:
     """Whether the first bytes may be those of a JSON object, or of text that JSON may not be written in."""
-    return head.startswith(UTF_16_MARKS) or head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    if head.startswith(UTF_16_MARKS):
+        return head.decode("utf-16", "ignore").lstrip()[:1] in ("{", "[")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
 def decode(data: bytes, file: Path) -> Election:

@@ -28,11 +28,10 @@ from hustings.files.flushing import flush_file, flush_folder
 from hustings.files.hustings_json import OTHER_VERSION, VERSION_ADVICE
 from hustings.files.inputs import Input
 from hustings.files.json_tree import parse_json, shown
+from hustings.files.saved_places import COUNTS, DOCUMENT, FILES, MANIFEST
 from hustings.files.system_reasons import system_reason
 
 NAME = message("saved election of Hustings (folder or ZIP)")
-DOCUMENT, COUNTS, MANIFEST = "election.json", "counts.parquet", "manifest.json"
-FILES = (DOCUMENT, COUNTS, MANIFEST)
 FORMAT, VERSION = "hustings-saved-election", 1
 MOST_MANIFEST_BYTES = 1_000_000
 _DAMAGED = message("is damaged")
@@ -78,14 +77,6 @@ class SavedElection(msgspec.Struct, frozen=True):
     document: bytes
     counts: Path | None = None
     original: Original | None = None
-
-
-def saved_folder(path: Path) -> Path | None:
-    """Give the folder of a saved election that a path means: the folder itself, or the JSON in it; else None."""
-    if (path / DOCUMENT).is_file():
-        return path
-    is_in_one = path.name == DOCUMENT and any((path.parent / name).is_file() for name in (COUNTS, MANIFEST))
-    return path.parent if is_in_one else None
 
 
 def files_in(folder: Path) -> dict[str, Path]:

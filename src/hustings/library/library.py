@@ -17,8 +17,10 @@ from hustings.election.messages import message
 from hustings.files.bytes_in import read_bytes
 from hustings.files.bytes_out import cannot_write
 from hustings.files.errors import FileError
-from hustings.files.registry import OpenedElection, open_election
-from hustings.files.saved_election import MANIFEST, Original, files_in, read_saved, write_saved
+from hustings.files.progress import NO_PROGRESS
+from hustings.files.registry import OpenedElection, open_election, open_elections
+from hustings.files.saved_election import Original, write_saved
+from hustings.files.saved_places import MANIFEST
 from hustings.files.saved_zip import pack
 from hustings.files.system_reasons import system_reason
 from hustings.library.entry import Entry, speaks_of
@@ -108,7 +110,7 @@ class Library:
         if known is not None and known.is_bundled:
             return known
         with self._changing(), new_folder(self._folder) as folder:
-            write_saved(folder, opened.document, counts_of(opened), original_of(opened), progress)
+            write_saved(folder, opened.document, opened.counts, original_of(opened), progress)
             if kept_at is not None:
                 os.utime(folder / MANIFEST, (kept_at.timestamp(), kept_at.timestamp()))
             generation = put_in_place(self._folder, key, folder)
@@ -126,7 +128,7 @@ class Library:
             if entry.is_bundled:
                 return open_election(entry.path)
             try:
-                return open_saved(entry.path, progress)
+                return open_elections((entry.path,), progress or NO_PROGRESS)
             except FileError:
                 # Another program may just have put a newer copy in its place.
                 if entry.path.exists():
@@ -208,12 +210,7 @@ class Library:
 
 def key_of(opened: OpenedElection) -> str:
     """Give the key of an election in a library: the fingerprint of its source file, of its JSON if it has no counts."""
-    return opened.file_sha256 if counts_of(opened) is not None else opened.sha256
-
-
-def counts_of(opened: OpenedElection) -> Any:
-    """Give the counts by unit of an election that is open, None if it has none."""
-    return getattr(opened, "counts", None)
+    return opened.file_sha256 if opened.counts is not None else opened.sha256
 
 
 def original_of(opened: OpenedElection) -> Original | None:
@@ -221,10 +218,3 @@ def original_of(opened: OpenedElection) -> Original | None:
     if opened.file_sha256 == opened.sha256:
         return None
     return Original(name=opened.path.name, sha256=opened.file_sha256)
-
-
-def open_saved(folder: Path, progress: Any) -> OpenedElection:
-    """Open what lies in a folder."""
-    del progress
-    saved = read_saved(files_in(folder), folder)
-    return OpenedElection(saved.election, folder, saved.document, saved.document)

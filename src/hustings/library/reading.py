@@ -14,7 +14,8 @@ from hustings.election.messages import message
 from hustings.files.bytes_in import read_bytes
 from hustings.files.errors import FileError
 from hustings.files.registry import fingerprint
-from hustings.files.saved_election import DOCUMENT, FILES, MANIFEST, check_parts, files_in, read_manifest
+from hustings.files.saved_election import check_parts, files_in, read_manifest
+from hustings.files.saved_places import DOCUMENT, FILES, MANIFEST
 from hustings.files.system_reasons import system_reason
 from hustings.library.entry import Entry, read_outline
 from hustings.library.generations import Generation

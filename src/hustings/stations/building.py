@@ -28,7 +28,8 @@ def build_units(connection: DuckDBPyConnection, depth: int) -> None:
     nodes = " UNION ALL ".join(_nodes_of(level, depth) for level in levels) or _no_nodes()
     order = ", ".join(f"first{level} NULLS FIRST" for level in levels) or "depth"
     connection.execute(
-        f"CREATE OR REPLACE TABLE nodes AS SELECT row_number() OVER (ORDER BY {order})::INTEGER AS unit, * FROM ({nodes})"
+        f"CREATE OR REPLACE TABLE nodes AS SELECT row_number() OVER (ORDER BY {order})::INTEGER AS unit, * "
+        f"FROM ({nodes})"
     )
     _number(connection, depth)
     condition = " AND ".join(f"paths.{key} IS NOT DISTINCT FROM nodes.{key}" for key in keys)
@@ -37,7 +38,7 @@ def build_units(connection: DuckDBPyConnection, depth: int) -> None:
         connection.execute("CREATE OR REPLACE TABLE unit_of_path AS SELECT 0::INTEGER AS unit, 1 AS whole")
         return
     connection.execute(
-        f"CREATE OR REPLACE TABLE unit_of_path AS SELECT {selected}, coalesce(nodes.unit, 0)::INTEGER AS unit "  # noqa: S608
+        f"CREATE OR REPLACE TABLE unit_of_path AS SELECT {selected}, coalesce(nodes.unit, 0)::INTEGER AS unit "
         f"FROM staged_paths AS paths LEFT JOIN nodes ON {condition}"
     )
 
@@ -53,7 +54,7 @@ def _nodes_of(level: int, depth: int) -> str:
     )
     columns = ", ".join((*keys, *beyond, *firsts, *no_firsts))
     return (
-        f"SELECT {level}::TINYINT AS depth, coalesce(arg_min(name{level}, first) FILTER (name{level} IS NOT NULL), "  # noqa: S608
+        f"SELECT {level}::TINYINT AS depth, coalesce(arg_min(name{level}, first) FILTER (name{level} IS NOT NULL), "
         f"key{level}) AS name, arg_min(code{level}, first) FILTER (code{level} IS NOT NULL) AS code, {columns} "
         f"FROM (SELECT *, {windows} FROM staged_paths) WHERE key{level} IS NOT NULL GROUP BY {', '.join(keys)}"
     )
@@ -81,16 +82,18 @@ def _number(connection: DuckDBPyConnection, depth: int) -> None:
     connection.execute(f"CREATE OR REPLACE TABLE placed AS {inner}")
     if depth > 1:
         ends = " UNION ALL ".join(
-            f"SELECT above{level} AS unit, max(unit) AS last FROM placed WHERE above{level} IS NOT NULL "  # noqa: S608
+            f"SELECT above{level} AS unit, max(unit) AS last FROM placed WHERE above{level} IS NOT NULL "
             f"GROUP BY above{level}"
             for level in levels
         )
-        connection.execute(f"CREATE OR REPLACE TABLE placed AS SELECT placed.*, last FROM placed JOIN ({ends}) USING (unit)")
+        connection.execute(
+            f"CREATE OR REPLACE TABLE placed AS SELECT placed.*, last FROM placed JOIN ({ends}) USING (unit)"
+        )
     uppers = "".join(f", above{level}" for level in levels)
     nothing = "".join(f", NULL::INTEGER AS above{level}" for level in levels)
     case = f"CASE depth {parent} END::INTEGER" if parent else "NULL::INTEGER"
     connection.execute(
-        "CREATE OR REPLACE TABLE units AS SELECT 0::INTEGER AS unit, "  # noqa: S608
+        "CREATE OR REPLACE TABLE units AS SELECT 0::INTEGER AS unit, "
         "(SELECT coalesce(max(unit), 0) FROM nodes)::INTEGER AS last, NULL::INTEGER AS parent, 0::TINYINT AS depth, "
         f"'' AS name, NULL::VARCHAR AS code, '' AS folded{nothing} UNION ALL SELECT unit, {last}::INTEGER, {case}, "
         f"depth, name, code, {FOLDED_NAME}{uppers} FROM placed ORDER BY unit"
@@ -104,7 +107,7 @@ def build_counts(connection: DuckDBPyConnection, source: str) -> None:
     The query gives contest, selection, unit, kind, count, flags, file, row, text. `cover` is the innermost unit
     around a count's own that itself has counts of the same contest: those of the outer unit hold it already.
     """
-    connection.execute(f"CREATE OR REPLACE TABLE counts AS SELECT *, NULL::INTEGER AS cover FROM ({source})")  # noqa: S608
+    connection.execute(f"CREATE OR REPLACE TABLE counts AS SELECT *, NULL::INTEGER AS cover FROM ({source})")
     kinds = [str(row[0]) for row in connection.execute("SELECT DISTINCT kind FROM counts").fetchall()]
     has_parts = TOTAL in kinds and any(kind not in (TOTAL, PREVIOUS) for kind in kinds)
     if PREVIOUS in kinds:
@@ -118,7 +121,7 @@ def build_counts(connection: DuckDBPyConnection, source: str) -> None:
 
 
 def _flag(connection: DuckDBPyConnection, condition: str, flag: Flag) -> None:
-    connection.execute(f"UPDATE counts SET flags = flags | {flag.value} WHERE {condition}")  # noqa: S608
+    connection.execute(f"UPDATE counts SET flags = flags | {flag.value} WHERE {condition}")
 
 
 _KEY = "contest, selection, unit"
@@ -128,22 +131,22 @@ def _flag_parts(connection: DuckDBPyConnection) -> None:
     """Mark counts by type as parts where their total is given too, and totals that their parts do not add up to."""
     total, previous = text(TOTAL), text(PREVIOUS)
     connection.execute(
-        f"CREATE OR REPLACE TABLE with_total AS SELECT DISTINCT {_KEY} FROM counts "  # noqa: S608
+        f"CREATE OR REPLACE TABLE with_total AS SELECT DISTINCT {_KEY} FROM counts "
         f"WHERE kind = {total} AND count IS NOT NULL"
     )
     _flag(connection, f"kind <> {total} AND ({_KEY}) IN (SELECT ({_KEY}) FROM with_total)", Flag.PART)
     # A total that is left blank is no gap where its parts are given.
-    given = f"SELECT ({_KEY}) FROM counts WHERE kind NOT IN ({total}, {previous}) AND count IS NOT NULL"  # noqa: S608
+    given = f"SELECT ({_KEY}) FROM counts WHERE kind NOT IN ({total}, {previous}) AND count IS NOT NULL"
     _flag(connection, f"kind = {total} AND count IS NULL AND ({_KEY}) IN ({given})", Flag.PART)
     # Only where each row of the total has all its parts: else something that is not given would differ.
     connection.execute(
-        f"CREATE OR REPLACE TABLE unequal AS SELECT file, row FROM counts WHERE kind <> {previous} "  # noqa: S608
+        f"CREATE OR REPLACE TABLE unequal AS SELECT file, row FROM counts WHERE kind <> {previous} "
         f"GROUP BY file, row HAVING count(*) FILTER (kind = {total}) = 1 AND count(*) > 1 AND count(*) = count(count) "
         f"AND sum(count) FILTER (kind = {total}) <> sum(count) FILTER (kind <> {total})"
     )
     _flag(connection, f"kind = {total} AND (file, row) IN (SELECT (file, row) FROM unequal)", Flag.PARTS_DIFFER)
     connection.execute(
-        f"CREATE OR REPLACE TABLE unequal AS SELECT {_KEY} FROM counts WHERE kind <> {previous} GROUP BY {_KEY} "  # noqa: S608
+        f"CREATE OR REPLACE TABLE unequal AS SELECT {_KEY} FROM counts WHERE kind <> {previous} GROUP BY {_KEY} "
         f"HAVING count(*) FILTER (kind = {total}) = 1 AND count(DISTINCT (file, row)) = count(*) AND count(*) > 1 "
         f"AND count(*) = count(count) AND sum(count) FILTER (kind = {total}) <> sum(count) FILTER (kind <> {total})"
     )
@@ -154,7 +157,7 @@ def _flag_parts(connection: DuckDBPyConnection) -> None:
 def _flag_repeated(connection: DuckDBPyConnection) -> None:
     key = f"{_KEY}, kind"
     connection.execute(
-        f"CREATE OR REPLACE TABLE repeated AS SELECT {key} FROM counts WHERE contest >= {EVERY_CONTEST} "  # noqa: S608
+        f"CREATE OR REPLACE TABLE repeated AS SELECT {key} FROM counts WHERE contest >= {EVERY_CONTEST} "
         f"GROUP BY {key} HAVING count(*) > 1"
     )
     if connection.execute("SELECT count(*) FROM repeated").fetchone() != (0,):
@@ -186,14 +189,17 @@ def _cover(connection: DuckDBPyConnection) -> None:
         "WHERE count IS NOT NULL AND flags & 1 = 0"
     )
     depth = int((connection.execute("SELECT max(depth) FROM units").fetchone() or (0,))[0])
-    outer = ["0::INTEGER", *(f"CASE WHEN above{level} < counts.unit THEN above{level} END" for level in range(1, depth + 1))]
+    outer = [
+        "0::INTEGER",
+        *(f"CASE WHEN above{level} < counts.unit THEN above{level} END" for level in range(1, depth + 1)),
+    ]
     candidates = " UNION ALL ".join(
-        f"SELECT counts.rowid AS place, {expression} AS outer_unit, contest, selection FROM counts JOIN units "  # noqa: S608
+        f"SELECT counts.rowid AS place, {expression} AS outer_unit, contest, selection FROM counts JOIN units "
         f"USING (unit) WHERE counts.unit > 0 AND {expression} IS NOT NULL"
         for expression in outer
     )
     connection.execute(
-        f"CREATE OR REPLACE TABLE covers AS SELECT place, max(outer_unit) AS cover FROM ({candidates}) AS inside "  # noqa: S608
+        f"CREATE OR REPLACE TABLE covers AS SELECT place, max(outer_unit) AS cover FROM ({candidates}) AS inside "
         "WHERE (contest, outer_unit, CASE WHEN selection < 0 THEN selection ELSE 0 END) IN "
         "(SELECT (contest, unit, class) FROM covering) OR (contest, outer_unit, selection) IN "
         "(SELECT (contest, unit, class) FROM covering_one) GROUP BY place"
@@ -205,7 +211,7 @@ def _cover(connection: DuckDBPyConnection) -> None:
 def _flag_unequal_units(connection: DuckDBPyConnection) -> None:
     """Mark counts of units that the counts of the units within them do not add up to."""
     connection.execute(
-        f"CREATE OR REPLACE TABLE unequal AS SELECT outer_.contest, outer_.selection, outer_.unit FROM "  # noqa: S608
+        f"CREATE OR REPLACE TABLE unequal AS SELECT outer_.contest, outer_.selection, outer_.unit FROM "
         f"(SELECT {_KEY}, sum(count) AS given FROM counts WHERE flags & 1 = 0 AND count IS NOT NULL GROUP BY {_KEY}) "
         "AS outer_ JOIN (SELECT contest, selection, cover AS unit, sum(count) AS summed FROM counts WHERE "
         "cover IS NOT NULL AND flags & 1 = 0 AND count IS NOT NULL GROUP BY contest, selection, cover) AS inner_ "
@@ -244,16 +250,19 @@ def find_gaps(connection: DuckDBPyConnection) -> None:
         "CREATE OR REPLACE TABLE measured AS FROM own_measures"
     )
     connection.execute(
-        "INSERT INTO measured SELECT DISTINCT reporting.contest, selection, unit FROM counts JOIN reporting USING (unit) "  # noqa: S608
+        "INSERT INTO measured SELECT DISTINCT reporting.contest, selection, unit FROM counts "
+        f"JOIN reporting USING (unit) "
         f"WHERE counts.contest = {EVERY_CONTEST} AND selection < 0 AND count IS NOT NULL AND NOT shared"
     )
     depth = int((connection.execute("SELECT max(depth) FROM units").fetchone() or (0,))[0])
     places = ["0", "unit", *(f"above{level}" for level in range(1, depth + 1))]
     measures = "SELECT DISTINCT contest, selection FROM measured"
     # One pass for each level: a measure may be given for a unit around the one that reports votes.
-    given = " AND ".join(f"({place} IS NULL OR (contest, selection, {place}) NOT IN (FROM measured))" for place in places)
+    given = " AND ".join(
+        f"({place} IS NULL OR (contest, selection, {place}) NOT IN (FROM measured))" for place in places
+    )
     connection.execute(
-        f"CREATE OR REPLACE TABLE gaps AS SELECT contest, selection, unit FROM ({measures}) JOIN reporting "  # noqa: S608
+        f"CREATE OR REPLACE TABLE gaps AS SELECT contest, selection, unit FROM ({measures}) JOIN reporting "
         f"USING (contest) JOIN units USING (unit) WHERE NOT covered AND {given}"
     )
     connection.execute("DROP TABLE measured")

@@ -104,7 +104,7 @@ class Counts:
         """Give what there is to say of rows, in their order, from the remark numbered `offset` (from 0)."""
         return reported_rows(self.connection(), self.files, offset, limit)
 
-    def write_parquet(self, path: Path) -> None:
+    def write_parquet(self, path: Path, progress: object = None) -> None:
         """Write all counts, with the paths of their units, into a Parquet file.
 
         Raises:
@@ -112,6 +112,7 @@ class Counts:
         """
         from hustings.stations.parquet import write_counts  # noqa: PLC0415 -- only to save
 
+        del progress  # to write takes a fraction of the time to read
         names = {number: name for of_contest in self._selections.values() for number, name in of_contest.items()}
         write_counts(self.connection(), path, list(self._contests), names, self.sources, len(self.levels))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from duckdb import DuckDBPyConnection
@@ -38,25 +38,28 @@ def unit_grid(
     level = f"{at} IS NOT NULL" if depth else "true"
     added = f"flags & 1 = 0 AND {level} AND unit BETWEEN $unit AND $last AND (cover IS NULL OR cover < {at})"
     of_contest = (
-        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "  # noqa: S608
+        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "
         f"WHERE contest = $contest AND {added}"
     )
     of_every = (
-        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "  # noqa: S608
+        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "
         f"WHERE contest = {EVERY_CONTEST} AND {added} AND unit IN "
         "(SELECT unit FROM reporting WHERE contest = $contest AND NOT shared) AND "
         "($contest, selection, unit) NOT IN (FROM own_measures)"
     )
     of_gaps = (
-        f"SELECT {at} AS place, selection, NULL AS count FROM gaps JOIN units USING (unit) "  # noqa: S608
+        f"SELECT {at} AS place, selection, NULL AS count FROM gaps JOIN units USING (unit) "
         f"WHERE contest = $contest AND {level} AND unit BETWEEN $unit AND $last"
     )
     # A measure that a part of a unit does not give is not known of the unit; votes that are not listed are not given.
-    sums = connection.execute(
-        f"SELECT place, selection, sum(count)::DOUBLE AS total, bool_or(count IS NULL) AS lacks FROM ({of_contest} "  # noqa: S608
-        f"UNION ALL {of_every} UNION ALL {of_gaps}) GROUP BY place, selection",
-        values,
-    ).fetchnumpy()
+    sums = cast(
+        "dict[str, Any]",
+        connection.execute(
+            f"SELECT place, selection, sum(count)::DOUBLE AS total, bool_or(count IS NULL) AS lacks FROM ({of_contest} "
+            f"UNION ALL {of_every} UNION ALL {of_gaps}) GROUP BY place, selection",
+            values,
+        ).fetchnumpy(),
+    )
     places = np.unique(np.asarray(sums["place"], dtype=np.int32))
     named = connection.execute(
         "SELECT units.unit, units.name, coalesce(parents.name, ''), "

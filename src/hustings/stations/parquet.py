@@ -46,7 +46,7 @@ def write_counts(
         for level in levels
     )
     connection.execute(
-        "COPY (SELECT contest_names.name AS contest, selection_names.name AS selection, "  # noqa: S608
+        "COPY (SELECT contest_names.name AS contest, selection_names.name AS selection, "
         f"{columns} kind, count, flags, counts.cover, coalesce(shared, false) AS shared, "
         "source_names.name AS source, row, text FROM counts "
         "LEFT JOIN contest_names ON counts.contest = contest_names.number "
@@ -94,8 +94,9 @@ def _read(database: Database, path: Path, election: Election) -> Counts:
     innermost = ", ".join(f"unit{level}" for level in range(depth, 0, -1))
     unit = f"coalesce({innermost}, 0)" if depth else "0"
     connection.execute(
-        f"CREATE TABLE counts AS SELECT coalesce(contest_names.number, {NO_CONTEST})::INTEGER AS contest, "  # noqa: S608
-        f"coalesce(voted.number, measured.number, 0)::INTEGER AS selection, {unit}::INTEGER AS unit, kind, count, flags, "
+        f"CREATE TABLE counts AS SELECT coalesce(contest_names.number, {NO_CONTEST})::INTEGER AS contest, "
+        f"coalesce(voted.number, measured.number, 0)::INTEGER AS selection, {unit}::INTEGER AS unit, kind, "
+        "count, flags, "
         "coalesce(source_names.number, 0)::USMALLINT AS file, row, text, cover, shared FROM saved "
         "LEFT JOIN contest_names ON saved.contest = contest_names.name "
         "LEFT JOIN selection_names AS voted ON saved.contest = voted.contest AND saved.selection = voted.name "
@@ -125,12 +126,12 @@ def _read_units(connection: DuckDBPyConnection, depth: int) -> None:
         parent = f"any_value(unit{level - 1})" if level > 1 else "0"
         above = "".join(f", any_value(unit{other})" if other <= level else ", NULL" for other in levels)
         parts.append(
-            f"SELECT unit{level}, max(greatest({', '.join(f'unit{other}' for other in range(level, depth + 1))})), "  # noqa: S608
+            f"SELECT unit{level}, max(greatest({', '.join(f'unit{other}' for other in range(level, depth + 1))})), "
             f"{parent}, {level}, any_value(name{level}), any_value(code{level}){above} FROM saved "
             f"WHERE unit{level} IS NOT NULL GROUP BY unit{level}"
         )
     connection.execute(
-        f"CREATE TABLE units AS SELECT *, {FOLDED_NAME} AS folded FROM ({' UNION ALL '.join(parts)}) ORDER BY unit; "  # noqa: S608
+        f"CREATE TABLE units AS SELECT *, {FOLDED_NAME} AS folded FROM ({' UNION ALL '.join(parts)}) ORDER BY unit; "
         "UPDATE units SET last = (SELECT max(unit) FROM units) WHERE unit = 0"
     )
 

@@ -67,10 +67,10 @@ def sums_of(connection: DuckDBPyConnection, span: tuple[int, int], contest: int 
     found: Sums = {}
     queries = (
         # A unit divided between districts of one office has its voters in both: they are of neither alone.
-        f"SELECT reporting.contest, {_SUMS} FROM counts JOIN reporting USING (unit) WHERE {joined} AND NOT shared "  # noqa: S608
+        f"SELECT reporting.contest, {_SUMS} FROM counts JOIN reporting USING (unit) WHERE {joined} AND NOT shared "
         f"AND counts.contest = {EVERY_CONTEST} AND {_ADDED} AND "
         "(reporting.contest, selection, unit) NOT IN (FROM own_measures) GROUP BY reporting.contest, selection",
-        f"SELECT contest, {_SUMS} FROM counts WHERE {one} AND {_ADDED} GROUP BY contest, selection",  # noqa: S608
+        f"SELECT contest, {_SUMS} FROM counts WHERE {one} AND {_ADDED} GROUP BY contest, selection",
     )
     for query in queries:
         for number, selection, total, given, missing, file, row in connection.execute(query, values).fetchall():
@@ -78,7 +78,7 @@ def sums_of(connection: DuckDBPyConnection, span: tuple[int, int], contest: int 
             added = Sum(int(total or 0), int(given), int(missing), file or 0, row or 0)
             of_contest[selection] = of_contest[selection].plus(added) if selection in of_contest else added
     gaps = connection.execute(
-        f"SELECT contest, selection, count(*) FROM gaps WHERE {one} AND unit BETWEEN $unit AND $last "  # noqa: S608
+        f"SELECT contest, selection, count(*) FROM gaps WHERE {one} AND unit BETWEEN $unit AND $last "
         "GROUP BY contest, selection",
         values,
     ).fetchall()

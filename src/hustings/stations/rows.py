@@ -31,17 +31,20 @@ def reported_rows(
     if not faults:
         return ()
     each = " UNION ALL ".join(
-        f"SELECT file, row, {place} AS fault, any_value(text) FILTER (flags & {FLAG_OF[fault].value} > 0) AS text, "  # noqa: S608
+        f"SELECT file, row, {place} AS fault, any_value(text) FILTER (flags & {FLAG_OF[fault].value} > 0) AS text, "
         f"bool_or(count IS NOT NULL) AS kept FROM counts GROUP BY file, row "
         f"HAVING bool_or(flags & {FLAG_OF[fault].value} > 0)"
         + (" AND NOT bool_or(count IS NOT NULL)" if fault is RowFault.NO_COUNT else "")
         for place, fault in enumerate(faults)
     )
     rows = connection.execute(
-        f"SELECT file, row, fault, kept, coalesce(text, '') FROM ({each}) ORDER BY file, row, fault LIMIT ? OFFSET ?",  # noqa: S608
+        f"SELECT file, row, fault, kept, coalesce(text, '') FROM ({each}) ORDER BY file, row, fault LIMIT ? OFFSET ?",
         (limit, offset),
     ).fetchall()
-    return tuple(RowReport(files[file], row, faults[fault], kept, text) for file, row, fault, kept, text in rows)
+    return tuple(
+        RowReport(files[int(file)], int(row), faults[int(fault)], bool(kept), str(text))
+        for file, row, fault, kept, text in rows
+    )
 
 
 def counted_rows(connection: DuckDBPyConnection, read: int, levels: Sequence[str]) -> CountedRows:
@@ -63,7 +66,7 @@ def _findings(connection: DuckDBPyConnection, fault: RowFault) -> Iterator[RowsF
     if not _is_met(connection, fault):
         return
     rows = connection.execute(
-        "SELECT kept, count(*), list_slice(list_sort(list(row)), 1, ?) FROM (SELECT file, row, "  # noqa: S608
+        "SELECT kept, count(*), list_slice(list_sort(list(row)), 1, ?) FROM (SELECT file, row, "
         "bool_or(count IS NOT NULL) AS kept FROM counts GROUP BY file, row "
         f"HAVING bool_or(flags & {FLAG_OF[fault].value} > 0)) GROUP BY kept ORDER BY kept",
         (_MOST_NAMED,),
@@ -75,7 +78,7 @@ def _findings(connection: DuckDBPyConnection, fault: RowFault) -> Iterator[RowsF
 
 def _is_met(connection: DuckDBPyConnection, fault: RowFault) -> bool:
     flag = FLAG_OF[fault].value
-    return connection.execute(f"SELECT 1 FROM counts WHERE flags & {flag} > 0 LIMIT 1").fetchone() is not None  # noqa: S608
+    return connection.execute(f"SELECT 1 FROM counts WHERE flags & {flag} > 0 LIMIT 1").fetchone() is not None
 
 
 def _row(connection: DuckDBPyConnection, query: str) -> tuple[int, int]:

@@ -64,7 +64,9 @@ class Units:
         """Give the units right within a unit: all, or those in which there are counts of a contest."""
         if contest is None:
             return self._select(connection, "parent = ?", number)
-        reports = "EXISTS (SELECT 1 FROM reporting WHERE contest = ? AND reporting.unit BETWEEN units.unit AND units.last)"
+        reports = (
+            "EXISTS (SELECT 1 FROM reporting WHERE contest = ? AND reporting.unit BETWEEN units.unit AND units.last)"
+        )
         return self._select(connection, f"parent = ? AND {reports}", number, contest)
 
     def find(self, connection: DuckDBPyConnection, sought: str, most: int) -> tuple[UnitEntry, ...]:
@@ -79,7 +81,7 @@ class Units:
         self, connection: DuckDBPyConnection, condition: str, *values: Any, most: int | None = None
     ) -> tuple[UnitEntry, ...]:
         limit = f" LIMIT {most}" if most is not None else ""
-        query = f"SELECT {_COLUMNS} FROM units WHERE {condition} ORDER BY unit{limit}"  # noqa: S608
+        query = f"SELECT {_COLUMNS} FROM units WHERE {condition} ORDER BY unit{limit}"
         return tuple(self._entry(*row) for row in connection.execute(query, values).fetchall())
 
     def _entry(self, number: int, last: int, parent: int | None, depth: int, name: str, code: str | None) -> UnitEntry:

@@ -64,7 +64,18 @@ _SELECTION = (
     "candidato",
     "name",
 )
-_PARTY = ("party", "party name", "party affiliation", "partei", "партия", "partia", "parti", "partido", "komitet", "list")
+_PARTY = (
+    "party",
+    "party name",
+    "party affiliation",
+    "partei",
+    "партия",
+    "partia",
+    "parti",
+    "partido",
+    "komitet",
+    "list",
+)
 _VOTES = (
     "votes",
     "vote",
@@ -83,7 +94,19 @@ _VOTES = (
     "voix",
     "votos",
 )
-_CONTEST = ("contest", "office", "race", "contest name", "office name", "race name", "wahl", "amt", "выборы", "wybory", "election")
+_CONTEST = (
+    "contest",
+    "office",
+    "race",
+    "contest name",
+    "office name",
+    "race name",
+    "wahl",
+    "amt",
+    "выборы",
+    "wybory",
+    "election",
+)
 _DISTRICT = ("district", "district name", "seat")
 _MODE = ("mode", "vote type", "vote mode", "count type", "type of vote", "counting group", "ballot type")
 _DATE = ("date", "election date", "wahltag", "дата", "data wyborow")
@@ -160,13 +183,20 @@ def recognise(head: TableHead) -> LongTable | None:
 
 def table_of(head: TableHead, roles: Roles) -> LongTable:
     """Say how a table is read by the roles of its columns; KeyError with the name of a column that is not there."""
-    subject = [name for name in (roles.contest, roles.district, roles.selection, roles.party) if name is not None]
-    more = [name for name in (roles.mode, roles.date) if name is not None]
-    columns = {name: head.names[plain_name(name)] for name in (*subject, *roles.votes, *roles.units, *more)}
+    wanted = (roles.contest, roles.district, roles.selection, roles.party, roles.date)
+    subject = [name for name in wanted if name is not None]
+    more = [roles.mode] if roles.mode is not None else []
+    names = head.names
+    for name in (*subject, *roles.votes, *roles.units, *more):
+        if plain_name(name) not in names:
+            raise KeyError(name)
+    columns = {name: names[plain_name(name)] for name in (*subject, *roles.votes, *roles.units, *more)}
     several = len(roles.votes) > 1
     kind = mode_kind(roles.mode) if roles.mode is not None else literal(TOTAL)
     counts = [
-        CountColumn(name, literal(column_kind(name) or plain_name(name)) if several else kind, None if several else roles.mode)
+        CountColumn(
+            name, literal(column_kind(name) or plain_name(name)) if several else kind, None if several else roles.mode
+        )
         for name in roles.votes
     ]
     return LongTable(
@@ -187,8 +217,12 @@ def _read_subject(roles: Roles, row: Mapping[str, str]) -> Subject:
     counted = measure_named(office) if office else None
     if counted is not None:
         return Subject(measure=counted)
-    name = " · ".join(part for part in (office, district) if part)
-    contest = Subject(contest="\n".join((office, district)), office=office, contest_name=name or "Election")
+    # A table may hold several elections, which are several contests.
+    day = row.get(roles.date, "") if roles.date is not None else ""
+    name = " · ".join(part for part in (office, district, day) if part)
+    contest = Subject(
+        contest=f"{office}\n{district}\n{day}", office=f"{office}\n{day}", contest_name=name or "Election"
+    )
     return of_candidate(contest, row.get(roles.selection, ""), party)
 
 

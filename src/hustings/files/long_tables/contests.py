@@ -134,8 +134,14 @@ def _identifier(name: str, taken: set[str]) -> str:
     """Make an identifier that nothing else has: the letters of the name as far as they are plain ones."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MOST_LETTERS].strip("-") or "x"
-    found = stem if stem not in taken else next(
-        f"{stem}-{number}" for number in range(len(taken) + 1, 2 * len(taken) + 3) if f"{stem}-{number}" not in taken
+    found = (
+        stem
+        if stem not in taken
+        else next(
+            f"{stem}-{number}"
+            for number in range(len(taken) + 1, 2 * len(taken) + 3)
+            if f"{stem}-{number}" not in taken
+        )
     )
     taken.add(found)
     return found

@@ -120,7 +120,9 @@ def _read_subject(row: Mapping[str, str]) -> Subject:
 
 
 def _facts(head: TableHead, first: Mapping[str, str]) -> ElectionFacts:
-    title, kind = _ELECTIONS.get(first.get("Wahlart", ""), (first.get("Wahlart", "") or head.file_name, ElectionType.OTHER))
+    title, kind = _ELECTIONS.get(
+        first.get("Wahlart", ""), (first.get("Wahlart", "") or head.file_name, ElectionType.OTHER)
+    )
     try:
         day = datetime.datetime.strptime(first.get("Wahltag", ""), "%d.%m.%Y").date()  # noqa: DTZ007 -- a day has no zone
     except ValueError:

@@ -89,7 +89,7 @@ def _read_subject(row: Mapping[str, str]) -> Subject:
     parts = [office, district if is_place else "", primary, "special" if row.get("special", "") == "TRUE" else ""]
     contest = Subject(
         contest="\n".join((office, district, primary, row.get("special", ""))),
-        office="\n".join((office, primary)),
+        office=f"{office}\n{primary}",
         contest_name=" · ".join(part for part in parts if part),
         elect=_magnitude(row.get("magnitude", "")),
     )

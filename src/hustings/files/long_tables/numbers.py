@@ -25,8 +25,12 @@ def count_and_flags(cell: str, quick: str, *, has_decimal_comma: bool) -> tuple[
     plain = f"({quick} IS NOT NULL AND CAST({quick} AS VARCHAR) = {cell})"
     count = (
         f"CASE WHEN {plain} THEN {quick} "
-        f"WHEN regexp_matches({trimmed}, {grouped}) THEN TRY_CAST(regexp_replace({trimmed}, '[^0-9-]', '', 'g') AS BIGINT) "
-        f"WHEN regexp_matches({trimmed}, {noughts}) THEN TRY_CAST(regexp_replace({trimmed}, '{point}.*$', '') AS BIGINT) END"
+        f"WHEN regexp_matches({trimmed}, {grouped}) THEN "
+        f""
+        f"TRY_CAST(regexp_replace({trimmed}, '[^0-9-]', '', 'g') AS BIGINT) "
+        f"WHEN regexp_matches({trimmed}, {noughts}) THEN "
+        f""
+        f"TRY_CAST(regexp_replace({trimmed}, '{point}.*$', '') AS BIGINT) END"
     )
     blanks = ", ".join("'" + blank + "'" for blank in _BLANK)
     fraction = f"'^-?[0-9]+{point}[0-9]+$'"

@@ -34,7 +34,9 @@ NAME = message("OpenElections (CSV)")
 _NEEDED = frozenset({"office", "candidate"})
 _UNITS = ("county", "parish", "jurisdiction", "municipality", "town", "ward", "precinct", "polling place")
 _SUBJECT = ("office", "district", "candidate", "party")
-_FILE_NAME = re.compile(r"(?P<day>\d{8})__(?P<state>[a-z]{2})(__[a-z_.\-]+?)*?__(?P<type>general|primary|special|runoff)")
+_FILE_NAME = re.compile(
+    r"(?P<day>\d{8})__(?P<state>[a-z]{2})(__[a-z_.\-]+?)*?__(?P<type>general|primary|special|runoff)"
+)
 _TYPES = {
     "general": ElectionType.GENERAL,
     "primary": ElectionType.PRIMARY,
@@ -86,13 +88,13 @@ def read_subject(row: Mapping[str, str]) -> Subject:
         alone = candidate in ("", office) or measure_named(candidate) is counted or is_total(candidate)
         return Subject(measure=counted, fault=None if alone and party is None else RowFault.TOTALS)
     name = f"{office} · {district}" if district else office
-    subject = Subject(contest="\n".join((office, district)), office=office, contest_name=name)
+    subject = Subject(contest=f"{office}\n{district}", office=office, contest_name=name)
     return of_candidate(subject, candidate, party)
 
 
 def of_candidate(contest: Subject, candidate: str, party: str | None) -> Subject:
     """Tell what a row of a contest is of by its candidate: a selection, a measure, or a total to be set aside."""
-    if not candidate and not party or not contest.contest_name:
+    if (not candidate and not party) or not contest.contest_name:
         return replace(contest, contest=None, fault=RowFault.NO_SELECTION)
     measure = measure_named(candidate)
     if measure is not None:

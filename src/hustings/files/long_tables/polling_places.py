@@ -50,7 +50,9 @@ def recognise(head: TableHead) -> LongTable | None:
         ),
         levels=(
             Level("state", ("StateAb",), given("StateAb"), given("StateAb")),
-            Level("division", ("DivisionID", "DivisionNm"), given("DivisionID"), given("DivisionNm"), given("DivisionID")),
+            Level(
+                "division", ("DivisionID", "DivisionNm"), given("DivisionID"), given("DivisionNm"), given("DivisionID")
+            ),
             Level("polling place", named, f"coalesce({code}, {place})", place, code),
         ),
         counts=(CountColumn("OrdinaryVotes", literal(TOTAL)),),
@@ -90,4 +92,3 @@ def _facts(head: TableHead, first: Mapping[str, str]) -> ElectionFacts:
         publisher=Texts({"en": "Australian Electoral Commission"}),
         status_words=Texts({"en": phase["phase"]}) if phase is not None else None,
     )
-

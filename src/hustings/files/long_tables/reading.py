@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hustings.election.messages import message, verbatim
+from hustings.election.messages import Message, message, verbatim
 from hustings.election.model import (
     Area,
     Contest,
@@ -89,9 +89,7 @@ def _read(
         _Loaded(
             file,
             table,
-            load_rows(
-                connection, f"raw{number}", file.text, file.dialect, table.columns, file.input.path, progress
-            ),
+            load_rows(connection, f"raw{number}", file.text, file.dialect, table.columns, file.input.path, progress),
         )
         for number, (file, table) in enumerate(files)
     ]
@@ -127,7 +125,7 @@ def _gather(connection: DuckDBPyConnection, loaded: Sequence[_Loaded]) -> Gather
     columns = loaded[0].table.subject
     names = ", ".join(quoted(column) for column in columns)
     found = connection.execute(
-        f"SELECT {names}, sum(rows)::BIGINT FROM ({_distinct(loaded, columns)}) GROUP BY {names} ORDER BY min(place)"  # noqa: S608
+        f"SELECT {names}, sum(rows)::BIGINT FROM ({_distinct(loaded, columns)}) GROUP BY {names} ORDER BY min(place)"
     ).fetchall()
     read_subject = loaded[0].table.read_subject
     subjects = [read_subject({name: _said(cell) for name, cell in zip(columns, row, strict=False)}) for row in found]
@@ -149,7 +147,7 @@ def _distinct(loaded: Sequence[_Loaded], columns: Sequence[str]) -> str:
     names = ", ".join(quoted(column) for column in columns)
     group = f" GROUP BY {names}" if names else ""
     return " UNION ALL ".join(
-        f"SELECT {names}{', ' if names else ''}min({number}::BIGINT * {_FILE} + {item.rows.row}) AS place, "  # noqa: S608
+        f"SELECT {names}{', ' if names else ''}min({number}::BIGINT * {_FILE} + {item.rows.row}) AS place, "
         f"count(*) AS rows FROM raw{number}{group}"
         for number, item in enumerate(loaded)
     )
@@ -170,9 +168,7 @@ def _stage_paths(connection: DuckDBPyConnection, loaded: Sequence[_Loaded]) -> N
         for place, (level, key) in enumerate(zip(levels, _keys(loaded[0].table), strict=True), 1)
     )
     raw = "".join(f', {quoted(column)} AS "~{place}"' for place, column in enumerate(columns))
-    connection.execute(
-        f"CREATE TABLE raw_paths AS SELECT place{raw}{cells} FROM ({_distinct(loaded, columns)})"  # noqa: S608
-    )
+    connection.execute(f"CREATE TABLE raw_paths AS SELECT place{raw}{cells} FROM ({_distinct(loaded, columns)})")
     keys = ", ".join(f"key{place}" for place in range(1, len(levels) + 1))
     named = "".join(
         f", arg_min(name{place}, place) FILTER (name{place} IS NOT NULL) AS name{place}"
@@ -181,7 +177,8 @@ def _stage_paths(connection: DuckDBPyConnection, loaded: Sequence[_Loaded]) -> N
     )
     group = f" GROUP BY {keys}" if keys else ""
     connection.execute(
-        f"CREATE TABLE staged_paths AS SELECT {keys}{', ' if keys else ''}min(place) AS first{named} FROM raw_paths{group}"  # noqa: S608
+        f"CREATE TABLE staged_paths AS SELECT {keys}{', ' if keys else ''}min(place) AS first{named} "
+        f"FROM raw_paths{group}"
     )
 
 
@@ -193,7 +190,7 @@ def _number_paths(connection: DuckDBPyConnection, loaded: Sequence[_Loaded]) -> 
         for place in range(1, len(loaded[0].table.levels) + 1)
     )
     connection.execute(
-        f'CREATE TABLE places AS SELECT DISTINCT unit AS "~unit"{cells} FROM raw_paths '  # noqa: S608
+        f'CREATE TABLE places AS SELECT DISTINCT unit AS "~unit"{cells} FROM raw_paths '
         f"JOIN unit_of_path ON {same or 'true'}"
     )
 
@@ -235,18 +232,19 @@ def _counts_of(number: int, loaded: _Loaded) -> str:
         mode = quoted(table.counts[0].mode)
         kind = '"~kind"'
         modes = (
-            f'JOIN (SELECT {mode} AS "~mode", {kinds[0]} AS "~kind" FROM (SELECT DISTINCT {mode} FROM raw{number})) '  # noqa: S608
+            f'JOIN (SELECT {mode} AS "~mode", {kinds[0]} AS "~kind" FROM (SELECT DISTINCT {mode} FROM raw{number})) '
             f'ON {mode} IS NOT DISTINCT FROM "~mode"'
         )
     inner = (
-        f'SELECT "~contest" AS contest, "~selection" AS selection, "~flags" AS of_subject, "~unit" AS unit, '  # noqa: S608
+        f'SELECT "~contest" AS contest, "~selection" AS selection, "~flags" AS of_subject, "~unit" AS unit, '
         f'{kind} AS kind, {cell} AS cell, {number}::USMALLINT AS file, "~row"::INTEGER AS row '
-        f'FROM (SELECT *, {loaded.rows.row} AS "~row" FROM raw{number}) JOIN subjects ON {_same("subjects", table.subject)} '
+        f'FROM (SELECT *, {loaded.rows.row} AS "~row" FROM raw{number}) '
+        f"JOIN subjects ON {_same('subjects', table.subject)} "
         f"JOIN places ON {_same('places', _unit_columns(table))} {modes}"
     )
     count, flags, said = count_and_flags("cell", "quick", has_decimal_comma=table.has_decimal_comma)
     return (
-        f"SELECT contest, selection, unit, kind, CASE WHEN of_subject = 0 THEN {count} END AS count, "  # noqa: S608
+        f"SELECT contest, selection, unit, kind, CASE WHEN of_subject = 0 THEN {count} END AS count, "
         f"CASE WHEN of_subject <> 0 THEN of_subject ELSE {flags} END::USMALLINT AS flags, file, row, "
         f"CASE WHEN of_subject <> 0 THEN cell ELSE {said} END AS text "
         f"FROM (SELECT *, TRY_CAST(cell AS BIGINT) AS quick FROM ({inner}))"
@@ -326,13 +324,36 @@ def _with_results(gathered: Gathered, version: Results, sums: Sums, sources: Seq
 
 
 def _facts(loaded: Sequence[_Loaded]) -> ElectionFacts:
-    """Read what the first table says of the election as a whole."""
-    first = loaded[0]
-    sample = first.file.head.sample[0] if first.file.head.sample else ()
+    """Read what tables say of the election as a whole.
+
+    Raises:
+        FileError: they speak of several.
+    """
+    said = [_facts_of(item) for item in loaded]
+    for item, facts in zip(loaded[1:], said[1:], strict=True):
+        if (facts.date, facts.type, facts.publisher) != (said[0].date, said[0].type, said[0].publisher):
+            raise FileError(
+                item.file.input.path,
+                message("is not of one election with {file}", file=loaded[0].file.input.name),
+                item.file.input.member or "",
+                _election_of(said[0]),
+                _election_of(facts),
+                message("Open one election at a time."),
+            )
+    return said[0]
+
+
+def _facts_of(loaded: _Loaded) -> ElectionFacts:
+    sample = loaded.file.head.sample[0] if loaded.file.head.sample else ()
     row: Mapping[str, str] = {
-        name: sample[place].strip() if place < len(sample) else "" for name, place in first.table.columns.items()
+        name: sample[place].strip() if place < len(sample) else "" for name, place in loaded.table.columns.items()
     }
-    return first.table.facts(first.file.head, row)
+    return loaded.table.facts(loaded.file.head, row)
+
+
+def _election_of(facts: ElectionFacts) -> Message:
+    day = facts.date.isoformat() if facts.date is not None else "–"
+    return verbatim(f"{facts.name.best('en')} ({day})")
 
 
 def _nothing_counted(path: Path) -> FileError:
@@ -348,4 +369,3 @@ def _nothing_counted(path: Path) -> FileError:
 def _unreadable(path: Path, error: duckdb.Error) -> FileError:
     found = verbatim(str(error).splitlines()[0][:200])
     return FileError(path, message("cannot be read"), found=found, advice=message("Check that the disk is not full."))
-

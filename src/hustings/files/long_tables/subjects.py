@@ -15,7 +15,8 @@ from hustings.election.model import SelectionKind
 _MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.ELIGIBLE,
-        r"registered( voters?)?|(total )?(eligible|registered) (voters?|electors?)|registration|electorate|voters registered|"
+        r"registered( voters?)?|(total )?(eligible|registered) (voters?|electors?)|registration|electorate|"
+        r"voters registered|"
         r"wahlberechtigte|uprawnieni|(число )?избирател(и|ей).*|stimmberechtigte|inscrits|censo|yiacouloi",
     ),
     (
@@ -38,7 +39,8 @@ _MEASURES: tuple[tuple[Measure, str], ...] = (
 )
 _PATTERNS = tuple((measure, re.compile(pattern)) for measure, pattern in _MEASURES)
 _TOTALS = re.compile(
-    r"totals?|totals? votes?( cast)?|votes? cast|contest totals?|candidate totals?|sum|summe|insgesamt|итого|razem|ogółem|"
+    r"totals?|totals? votes?( cast)?|votes? cast|contest totals?|candidate totals?|sum|summe|insgesamt|итого|"
+    r"razem|ogołem|"
     r"all candidates|times counted|cast votes|grand totals?|county totals?|total votes by candidate"
 )
 _WRITE_INS = re.compile(
@@ -49,7 +51,9 @@ _NONE = re.compile(
     r"none of (these|the above)( candidates)?|nota|against all( candidates)?|reject all|"
     r"против всех.*|супраць усіх.*|gegen alle|przeciw wszystkim|voto en blanco"
 )
-_OPTIONS = re.compile(r"(yes|no|for|against|ja|nein|oui|non|tak|nie|да|нет|si|sí)( ?[-/–].*)?|approve|reject|retain|remove")
+_OPTIONS = re.compile(
+    r"(yes|no|for|against|ja|nein|oui|non|tak|nie|да|нет|si|sí)( ?[-/–].*)?|approve|reject|retain|remove"
+)
 _UNIT_TOTALS = re.compile(r"(county |district |city |town |grand |state |jurisdiction )?totals?:?")
 
 

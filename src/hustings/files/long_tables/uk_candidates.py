@@ -50,7 +50,9 @@ def recognise(head: TableHead) -> LongTable | None:
 
 
 def _areas(columns: Mapping[str, int]) -> list[tuple[str, str]]:
-    return [(name, column) for name, column in (("country", "Country name"), ("region", "Region name")) if column in columns]
+    return [
+        (name, column) for name, column in (("country", "Country name"), ("region", "Region name")) if column in columns
+    ]
 
 
 def _read_subject(row: Mapping[str, str]) -> Subject:
@@ -65,7 +67,7 @@ def _read_subject(row: Mapping[str, str]) -> Subject:
         contest_name=place,
         variation=Variation.PLURALITY,
         # Two candidates of one name may stand in one constituency, for different parties.
-        selection="\n".join((name, party)),
+        selection=f"{name}\n{party}",
         name=name or party,
         party=party or None,
     )
@@ -76,4 +78,6 @@ def _facts(head: TableHead, first: Mapping[str, str]) -> ElectionFacts:
     found = _YEAR.search(head.file_name)
     name = "General election to the House of Commons" + (f", {found[0]}" if found else "")
     publisher = Texts({"en": "House of Commons Library"})
-    return ElectionFacts(Texts({"en": name}), Texts({"en": "United Kingdom"}), ElectionType.PARLIAMENTARY, None, publisher)
+    return ElectionFacts(
+        Texts({"en": name}), Texts({"en": "United Kingdom"}), ElectionType.PARLIAMENTARY, None, publisher
+    )
