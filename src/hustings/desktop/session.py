@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from hustings.election.bases import BaseChoice, address_in, choices
 from hustings.election.checks.check import Case
 from hustings.election.figures import Address
+from hustings.election.meaning import Meaning
 from hustings.election.model import Base, Election
 from hustings.election.rounding import Rounding
 from hustings.election.standings import Standings, stand, stand_again
@@ -98,7 +99,8 @@ class Session(QObject):
     def look_at(self, contest: str, results: str | None = None) -> None:
         """Look at another contest, or at another version of its results (the newest if not named)."""
         before = self._standings.viewpoint
-        viewpoint = replace(first_viewpoint(self._opened.election, contest, self._language_tag), order=before.order)
+        first = first_viewpoint(self._opened.election, contest, self._language_tag)
+        viewpoint = replace(first, order=before.order, meaning=before.meaning)
         if results is not None:
             viewpoint = replace(viewpoint, results=results)
         if viewpoint.contest == before.contest:
@@ -110,6 +112,16 @@ class Session(QObject):
         """Show percentages of another base (None: as published); the one asked about is asked about in that base."""
         viewpoint = replace(self._standings.viewpoint, base=base)
         if viewpoint != self._standings.viewpoint and self._focused is not None:
+            self._focused = address_in(self._focused, base)
+        self._stand_at(viewpoint)
+
+    def mean(self, meaning: Meaning | None, base: Base | None = None) -> None:
+        """Work out percentages and turnout from counts in a meaning (None: as the file says, else the first there is).
+
+        Percentages are shown of a base, or, with None, as published, or worked out in that meaning.
+        """
+        viewpoint = replace(self._standings.viewpoint, meaning=meaning, base=base)
+        if base is not self._standings.viewpoint.base and self._focused is not None:
             self._focused = address_in(self._focused, base)
         self._stand_at(viewpoint)
 
