@@ -27,6 +27,7 @@ from hustings.desktop.tiles import Tiles
 from hustings.desktop.toolbar import Toolbar
 from hustings.desktop.widgets import scrolling
 from hustings.wording.language import Language
+from hustings.wording.unit_names import of_unit
 
 if TYPE_CHECKING:
     from hustings.desktop.exporting import Exporting
@@ -239,7 +240,8 @@ class MainWindow(QMainWindow):
 
     def _name_window(self) -> None:
         """Name the election, and the tab where it is not the first: titles are read aloud and found in lists."""
-        name = self.language.pick(self.session.standings.election.name)
+        standings = self.session.standings
+        name = of_unit(self.language, standings, self.language.pick(standings.election.name))
         tab = self.tabs.currentIndex()
         if tab:
             template = self.language.gettext("{election} – {tab} – Hustings")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -12,6 +12,9 @@ from hustings.election.model import Election
 from hustings.files import hustings_json, summary_pdf
 from hustings.files.bytes_in import read_bytes
 from hustings.files.errors import FileError
+
+if TYPE_CHECKING:
+    from hustings.stations.counts import Counts
 
 HEAD_BYTES = 4096
 
@@ -46,12 +49,16 @@ FORMATS: tuple[Format, ...] = (hustings_json, summary_pdf)
 
 
 class OpenedElection(Struct, frozen=True):
-    """An election with the file it came from: `content` is what was read, `document` the JSON of the election."""
+    """An election with the file it came from: `content` is what was read, `document` the JSON of the election.
+
+    `counts` are those by unit, where the file has them.
+    """
 
     election: Election
     path: Path
     content: bytes
     document: bytes
+    counts: Counts | None = None
 
     @property
     def sha256(self) -> str:
