@@ -31,7 +31,7 @@ class Session(QObject):
     `focus_changed` when another figure is asked about. Panels read the values from here.
 
     `part_wanted` is sent with a `PartWish` when figures of a unit have to be fetched, `unit_left` with the path of a
-    unit that was looked at when the whole is looked at because there are none.
+    unit when the whole is looked at in its place because there are none.
     """
 
     election_changed = Signal()
@@ -168,7 +168,7 @@ class Session(QObject):
         self._wish = None
         if part is None or not says_something(part):
             if wish.then is None:
-                self._leave_unit(wish.contest, wish.version)
+                self._leave_unit(wish.contest, wish.version, tuple(units))
             return
         shown = self._standings.viewpoint.results
         self._looked_at = self._looked_at.adding(wish.contest, part, units, shown)
@@ -192,10 +192,9 @@ class Session(QObject):
         elif self._opened.counts is not None:
             self._want(PartWish(contest, version, unit))
         else:
-            self._leave_unit(contest, version)
+            self._leave_unit(contest, version, unit_path(self._standings.election, self._standings.results))
 
-    def _leave_unit(self, contest: str, version: str) -> None:
-        left = unit_path(self._standings.election, self._standings.results)
+    def _leave_unit(self, contest: str, version: str, left: tuple[Unit, ...]) -> None:
         self._stand_on(contest, version)
         if left:
             self.unit_left.emit(left)

@@ -21,6 +21,7 @@ from hustings.desktop.opening.watching import FileWatch
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.provenance.inspector import Inspector
 from hustings.desktop.session import Session
+from hustings.desktop.sides import Sides
 from hustings.desktop.standings.view import StandingsTable
 from hustings.desktop.tabs import Tabs
 from hustings.desktop.tiles import Tiles
@@ -31,7 +32,10 @@ from hustings.wording.unit_names import of_unit
 
 if TYPE_CHECKING:
     from hustings.desktop.exporting import Exporting
+    from hustings.desktop.looked_at import PartWish
     from hustings.desktop.printing.printing import SheetPrinting
+    from hustings.desktop.units.fetching import UnitFetching
+    from hustings.desktop.units.navigator import Navigator
 
 _WINDOW_STATE = "window"
 _DEFAULT_SIZE = (1280, 800)
@@ -55,6 +59,7 @@ class MainWindow(QMainWindow):
         self.library = ChartLibrary(self)
         self._was_painted = False
         self._printing: SheetPrinting | None = None
+        self._fetching: UnitFetching | None = None
         self._exporting: Exporting | None = None
         self._has_filled_menus = False
         self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
@@ -140,6 +145,7 @@ class MainWindow(QMainWindow):
         """Remember the window, and leave no work behind."""
         self.preferences.remember_state(_WINDOW_STATE, self.saveGeometry())
         self.tabs.remember()
+        self.sides.remember()
         self.jobs.wait()
         self.library.wait()
         super().closeEvent(event)
@@ -167,9 +173,22 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)
         self._area = scrolling(page, self.language.gettext("Election"))
-        layout.addWidget(self._area, 1)
+        self.sides = Sides(self.session, self.language, self.preferences, self._area, self._make_navigator)
+        layout.addWidget(self.sides, 1)
         layout.addWidget(self.inspector)
         self.setCentralWidget(central)
+
+    def _make_navigator(self) -> Navigator:
+        from hustings.desktop.units.navigator import Navigator  # noqa: PLC0415 -- made where there is a choice
+
+        return Navigator(self.session, self.language, self.theme, self.jobs, self.complain, self)
+
+    def _fetch_part(self, wish: PartWish) -> None:
+        if self._fetching is None:
+            from hustings.desktop.units.fetching import UnitFetching  # noqa: PLC0415 -- for files of counts
+
+            self._fetching = UnitFetching(self.session, self.jobs, self.complain, self)
+        self._fetching.fetch(wish)
 
     def _name_menus(self) -> None:
         """Show the menus by name; they are filled after the first paint, or when one is opened before it."""
@@ -200,6 +219,13 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_AFTER_CHART_MILLISECONDS, self.header.badge.start)
 
     def _connect(self) -> None:
+        self.session.part_wanted.connect(self._fetch_part)
+        self.sides.turned.connect(self.toolbar.give_way_to_list)
+        self.toolbar.lists.clicked.connect(self.sides.go_to_list)
+        if self.sides.comes_by_itself:
+            self.sides.begin()
+        else:
+            self.painted.connect(self.sides.begin)
         self.toolbar.open_wanted.connect(self.opening.choose_file)
         self.toolbar.compare_wanted.connect(self.compare)
         self.toolbar.finder.textEdited.connect(self.tabs.show_results)

@@ -61,6 +61,7 @@ def _fill_view(menus: Menus, menu: QMenu, window: MainWindow) -> None:
         text = window.tabs.tabText(number)
         menus.add(menu, text, f"Alt+{number + 1}", lambda number=number: window.tabs.setCurrentIndex(number))
     menu.addSeparator()
+    _add_lists(menu, window)
     menus.add(menu, gettext("&Inspect the selected figure"), "F4", window.inspector.take_focus)
     menus.add(menu, gettext("&Next difference"), "F8", lambda: window.session.go_to_change(1))
     menus.add(menu, gettext("Pre&vious difference"), "Shift+F8", lambda: window.session.go_to_change(-1))
@@ -76,6 +77,26 @@ def _fill_view(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     menus.add(menu, gettext("S&maller text"), Standard.ZoomOut, lambda: _zoom(window, -1))
     menus.add(menu, gettext("&Usual text size"), "Ctrl+0", lambda: _zoom(window, 0))
     menus.add_schemes(menu, window.theme.scheme, lambda scheme: _choose_scheme(window, scheme))
+
+
+def _add_lists(menu: QMenu, window: MainWindow) -> None:
+    """Add the wishes for the list of contests and units, which can be had where there is something to choose."""
+    gettext = window.language.gettext
+    shown = menu.addAction(gettext("Contests and &units"))
+    shown.setShortcut(QKeySequence("F9"))
+    shown.setCheckable(True)
+    shown.triggered.connect(window.sides.show_list)
+    going = menu.addAction(gettext("&Go to contests and units"))
+    going.setShortcut(QKeySequence("Ctrl+L"))
+    going.triggered.connect(lambda _=False: window.sides.go_to_list())
+
+    def follow() -> None:
+        shown.setChecked(window.sides.is_shown)
+        for action in (shown, going):
+            action.setEnabled(window.sides.has_choice)
+
+    window.sides.turned.connect(follow)
+    follow()
 
 
 def _add_pictures(menus: Menus, menu: QMenu, window: MainWindow) -> None:

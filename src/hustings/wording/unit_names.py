@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from hustings.election.model import Unit
 from hustings.election.parts import unit_path
 from hustings.election.standings import Standings
 from hustings.wording.language import Language
+from hustings.wording.numbers import decimal as number
 from hustings.wording.plain_text import isolated, one_line
 
 
@@ -45,3 +47,60 @@ def nothing_in_unit(language: Language, units: Sequence[Unit]) -> str:
     """Say why the whole is shown in place of the unit that was looked at."""
     template = language.gettext("There are no figures of this contest for {unit}; the whole is shown.")
     return template.format(unit=units_text(language, units))
+
+
+def whole_named(language: Language, area: str) -> str:
+    """Name the whole, in a list of its units."""
+    return language.gettext("Whole: {area}").format(area=isolated(one_line(area)))
+
+
+class Named(Protocol):
+    """What is said of a unit where it is explained."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def code(self) -> str | None: ...  # noqa: D102
+    @property
+    def level(self) -> str: ...  # noqa: D102
+
+
+def described(language: Language, unit: Named) -> str:
+    """Name a unit with its level and its code, as the file has them."""
+    if unit.code is not None and unit.code != unit.name and unit.level:
+        template = language.pgettext("unit", "{name} ({level}, {code})")
+    elif unit.level:
+        template = language.pgettext("unit", "{name} ({level})")
+    else:
+        return unit.name
+    return template.format(name=unit.name, level=unit.level, code=unit.code)
+
+
+def level_named(language: Language, level: str, depth: int) -> str:
+    """Name a level of units as the file does, else by its depth."""
+    return level or language.gettext("level {number}").format(number=depth)
+
+
+def how_many_contests(language: Language, found: int, total: int) -> str:
+    """Say how many contests there are, or how many of them were found."""
+    if found == total:
+        return language.ngettext("{total} contest", "{total} contests", total).format(total=number(language, total))
+    template = language.ngettext("{found} of {total} contest", "{found} of {total} contests", total)
+    return template.format(found=number(language, found), total=number(language, total))
+
+
+def how_many_units_found(language: Language, found: int, most: int) -> str:
+    """Say that no unit bears a name, or that more may bear it than are listed; nothing otherwise."""
+    if not found:
+        return language.gettext("No unit bears such a name.")
+    if found < most:
+        return ""
+    return language.gettext("The first {count} are listed; more letters find fewer.").format(count=found)
+
+
+def how_many_units(language: Language, total: int, shown: int) -> str:
+    """Say how many units there are, and how many of them are shown where those are not all."""
+    said = language.ngettext("{total} unit", "{total} units", total).format(total=number(language, total))
+    if shown == total:
+        return said
+    return language.gettext("{units}, {shown} shown").format(units=said, shown=number(language, shown))
