@@ -17,7 +17,7 @@ from hustings.election.finding import folded
 from hustings.election.model import Contest, CountedRows, Line, Results
 from hustings.files import hustings_json
 from hustings.files.registry import OpenedElection
-from hustings.stations.counts import UnitGrid
+from hustings.stations.grid import UnitGrid
 from hustings.stations.units import UnitEntry
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -111,6 +111,7 @@ class FakeCounts:
             units,
             [entry.name for entry in chosen],
             [self._entries[entry.parent or 0].name for entry in chosen],
+            np.array([sorted(entry.name for entry in chosen).index(entry.name) for entry in chosen], dtype=np.int32),
             {measure: column[units] for measure, column in counted.measures.items()},
             {selection: column[units] for selection, column in counted.votes.items()},
         )

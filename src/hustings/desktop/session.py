@@ -155,7 +155,7 @@ class Session(QObject):
         part = part_in(self.election.contest(wish.contest), wish.version, unit)
         if part is not None:
             self.focus(Address(wish.contest, part.id, measure, selection))
-        elif self._opened.counts is not None:
+        elif self._opened.counts is not None and wish != self._wish:
             self._want(wish)
 
     def take_part(self, wish: PartWish, part: Results | None, units: Sequence[Unit]) -> None:

@@ -157,7 +157,17 @@ class MainWindow(QMainWindow):
         self.tiles = Tiles(self.session, self.language, self.theme, self)
         self.table = StandingsTable(self.session, self.language, self.theme, self.preferences, self)
         self.chart = ChartPanel(self.session, self.language, self.theme, self.library, self)
-        self.tabs = Tabs(self.session, self.language, self.theme, self.preferences, self.table, self.chart, self)
+        self.tabs = Tabs(
+            self.session,
+            self.language,
+            self.theme,
+            self.preferences,
+            self.table,
+            self.chart,
+            self.jobs,
+            self.complain,
+            self,
+        )
         self.inspector = Inspector(self.session, self.language, self.theme, self)
         page = QWidget()
         page.setObjectName("page")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from hustings.desktop.window import MainWindow
 
 Standard = QKeySequence.StandardKey
+
+
+@runtime_checkable
+class CopiesCells(Protocol):
+    """A table that has a form of its own in which its cells are copied."""
+
+    def copy_cells(self) -> None:
+        """Copy what is selected."""
+        ...
 
 
 def fill_menus(window: MainWindow) -> None:
@@ -59,7 +68,7 @@ def _fill_view(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     gettext = window.language.gettext
     for number in range(window.tabs.count()):
         text = window.tabs.tabText(number)
-        menus.add(menu, text, f"Alt+{number + 1}", lambda number=number: window.tabs.setCurrentIndex(number))
+        menus.add(menu, text, f"Alt+{number + 1}", lambda number=number: _open_tab(window, number))
     menu.addSeparator()
     _add_lists(menu, window)
     menus.add(menu, gettext("&Inspect the selected figure"), "F4", window.inspector.take_focus)
@@ -77,6 +86,12 @@ def _fill_view(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     menus.add(menu, gettext("S&maller text"), Standard.ZoomOut, lambda: _zoom(window, -1))
     menus.add(menu, gettext("&Usual text size"), "Ctrl+0", lambda: _zoom(window, 0))
     menus.add_schemes(menu, window.theme.scheme, lambda scheme: _choose_scheme(window, scheme))
+
+
+def _open_tab(window: MainWindow, number: int) -> None:
+    """Open a tab, unless there is nothing for it to show."""
+    if window.tabs.isTabVisible(number):
+        window.tabs.setCurrentIndex(number)
 
 
 def _add_lists(menu: QMenu, window: MainWindow) -> None:
@@ -120,9 +135,11 @@ def _fill_compare(menus: Menus, menu: QMenu, window: MainWindow) -> None:
 
 
 def _copy(window: MainWindow) -> None:
-    """Copy the cell of another table if the keyboard is in it, else the lines of the candidates."""
+    """Copy the cells of another table if the keyboard is in it, else the lines of the candidates."""
     focused = QApplication.focusWidget()
-    if isinstance(focused, QTableView) and focused is not window.table:
+    if isinstance(focused, CopiesCells):
+        focused.copy_cells()
+    elif isinstance(focused, QTableView) and focused is not window.table:
         QApplication.clipboard().setText(str(focused.currentIndex().data() or ""))
     else:
         window.table.copy()

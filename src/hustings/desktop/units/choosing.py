@@ -72,6 +72,8 @@ class ChoiceTree(QTreeView):
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
+        # What tells units apart often stands at the end of their names.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
