@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 
-from core_support import BUNDLED, COUNCIL, ODD, document, every_standings, made, made_document, standings_of
+from core_support import (
+    BUNDLED,
+    COUNCIL,
+    ODD,
+    document,
+    every_standings,
+    made,
+    made_document,
+    standings_of,
+    summed,
+)
 from hustings import __version__
 from hustings.election.standings import Standings
 from hustings.files import hustings_json
@@ -202,3 +212,16 @@ def _outside_brackets(text: str) -> str:
         depth += (letter == "[") - (letter == "]")
         kept += letter if depth == 0 else " "
     return kept
+
+
+def test_sums_of_counts_are_explained_below_the_table(content: Content) -> None:
+    said = content(made(votes={"a": summed("600", 12), "b": summed("400", 12, left_out=3)}))
+    [note] = [note["text"] for note in said["notes"] if note["derived"]]
+    assert "Votes: sum of counts in the file." in note
+    assert note.endswith(
+        "≥ marks the least that a sum can be: the file leaves counts blank or suppresses them, and these are not in it."
+    )
+    assert "the counts left blank or suppressed are 0" in note
+    votes = next(index for index, column in enumerate(said["table"]["columns"]) if column["key"] == "votes")
+    assert said["table"]["columns"][votes]["derived"]
+    assert [row["cells"][votes]["text"] for row in said["table"]["rows"]] == ["600", "≥ 400"]

@@ -95,10 +95,9 @@ class Header(QWidget):
         name = f"{name} · {self._language.pick(contest.name)}" if several else name
         self._title.setText(of_unit(self._language, standings, name))
         self._date.setText(numbers.date(self._language, election.date))
-        status = standings.results.status if standings.results is not None else None
-        self._status.setText(
-            labels.status(self._language, status) if status else self._language.gettext("no results yet")
-        )
+        results = standings.results
+        none_yet = self._language.gettext("no results yet")
+        self._status.setText(labels.status(self._language, results.status) if results is not None else none_yet)
         self._reporter.setText(reported_by(self._language, standings))
         lines = (directed(self._language, line) for line in sentences(self._language, standings))
         self._sentences.setText("\n".join(lines))

@@ -26,7 +26,8 @@ _Key = tuple[str | None, str | None, str | None, Measure]
 class Agreement(StrEnum):
     """How a figure of one version stands to the same figure of another.
 
-    NOT_TESTABLE: one of them is only "around" a number, and its source does not say how wide that is.
+    NOT_TESTABLE: one of them is only "around" a number, and its source does not say how wide that is; or it is a sum
+    to which counts are missing.
     """
 
     SAME = "same"

@@ -57,11 +57,15 @@ class Viewpoint(Struct, frozen=True):
 
 
 def versions_in_time(election: Election, contest: Contest) -> tuple[Results, ...]:
-    """Give the versions of the results of a contest, the oldest first; of one time, in the order of the file."""
+    """Give the versions of the results of a contest, the oldest first; of one time, in the order of the file.
+
+    Those of which nothing says when they are stand before all others.
+    """
 
     def when(results: Results) -> tuple[datetime.date, str]:
         # A day without a time stands for its end.
-        return results.as_of or election.source(results.source).published, results.as_of_time or "24:00"
+        day = results.as_of or election.source(results.source).published
+        return day or datetime.date.min, results.as_of_time or "24:00"
 
     return tuple(sorted(contest.versions, key=when))
 

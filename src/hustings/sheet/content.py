@@ -27,6 +27,8 @@ from hustings.wording.sources import supplied_lines, web_address
 from hustings.wording.unit_names import of_unit
 
 ATTACHMENT = "election.json"
+# A PDF for archives needs a date, and only a fixed one gives the same bytes each time: it stands for none.
+UNDATED = datetime.date(1970, 1, 1)
 
 
 class Original(Struct, frozen=True):
@@ -70,10 +72,10 @@ def sheet_content(
 
 
 def _day(standings: Standings) -> datetime.date:
-    """Give the date of the document: when the results were published, or of the election where there are none."""
-    if standings.results is None:
-        return standings.election.date
-    return standings.election.source(standings.results.source).published
+    """Give the date of the document: when the results were published, else that of the election, else a fixed one."""
+    results = standings.results
+    published = standings.election.source(results.source).published if results is not None else None
+    return published or standings.election.date or UNDATED
 
 
 def _tags(language: Language) -> dict[str, str]:

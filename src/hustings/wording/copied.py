@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from hustings.election.figures import Knowledge, Quantity
+from hustings.election.figures import Quantity
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance
 from hustings.wording.columns import StandingsColumn, rank_text
@@ -62,7 +62,6 @@ def _csv_row(language: Language, standings: Standings, row: Standing) -> list[st
     party = row.selection.party if row.selection is not None else None
     results = standings.results
     source = standings.election.source(results.source) if results is not None else None
-    votes = "" if row.votes is None or row.votes.knowledge is Knowledge.DERIVED else _digits(row.votes)
     return [
         rank_text(language, row),
         spreadsheet_safe(labels.row_name(language, row)),
@@ -71,7 +70,7 @@ def _csv_row(language: Language, standings: Standings, row: Standing) -> list[st
         _digits(row.share),
         spreadsheet_safe(provenance.base_of_share(language, standings, row)),
         *_known(row.share),
-        votes,
+        _digits(row.votes),
         *_known(row.votes),
         _digits(row.behind_first),
         row.behind_first.knowledge.value if row.behind_first is not None else "",
@@ -81,13 +80,18 @@ def _csv_row(language: Language, standings: Standings, row: Standing) -> list[st
 
 
 def _digits(quantity: Quantity | None) -> str:
-    return str(quantity.digits) if quantity is not None and quantity.digits is not None else ""
+    """Give the digits; none of a sum to which counts are missing, which is a lower bound."""
+    if quantity is None or quantity.digits is None or quantity.is_lower_bound:
+        return ""
+    return str(quantity.digits)
 
 
 def _known(quantity: Quantity | None) -> list[str]:
     """Give how a quantity is known and its bounds, rounded outward to six decimals."""
     if quantity is None:
         return ["", "", ""]
+    if quantity.is_lower_bound:
+        return [quantity.knowledge.value, str(quantity.digits), ""]
     if quantity.interval is None:
         return [quantity.knowledge.value, "", ""]
     bounds = quantity.interval.outward(numbers.Decimal("0.000001"))

@@ -14,8 +14,10 @@ from hustings.wording.language import Language
 NOT_KNOWN = "–"
 
 
-def status(language: Language, value: ResultsStatus) -> str:
-    """Name how far a version of results has come."""
+def status(language: Language, value: ResultsStatus | None) -> str:
+    """Name how far a version of results has come; None where its source does not say."""
+    if value is None:
+        return language.gettext("status not given")
     names = {
         ResultsStatus.PRE_ELECTION: language.gettext("before the election"),
         ResultsStatus.UNOFFICIAL_PARTIAL: language.gettext("unofficial, partial"),
@@ -77,6 +79,7 @@ def assumption(language: Language, value: Assumption) -> str:
         Assumption.SHARES_OF_BALLOTS_CAST: language.gettext("the percentages are of ballots cast"),
         Assumption.WIDTH_OF_APPROXIMATION: language.gettext("approximate figures lie within the bounds given"),
         Assumption.TOTAL_OF_LISTED_VOTES: language.gettext("the votes listed are all the votes"),
+        Assumption.NOTHING_LEFT_OUT: language.gettext("the counts left blank or suppressed are 0"),
     }
     return names[value]
 

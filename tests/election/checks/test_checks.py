@@ -8,7 +8,7 @@ import pytest
 
 from check_cases import CASES, C, E, Make, V, about, called, dated, lines, one, parts, ruled
 from check_support import BY_NUMBER, CAST, case_of, elected, found, made_case, with_units
-from core_support import BUNDLED, COUNCIL, Document, made_document, opened, standings_of
+from core_support import BUNDLED, COUNCIL, Document, made_document, opened, standings_of, undated
 from hustings.election.checks.check import Case, Finding
 from hustings.election.checks.registry import CHECKS
 from hustings.election.checks.run import run_checks
@@ -293,6 +293,12 @@ class TestOutcome:
 
     def test_results_from_before_the_election_may_be_of_an_earlier_day(self) -> None:
         assert found("H505", dated("2029-12-01", status="pre-election")) is None
+
+    def test_an_order_of_dates_needs_two_of_them(self) -> None:
+        tree = undated(made_document(shares={"a": "60.0"}, as_of="2030-01-02"))
+        assert found("H505", case_of(tree)) is None
+        tree["date"] = "2030-01-05"
+        assert found("H505", case_of(tree)) != ()
 
 
 class TestUnits:

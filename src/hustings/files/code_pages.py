@@ -1,0 +1,121 @@
+"""Telling apart the encodings of one byte a character, by what letters the bytes would be."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from msgspec import Struct
+
+SAMPLE_BYTES = 1 << 16
+# Below this share of letters in place, none of the readings is believed.
+LEAST_SCORE = 0.9
+# Russian, Ukrainian, Belarusian, Bulgarian and Serbian have 0.40 to 0.47; Greek taken for Cyrillic has 0.2.
+LEAST_VOWELS = 0.3
+ENOUGH_LETTERS = 40
+_LONG_WORD = 3
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяґєіїўђѓѕјљњћќџ"
+_CYRILLIC_VOWELS = frozenset("аеёиоуыэюяєіїў")
+_WORD = re.compile(r"[^\W\d_]+")
+# What stands beside a letter without being one: quotation marks, dashes, ordinals, marks of trade.
+_BESIDE_LETTERS = frozenset("‘’‚“”„‹›«»–—…·•´ºª®™©№§°\xa0\xad")
+
+
+class _Language(Struct, frozen=True):
+    encoding: str
+    letters: frozenset[str]
+
+
+def _languages(encoding: str, *alphabets: str) -> tuple[_Language, ...]:
+    return tuple(_Language(encoding, frozenset(letters + letters.upper())) for letters in alphabets)
+
+
+# The letters beyond A to Z of each language; where two read a sample equally well, the first is taken.
+# ISO 8859-1 is within Windows-1252. ISO 8859-2 has other places for ą, ś, ź, š, ť, ž and their capitals.
+_CENTRAL_EUROPE = (
+    "ąćęłńóśźż",  # Polish
+    "áčďéěíňóřšťúůýžöü",  # Czech
+    "áäčďéíĺľňóôŕšťúýž",  # Slovak
+    "áéíóöőúüű",  # Hungarian
+    "čćđšž",  # Croatian, Bosnian, Slovene
+    "ăâîşţ",  # Romanian
+)
+_LANGUAGES = (
+    *_languages("cp1251", _CYRILLIC),
+    *_languages(
+        "cp1252",
+        "äöüßé",  # German
+        "àâçèéêëîïôùûüÿœæ",  # French
+        "áéíóúüñ",  # Spanish
+        "áâãàçéêíóôõúü",  # Portuguese
+        "àèéìíîòóùúïçü",  # Italian, Catalan
+        "åäöæøéüð",  # Swedish, Danish, Norwegian
+        "áéíóúýþæöðø",  # Icelandic, Faroese
+        "áàâäéèêëíìîïóòôöúùûüç",  # Dutch, Irish, Welsh, Maltese
+        "äöõüšž",  # Estonian, Finnish
+    ),
+    *_languages("cp1250", *_CENTRAL_EUROPE),
+    *_languages("iso8859-2", *_CENTRAL_EUROPE),
+)
+
+
+def guess_encoding(sample: bytes) -> str | None:
+    """Tell which of Windows-1251, -1252, -1250 and ISO 8859-2 bytes are written in, by Python's name; None if none.
+
+    `sample` is made of whole lines that hold bytes beyond ASCII. A reading is scored by the share of its letters
+    beyond A to Z that the alphabet of one language has, and that stand in words of one script.
+    """
+    readings: dict[str, str | None] = {}
+    best, best_score = None, 0.0
+    for language in _LANGUAGES:
+        if language.encoding not in readings:
+            readings[language.encoding] = _read(sample, language.encoding)
+        text = readings[language.encoding]
+        if text is not None and (score := _score(text, language)) > best_score:
+            best, best_score = language.encoding, score
+    return best if best_score >= LEAST_SCORE else None
+
+
+def _read(sample: bytes, encoding: str) -> str | None:
+    try:
+        return sample.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _score(text: str, language: _Language) -> float:
+    """Give the share of the characters beyond ASCII that are as the language has them, 0 to 1."""
+    is_cyrillic = language.encoding == "cp1251"
+    good = bad = vowels = 0
+    for word in _WORD.findall(text):
+        beyond = [letter for letter in word if letter > "\x7f"]
+        if not beyond:
+            continue
+        if _is_odd(word, len(beyond), is_cyrillic=is_cyrillic):
+            bad += len(beyond)
+            continue
+        known = sum(letter.lower() in language.letters for letter in beyond)
+        good += known
+        bad += len(beyond) - known
+        vowels += sum(letter in _CYRILLIC_VOWELS for letter in word.lower())
+    bad += _symbols_in_words(text)
+    if is_cyrillic and good >= ENOUGH_LETTERS and vowels < good * LEAST_VOWELS:
+        return 0.0
+    return good / (good + bad) if good + bad else LEAST_SCORE
+
+
+def _is_odd(word: str, beyond: int, *, is_cyrillic: bool) -> bool:
+    """Whether a word mixes scripts, has capitals after small letters, or is accented all over."""
+    if is_cyrillic:
+        return beyond < len(word) or any(a.islower() and b.isupper() for a, b in pairwise(word))
+    return beyond == len(word) >= _LONG_WORD
+
+
+def _symbols_in_words(text: str) -> int:
+    """Count the signs that touch letters, as those do that are letters in another encoding."""
+    count = 0
+    padded = f" {text} "
+    for place, sign in enumerate(text, 1):
+        if sign > "\x7f" and not sign.isalpha() and sign not in _BESIDE_LETTERS:
+            count += padded[place - 1].isalpha() or padded[place + 1].isalpha() or sign < "\xa0"
+    return count
