@@ -14,19 +14,8 @@ from core_support import BUNDLED
 from hustings.files.errors import FileError
 from hustings.files.inputs import open_inputs
 from hustings.files.progress import NO_PROGRESS
-from hustings.files.saved_election import (
-    COUNTS,
-    DOCUMENT,
-    FILES,
-    MANIFEST,
-    Original,
-    file_fingerprint,
-    files_among,
-    files_in,
-    read_saved,
-    saved_folder,
-    write_saved,
-)
+from hustings.files.saved_election import Original, file_fingerprint, files_among, files_in, read_saved, write_saved
+from hustings.files.saved_places import COUNTS, DOCUMENT, FILES, MANIFEST, saved_folder
 from hustings.files.saved_zip import pack
 from library_support import RowsOfCounts
 
