@@ -18,6 +18,7 @@ from hustings.wording.copied import tab_separated
 from hustings.wording.copy_forms.form import CopyForm
 from hustings.wording.copy_forms.registry import COPY_FORMS
 from hustings.wording.language import load_language
+from hustings.wording.unit_names import said_of_unit
 from wording.copied_support import CITATIONS, EN, FORMS, TABLES, copy, everything, grid, words
 
 DERIVED = labels.knowledge(EN, Knowledge.DERIVED)
@@ -84,7 +85,8 @@ def test_a_sentence_says_of_what_its_percentages_are_and_marks_what_is_derived(s
         said = copy("sentence", standings, [row, row]).text.splitlines()[0]
         if standings.results is None:
             continue
-        assert said.startswith(labels.row_name(EN, row)) or "\u2068" in said
+        name = said_of_unit(EN, standings, labels.row_name(EN, row))
+        assert said.startswith(name) or "\u2068" in said
         if "%" in said:
             assert provenance.base_of_share(EN, standings, row) in said
             assert ("(derived)" in said) is (row.share.knowledge is Knowledge.DERIVED)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -15,11 +18,44 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.speech import announce
-from hustings.desktop.standings.model import StandingsModel
 from hustings.wording.language import Language
 
 _MARGIN = 12
 _WORD_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+class HeadedColumn(Protocol):
+    """What a heading has to know of its column."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether figures stand in it, so that its heading stands at the right."""
+        ...
+
+
+class HeadedModel(Protocol):
+    """A model whose columns have headings of two lines."""
+
+    @property
+    def columns(self) -> Sequence[HeadedColumn]:
+        """All the columns, from the left."""
+        ...
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ...) -> Any:  # noqa: N802
+        """Give the first line of a heading."""
+        ...
+
+    def unit(self, section: int) -> str:
+        """Give the second line of a heading."""
+        ...
+
+    def is_derived(self, section: int) -> bool:
+        """Whether the figures of a column are worked out."""
+        ...
+
+    def spoken_heading(self, section: int) -> str:
+        """Give the heading of a column in words."""
+        ...
 
 
 class StandingsHeader(QHeaderView):
@@ -30,13 +66,14 @@ class StandingsHeader(QHeaderView):
 
     reached = Signal(int)
 
-    def __init__(self, model: StandingsModel, language: Language, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: HeadedModel, language: Language, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._standings = model
         self._language = language
         self._at = 0
         self._theme = theme
         self._measured: tuple[tuple[int, ...], QFont, int] = ((), QFont(), 0)
+        assert isinstance(model, QAbstractItemModel), "headings belong to a model"
         model.modelReset.connect(self._forget)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
