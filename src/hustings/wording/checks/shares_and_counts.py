@@ -84,9 +84,7 @@ def _some_page(language: Language) -> Page:
         formula=gettext("Votes ÷ each total, against the numbers that the printed digits can stand for."),
         needs=gettext("Percentages and votes, a base that is not said, and at least one total."),
         limits=gettext("The base meant may be a number that the source does not give."),
-        causes=gettext(
-            "another base, such as ballots given out, another way of rounding, or a total that was revised"
-        ),
+        causes=gettext("another base, such as ballots given out, another way of rounding, or a total that was revised"),
     )
 
 
