@@ -39,7 +39,12 @@ def cells(pair: ElectionPair, name: str) -> tuple[PairCell, ...]:
 
 def pair_of_two(**second: Any) -> ElectionPair:
     first = of("2026-05-03", shares={"anna": "60.0", "bruno": "40.0"}, turnout="50.0", share_base=VALID)
-    after: dict[str, Any] = {"shares": {"anna": "52.25", "clara": "47.75"}, "turnout": "61.5", "share_base": VALID, **second}
+    after: dict[str, Any] = {
+        "shares": {"anna": "52.25", "clara": "47.75"},
+        "turnout": "61.5",
+        "share_base": VALID,
+        **second,
+    }
     return set_side_by_side(first, of("2030-05-05", **after))
 
 

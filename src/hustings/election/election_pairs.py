@@ -77,9 +77,10 @@ class ElectionPair(Struct, frozen=True):
 
 def in_time(one: Standings, other: Standings) -> tuple[Standings, Standings]:
     """Give the earlier election first; as they are where they are of one day, or a date is not known."""
-    days = one.election.date, other.election.date
-    is_turned = None not in days and days[1] < days[0]
-    return (other, one) if is_turned else (one, other)
+    day, other_day = one.election.date, other.election.date
+    if day is None or other_day is None or day <= other_day:
+        return one, other
+    return other, one
 
 
 def set_side_by_side(first: Standings, second: Standings, by: PairBy = PairBy.CANDIDATE) -> ElectionPair:
