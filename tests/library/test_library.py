@@ -74,6 +74,12 @@ class TestKeeping:
         again = library.open(library.keep(opened).key)
         assert (again.election, again.document) == (opened.election, opened.document)
 
+    def test_an_election_is_read_without_its_counts(self, library: Library) -> None:
+        kept, (bundled,) = election_to_keep(61, rows=3000), library.entries()
+        assert library.election(library.keep(kept).key) == kept.election
+        assert library.election(bundled.key) == open_election(BUNDLED).election
+        assert "holds no election" in refusal(library.election, "0" * 64)
+
     def test_a_bundled_election_is_kept_already(self, library: Library) -> None:
         entry = library.keep(open_election(BUNDLED))
         assert entry.is_bundled

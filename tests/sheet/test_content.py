@@ -203,7 +203,7 @@ _KEYS = {"rank", "name", "party", "share", "votes", "behind", "https"}
 
 
 # Months and conjunctions come from CLDR, not from the program.
-_CLDR = {"January", "February", "March", "April", "May", "June", "and", "million"}
+_CLDR = {"January", "February", "March", "April", "May", "June", "August", "and", "million"}
 
 
 def _outside_brackets(text: str) -> str:
@@ -225,3 +225,12 @@ def test_sums_of_counts_are_explained_below_the_table(content: Content) -> None:
     votes = next(index for index, column in enumerate(said["table"]["columns"]) if column["key"] == "votes")
     assert said["table"]["columns"][votes]["derived"]
     assert [row["cells"][votes]["text"] for row in said["table"]["rows"]] == ["600", "≥ 400"]
+
+
+def test_classes_of_ballots_are_printed_where_a_source_counts_them(content: Content) -> None:
+    counted = content(made(votes={"a": "600"}, issued="1030", found="1025", overvotes="5"))
+    figures = {figure["name"]: figure["value"] for figure in counted["key_figures"]}
+    assert (figures["Ballots issued"], figures["Ballots in the box"]) == ("1,030", "1,025")
+    assert [row["cells"][1]["text"] for row in counted["table"]["rows"]] == ["A", "Overvotes"]
+    other = content(made(votes={"a": "600"}))
+    assert not {"Ballots issued", "Ballots in the box"} & {figure["name"] for figure in other["key_figures"]}

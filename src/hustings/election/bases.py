@@ -23,6 +23,7 @@ MEASURE_OF = {
 }
 BASE_OF = {measure: base for base, measure in MEASURE_OF.items()}
 RESIDUAL_KEY = "~residual"
+_OF_VOTES = (Measure.OVERVOTES, Measure.UNDERVOTES)
 _TOTAL_OF = {
     Base.VALID_VOTES: Measure.VALID,
     Base.BALLOTS_CAST: Measure.CAST,
@@ -96,8 +97,12 @@ def residual_in(reading: Reading, base: Base | None) -> Quantity | None:
 
 
 def count_in(reading: Reading, counted: Quantity, base: Base, key: str) -> Quantity | None:
-    """Give blank or rejected ballots as a percentage of a base, in per cent; None of valid votes, or if not known."""
-    if base is Base.VALID_VOTES:
+    """Give ballots that are not valid as a percentage of a base, in per cent; None of valid votes, or if not known.
+
+    Where voters have several votes, over- and undervotes are counts of votes, and no part of ballots or voters.
+    """
+    is_of_votes = reading.contest.votes_allowed > 1 and counted.address.measure in _OF_VOTES
+    if base is Base.VALID_VOTES or is_of_votes:
         return None
     here = reading.address(MEASURE_OF[base], key)
     found = _of_count(reading, here, counted.address, counted.given, base)

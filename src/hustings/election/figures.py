@@ -123,6 +123,21 @@ class Measure(StrEnum):
     RATIO = "ratio"
 
 
+# The figures of a whole contest that a source may give, under the names of their fields in its results.
+WHOLE_COUNTS = (
+    Measure.ELIGIBLE,
+    Measure.ISSUED,
+    Measure.FOUND,
+    Measure.CAST,
+    Measure.VALID,
+    Measure.REJECTED,
+    Measure.BLANK,
+    Measure.OVERVOTES,
+    Measure.UNDERVOTES,
+)
+WHOLE_MEASURES = (Measure.ELIGIBLE, Measure.TURNOUT, *WHOLE_COUNTS[1:])
+
+
 class Address(Struct, frozen=True):
     """Where a figure stands in an election: each figure has one, and all that points at a figure uses it."""
 

@@ -8,14 +8,13 @@ from typing import Literal, TypeAlias, cast
 
 from msgspec import Struct
 
-from hustings.election.figures import Figure
+from hustings.election.figures import WHOLE_COUNTS, Figure
 from hustings.election.measures import is_ranked
 from hustings.election.messages import Argument, Message, message, series, verbatim
 from hustings.election.model import Area, Contest, Election, Results, Selection, Value
 
 HUNDRED = Decimal(100)
 _MOST_NAMES = 12
-_COUNTS = ("eligible", "issued", "found", "cast", "valid", "rejected", "blank", "overvotes", "undervotes")
 # Names of fields are arguments, so that no translation changes what the file has to hold.
 _NAMES = {name: f"`{name}`" for name in ("low", "value", "high", "approximate", "summed", "left_out")}
 _Kind: TypeAlias = Literal[
@@ -110,10 +109,10 @@ def _results_faults(place: str, results: Results, selections: Mapping[str, Selec
         # A turnout above 100 is read as it is printed: the checks say so.
         yield from _bounds_faults(f"{place}.turnout", results.turnout)
         yield from _sum_faults(f"{place}.turnout", results.turnout)
-    for name in _COUNTS:
-        figure: Figure | None = getattr(results, name)
+    for measure in WHOLE_COUNTS:
+        figure: Figure | None = getattr(results, measure.value)
         if figure is not None:
-            yield from _count_faults(f"{place}.{name}", figure)
+            yield from _count_faults(f"{place}.{measure.value}", figure)
     for index, line in enumerate(results.lines):
         here = f"{place}.lines[{index}]"
         yield from _unknown(f"{here}.selection", line.selection, selections, "selection")

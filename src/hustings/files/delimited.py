@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -149,11 +149,8 @@ def _header(records: list[_Record], width: int) -> tuple[tuple[str, ...], _Recor
 
 
 def _below_titles(records: list[_Record], usual: list[int]) -> int:
-    """Pass over titles that a spreadsheet filled up with separators."""
-    for place, following in pairwise(usual):
-        if _filled(records[place]) > 1 or _filled(records[following]) <= 1:
-            return place
-    return usual[-1] if len(usual) > 1 and _filled(records[usual[-1]]) > 1 else usual[0]
+    """Pass over titles and blank rows that a spreadsheet filled up with separators."""
+    return next((place for place in usual if _filled(records[place]) > 1), usual[0])
 
 
 def _filled(record: _Record) -> int:

@@ -20,6 +20,7 @@ from hustings.files.progress import NO_PROGRESS, Progress
 from hustings.files.saved_places import saved_folder
 
 if TYPE_CHECKING:
+    from hustings.files.long_tables.any_table import Roles
     from hustings.stations.counts import Counts
 
 HEAD_BYTES = 4096
@@ -95,20 +96,24 @@ def open_election(path: Path) -> OpenedElection:
     return open_elections((path,))
 
 
-def open_elections(paths: Sequence[Path], progress: Progress = NO_PROGRESS) -> OpenedElection:
+def open_elections(
+    paths: Sequence[Path], progress: Progress = NO_PROGRESS, roles: Roles | None = None
+) -> OpenedElection:
     """Open the files (at least one) of one election, of any format that is known.
+
+    `roles` tells which columns of a table tell what, where the reader says so.
 
     Raises:
         FileError: a file cannot be read, is of no known format or not valid, or they are not of one election.
         CancelledError: the reader has cancelled.
     """
-    if len(paths) == 1:
+    if len(paths) == 1 and roles is None:
         form = _format_of(paths[0])
         if form is not None:
             return open_document(form, paths[0], read_bytes(paths[0]))
     from hustings.files.opening import open_counts  # noqa: PLC0415 -- brings DuckDB, which a JSON file does without
 
-    return open_counts(paths, progress)
+    return open_counts(paths, progress, roles)
 
 
 def opens_at_once(paths: Sequence[Path]) -> bool:

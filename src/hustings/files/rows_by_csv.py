@@ -13,11 +13,12 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from hustings.election.messages import message, plural_message, verbatim
+from hustings.election.messages import message, plural_message
 from hustings.election.model import RowFault
 from hustings.files.delimited import Dialect
 from hustings.files.encodings import TextFile
 from hustings.files.errors import FileError
+from hustings.files.json_tree import shown
 from hustings.files.progress import READING_ROWS, Progress
 from hustings.files.system_reasons import system_reason
 
@@ -92,7 +93,7 @@ def _write_rows(
         for record in _records(_Lines(source, text, file, progress), dialect, file):
             cells = _fitted(record.cells, width)
             if cells is None:
-                aside.append(AsideRow(record.line, RowFault.FIELDS, _shown(record.text)))
+                aside.append(AsideRow(record.line, RowFault.FIELDS, _beginning(record.text)))
                 if len(aside) > MOST_ASIDE:
                     raise _too_many_aside(file, aside[0], width)
             else:
@@ -203,7 +204,7 @@ def _unclosed(file: Path, line: int, taken: list[str], dialect: Dialect) -> File
         message("is cut short, or has a quotation mark too many"),
         message("line {line}, column {column}", line=line, column=column),
         message("a closing quotation mark for the text that begins here"),
-        verbatim(_shown(taken[0][column - 1 :])),
+        shown(taken[0][column - 1 :].rstrip("\r\n")),
         message("Get it anew from where it was published, or mend that line."),
     )
 
@@ -228,7 +229,7 @@ def _too_long(file: Path, line: int, lines: _Lines) -> FileError:
         message("is not a table that can be read"),
         message("line {line}", line=line),
         message("cells of at most {number} characters", number=csv.field_size_limit()),
-        verbatim(_shown(lines.taken[0])),
+        shown(lines.taken[0]),
     )
 
 
@@ -238,10 +239,10 @@ def _too_many_aside(file: Path, aside: AsideRow, width: int) -> FileError:
         message("has too many rows that do not fit its header"),
         message("line {line}", line=aside.row),
         plural_message("{count} cell", "{count} cells", width),
-        verbatim(aside.text),
+        shown(aside.text),
     )
 
 
-def _shown(text: str) -> str:
+def _beginning(text: str) -> str:
     text = text.rstrip("\r\n")
     return text if len(text) <= _SHOWN_CHARACTERS else f"{text[: _SHOWN_CHARACTERS - 3]}..."

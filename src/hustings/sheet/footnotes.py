@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from hustings.election.figures import Assumption, Figure, Formula, Knowledge, Measure, Quantity
+from hustings.election.figures import WHOLE_MEASURES, Assumption, Figure, Formula, Knowledge, Measure, Quantity
 from hustings.election.model import Results
 from hustings.election.standings import Standing, Standings
 from hustings.sheet.options import Section, SheetOptions
@@ -14,7 +14,6 @@ from hustings.wording import bases, labels, numbers, quantities
 from hustings.wording.language import Language
 
 _MARKS = "†‡§"
-_FIGURES = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
 
 
 def base_marks(language: Language, standings: Standings, rows: Sequence[Standing]) -> dict[str, tuple[str, str]]:
@@ -51,7 +50,7 @@ def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]
     figures: list[Quantity | None] = []
     if Section.KEY_FIGURES in options.sections:
         figures += [standings.eligible, standings.turnout, standings.cast, standings.residual]
-        figures += [standings.valid, standings.rejected, standings.blank]
+        figures += [standings.issued, standings.found, standings.valid, standings.rejected, standings.blank]
     if Section.TABLE in options.sections:
         figures += [figure for row in rows for figure in (row.share, row.votes, row.behind_first)]
     yield from (figure for figure in figures if figure is not None)
@@ -119,7 +118,7 @@ def _factor(language: Language, measure: Measure) -> str:
 
 def _on_approximate(language: Language, results: Results, supplier: str) -> list[str]:
     """Say for each approximate figure how wide it is taken to be, and who says so."""
-    figures = [getattr(results, name) for name in _FIGURES]
+    figures = [getattr(results, measure.value) for measure in WHOLE_MEASURES]
     figures += [figure for line in results.lines for figure in (line.share, line.votes)]
     known = [figure for figure in figures if figure is not None and figure.approximate]
     return list(dict.fromkeys(_taken_as(language, figure, supplier) for figure in known))

@@ -41,6 +41,10 @@ def measure(language: Language, value: Measure) -> str:
         Measure.VALID: language.gettext("Valid ballots"),
         Measure.REJECTED: language.gettext("Rejected ballots"),
         Measure.BLANK: language.gettext("Blank ballots"),
+        Measure.OVERVOTES: language.gettext("Overvotes"),
+        Measure.UNDERVOTES: language.gettext("Undervotes"),
+        Measure.ISSUED: language.gettext("Ballots issued"),
+        Measure.FOUND: language.gettext("Ballots in the box"),
         Measure.LEAD: language.gettext("Lead"),
         Measure.RESIDUAL: language.gettext("Not itemised by the source"),
         Measure.RESIDUAL_VOTES: language.gettext("Not itemised by the source, votes"),
@@ -123,6 +127,8 @@ def row_name(language: Language, row: Standing) -> str:
     names = {
         RowKind.BLANK: language.gettext("Blank ballots"),
         RowKind.REJECTED: language.gettext("Rejected ballots"),
+        RowKind.OVERVOTES: language.gettext("Overvotes"),
+        RowKind.UNDERVOTES: language.gettext("Undervotes"),
         RowKind.RESIDUAL: language.gettext("Not itemised by the source"),
     }
     return names[row.kind]

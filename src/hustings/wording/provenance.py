@@ -169,8 +169,12 @@ def name_tooltip(language: Language, standings: Standings, row: Standing) -> str
     """Tell more of a line of the standings: who it is, its usual name, its names in other scripts."""
     selection = row.selection
     if selection is None:
-        is_rest = row.kind is RowKind.RESIDUAL
-        return language.gettext("100 minus everything the source lists") if is_rest else labels.row_name(language, row)
+        told = {
+            RowKind.RESIDUAL: language.gettext("100 minus everything the source lists"),
+            RowKind.OVERVOTES: language.gettext("Votes for more selections than are allowed, which do not count"),
+            RowKind.UNDERVOTES: language.gettext("Votes that voters could have given, and did not"),
+        }
+        return told.get(row.kind, labels.row_name(language, row))
     lines = [language.pick(selection.name)]
     if selection.description is not None:
         cite = cited(language, standings.election, selection.description.source, selection.description.place)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from hustings.election.bases import BASE_OF
-from hustings.election.figures import Knowledge, Measure, Quantity
+from hustings.election.figures import WHOLE_COUNTS, Knowledge, Measure, Quantity
 from hustings.election.standings import Standings
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
@@ -15,17 +15,7 @@ from hustings.wording.language import Language
 _PERCENTAGES = frozenset({Measure.SHARE, Measure.TURNOUT, Measure.RESIDUAL, *BASE_OF})
 _POINTS = frozenset({Measure.BEHIND_FIRST, Measure.LEAD, Measure.DIFFERENCE})
 _LARGE = Decimal(100_000)
-COUNTS = frozenset(
-    {
-        Measure.VOTES,
-        Measure.RESIDUAL_VOTES,
-        Measure.ELIGIBLE,
-        Measure.CAST,
-        Measure.VALID,
-        Measure.REJECTED,
-        Measure.BLANK,
-    }
-)
+COUNTS = frozenset({Measure.VOTES, Measure.RESIDUAL_VOTES, *WHOLE_COUNTS})
 
 
 def votes_unit(standings: Standings) -> Decimal:
