@@ -30,6 +30,7 @@ from hustings.wording.language import Language
 
 if TYPE_CHECKING:
     from hustings.desktop.exporting import Exporting
+    from hustings.desktop.library.room import LibraryRoom
     from hustings.desktop.printing.printing import SheetPrinting
 
 _WINDOW_STATE = "window"
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._printing: SheetPrinting | None = None
         self._exporting: Exporting | None = None
+        self._kept: LibraryRoom | None = None
         self._has_filled_menus = False
         self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
         self.watch = FileWatch(self)
@@ -89,6 +91,24 @@ class MainWindow(QMainWindow):
 
             self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
         return self._exporting
+
+    @property
+    def kept(self) -> LibraryRoom:
+        """The library of elections that the reader keeps; made when it is first wanted."""
+        if self._kept is None:
+            from hustings.desktop.library.room import LibraryRoom  # noqa: PLC0415 -- not for the first paint
+
+            self._kept = LibraryRoom(
+                self.session,
+                self.language,
+                self.theme,
+                self.jobs,
+                self.preferences,
+                self.complain,
+                self.opening.show,
+                self,
+            )
+        return self._kept
 
     def fit_into(self, available: QSize) -> None:
         """Be no larger than the room that a screen has for a window and its frame."""
