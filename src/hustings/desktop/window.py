@@ -33,6 +33,7 @@ from hustings.wording.unit_names import of_unit
 
 if TYPE_CHECKING:
     from hustings.desktop.exporting import Exporting
+    from hustings.desktop.library.room import LibraryRoom
     from hustings.desktop.looked_at import PartWish
     from hustings.desktop.printing.printing import SheetPrinting
     from hustings.desktop.units.fetching import UnitFetching
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._printing: SheetPrinting | None = None
         self._fetching: UnitFetching | None = None
         self._exporting: Exporting | None = None
+        self._kept: LibraryRoom | None = None
         self._has_filled_menus = False
         self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
         self.watch = FileWatch(self.jobs, self)
@@ -93,6 +95,24 @@ class MainWindow(QMainWindow):
 
             self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
         return self._exporting
+
+    @property
+    def kept(self) -> LibraryRoom:
+        """The library of elections that the reader keeps; made when it is first wanted."""
+        if self._kept is None:
+            from hustings.desktop.library.room import LibraryRoom  # noqa: PLC0415 -- not for the first paint
+
+            self._kept = LibraryRoom(
+                self.session,
+                self.language,
+                self.theme,
+                self.jobs,
+                self.preferences,
+                self.complain,
+                self.opening.show,
+                self,
+            )
+        return self._kept
 
     def complain(self, error: Exception) -> None:
         """Tell the reader that something went wrong."""
