@@ -51,11 +51,11 @@ def _germany() -> bytes:
 
 def _united_kingdom() -> bytes:
     lines = [
-        "ONS ID,Constituency name,Region name,Country name,Party name,Candidate first name,Candidate surname,Votes,Share"
+        "ONS ID,Constituency name,Region name,Country name,Party name,Candidate first name,Candidate surname,Votes"
     ]
     for number in range(20):
         for party, name in (("Labour", "Smith"), ("Plaid Cymru", "Ap-Iorwerth")):
-            lines += [f"W0700{number},Aberafan Maesteg,Wales,Wales,{party},Rhiannon,{name},{183 + number},0.0051"]
+            lines += [f"W0700{number},Aberafan Maesteg,Wales,Wales,{party},Rhiannon,{name},{183 + number}"]
     return ("\ufeff" + "\r\n".join([*lines, ""])).encode()
 
 
