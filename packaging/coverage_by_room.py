@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-ROOMS = ("election", "files", "wording", "sheet")
+ROOMS = ("election", "stations", "files", "library", "wording", "sheet")
 LEAST = 95.0
 
 

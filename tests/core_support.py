@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hustings.bundled import default_election
+from hustings.bundled import default_election, resource
 from hustings.election.model import Election
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint
@@ -20,8 +20,10 @@ FIXTURES = Path(__file__).parent / "fixtures"
 COUNCIL = FIXTURES / "invented-council.json"
 ODD = FIXTURES / "invented-odd.json"
 BUNDLED = default_election()
+EARLIER = resource("elections", "belarus-2020-president.json")
 FILE = Path("made.json")
 Document = dict[str, Any]
+WHOLE = ("eligible", "turnout", "issued", "found", "cast", "valid", "rejected", "blank", "overvotes", "undervotes")
 
 
 @cache
@@ -40,7 +42,7 @@ def every_standings() -> list[Standings]:
     """Stand every version of results of every contest that there is to test with."""
     return [
         stand(opened(path), Viewpoint(contest.id, version))
-        for path in (BUNDLED, COUNCIL, ODD)
+        for path in (BUNDLED, EARLIER, COUNCIL, ODD)
         for contest in opened(path).contests
         for version in ([results.id for results in contest.results] or [None])
     ]
@@ -76,7 +78,7 @@ def made_document(
     """Make the JSON of an election with one contest, whose selections are named in `shares`, `votes` or `kinds`."""
     shares, votes, kinds = shares or {}, votes or {}, kinds or {}
     names = list(dict.fromkeys([*shares, *votes, *kinds]))
-    for name in ("eligible", "turnout", "cast", "valid", "rejected", "blank"):
+    for name in WHOLE:
         if name in results:
             results[name] = figure(results[name])
     lines = [
@@ -104,6 +106,19 @@ def made(*args: Any, order: Order | None = None, **named: Any) -> Standings:
     """Make an election as `made_document` does, read it as a file would be, and stand it."""
     election = hustings_json.decode(as_bytes(made_document(*args, **named)), FILE)
     return stand(election, first_viewpoint(election).changed(order=order))
+
+
+def undated(tree: Document) -> Document:
+    """Take every date away that an election and its sources have."""
+    del tree["date"]
+    for source in tree["sources"]:
+        del source["published"]
+    return tree
+
+
+def summed(digits: str, counts: int = 2, left_out: int = 0) -> Document:
+    """Make a figure that is a sum of counts."""
+    return {"value": digits, "summed": counts, "left_out": left_out}
 
 
 @cache

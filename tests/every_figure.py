@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from core_support import every_standings
 from hustings.election.comparison import comparable, compare
-from hustings.election.figures import Quantity
+from hustings.election.figures import WHOLE_MEASURES, Quantity
 from hustings.election.model import Base
 from hustings.election.standings import Standings, stand
 
-_WHOLES = ("eligible", "turnout", "cast", "valid", "rejected", "blank", "lead", "residual", "published_residual")
+_WHOLES = (*(measure.value for measure in WHOLE_MEASURES), "lead", "residual", "published_residual")
 
 
 def every_figure(standings: Standings) -> Iterator[Quantity]:

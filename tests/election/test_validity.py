@@ -156,6 +156,51 @@ def test_the_elections_to_test_with_have_no_faults() -> None:
             "false: none-of-these cannot be elected",
             "true",
         ),
+        (
+            "contests/0/results/0/eligible/left_out",
+            2,
+            "contests[0].results[0].eligible",
+            "`left_out` only beside `summed`",
+            "a count that is no sum",
+        ),
+        (
+            "contests/0/results/0/eligible/summed",
+            2,
+            "contests[0].results[0].eligible",
+            "`summed` only where `approximate` is false",
+            "a sum that is approximate",
+        ),
+        (
+            "contests/0/results/0/turnout/summed",
+            2,
+            "contests[0].results[0].turnout",
+            "`summed` and `left_out` only of counts",
+            "a percentage",
+        ),
+        (
+            "contests/0/results/0/lines/0/share/summed",
+            2,
+            "contests[0].results[0].lines[0].share",
+            "`summed` and `left_out` only of counts",
+            "a percentage",
+        ),
+        *(
+            (
+                f"contests/0/results/0/{name}",
+                {"value": "1.5"},
+                f"contests[0].results[0].{name}.value",
+                "a whole number of votes or voters",
+                "1.5",
+            )
+            for name in ("issued", "found", "overvotes", "undervotes")
+        ),
+        (
+            "sources/0/published",
+            None,
+            "sources[0].supplied",
+            "`published`, where its year or day is supplied",
+            "no date",
+        ),
     ],
 )
 def test_faults_in_the_bundled_election(path: str, value: Any, place: str, expected: str, found: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from core_support import BUNDLED, FILE, Document, as_bytes, document, made_document, opened
+from core_support import BUNDLED, FILE, Document, as_bytes, document, made_document, opened, undated
 from hustings.election.model import Base, Election
 from hustings.election.rounding import Rounding
 from hustings.election.standings import stand, stand_again
@@ -64,6 +64,17 @@ class TestVersionsInTime:
     def test_the_newest_is_looked_at_first(self) -> None:
         assert first_viewpoint(opened(BUNDLED)).results == "final"
         assert first_viewpoint(election_of()).results is None
+
+    def test_versions_of_no_known_time_stand_after_those_that_the_file_has_before_them(self) -> None:
+        tree = undated(made_document(shares={"a": "60.0"}))
+        [version] = tree["contests"][0]["results"]
+        first = {**version, "id": "first"}
+        dated = {**version, "id": "dated", "as_of": "2030-01-02"}
+        later = {**version, "id": "later", "as_of": "2030-01-03"}
+        tree["contests"][0]["results"] = [first, later, dated, version]
+        election = decode(as_bytes(tree), FILE)
+        found = [results.id for results in versions_in_time(election, election.contests[0])]
+        assert found == ["first", "dated", "final", "later"]
 
 
 class TestKeptViewpoint:

@@ -14,6 +14,7 @@ from hustings.election.messages import message
 from hustings.files import summary_pdf
 from hustings.files.errors import FileError
 from hustings.files.json_tree import shown
+from hustings.files.long_tables.registry import FAMILIES
 from hustings.files.registry import FORMATS, fingerprint, open_election
 
 
@@ -77,10 +78,10 @@ def test_a_broken_pdf(tmp_path: Path, data: bytes) -> None:
 
 
 def test_an_unknown_format_names_the_known_ones(tmp_path: Path) -> None:
-    error = refusal(tmp_path / "votes.csv", b"name,votes\nA,1\n")
+    error = refusal(tmp_path / "votes.dat", b"Votes were counted.\n")
     assert str(error.problem) == "is of no format that Hustings knows"
-    assert str(error.expected) == "Hustings election (JSON) or Hustings summary sheet (PDF)"
-    assert str(error.found) == "name,votes\\nA,1\\n"
+    assert all(str(known.NAME) in str(error.expected) for known in (*FORMATS, *FAMILIES))
+    assert str(error.found) == "Votes were counted.\\n"
 
 
 def test_formats_name_their_extensions() -> None:

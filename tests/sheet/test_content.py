@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 
-from core_support import BUNDLED, COUNCIL, ODD, document, every_standings, made, made_document, standings_of
+from core_support import (
+    BUNDLED,
+    COUNCIL,
+    ODD,
+    document,
+    every_standings,
+    made,
+    made_document,
+    standings_of,
+    summed,
+)
 from hustings import __version__
 from hustings.election.standings import Standings
 from hustings.files import hustings_json
@@ -193,7 +203,7 @@ _KEYS = {"rank", "name", "party", "share", "votes", "behind", "https"}
 
 
 # Months and conjunctions come from CLDR, not from the program.
-_CLDR = {"January", "February", "March", "April", "May", "June", "and", "million"}
+_CLDR = {"January", "February", "March", "April", "May", "June", "August", "and", "million"}
 
 
 def _outside_brackets(text: str) -> str:
@@ -202,3 +212,25 @@ def _outside_brackets(text: str) -> str:
         depth += (letter == "[") - (letter == "]")
         kept += letter if depth == 0 else " "
     return kept
+
+
+def test_sums_of_counts_are_explained_below_the_table(content: Content) -> None:
+    said = content(made(votes={"a": summed("600", 12), "b": summed("400", 12, left_out=3)}))
+    [note] = [note["text"] for note in said["notes"] if note["derived"]]
+    assert "Votes: sum of counts in the file." in note
+    assert note.endswith(
+        "≥ marks the least that a sum can be: the file leaves counts blank or suppresses them, and these are not in it."
+    )
+    assert "the counts left blank or suppressed are 0" in note
+    votes = next(index for index, column in enumerate(said["table"]["columns"]) if column["key"] == "votes")
+    assert said["table"]["columns"][votes]["derived"]
+    assert [row["cells"][votes]["text"] for row in said["table"]["rows"]] == ["600", "≥ 400"]
+
+
+def test_classes_of_ballots_are_printed_where_a_source_counts_them(content: Content) -> None:
+    counted = content(made(votes={"a": "600"}, issued="1030", found="1025", overvotes="5"))
+    figures = {figure["name"]: figure["value"] for figure in counted["key_figures"]}
+    assert (figures["Ballots issued"], figures["Ballots in the box"]) == ("1,030", "1,025")
+    assert [row["cells"][1]["text"] for row in counted["table"]["rows"]] == ["A", "Overvotes"]
+    other = content(made(votes={"a": "600"}))
+    assert not {"Ballots issued", "Ballots in the box"} & {figure["name"] for figure in other["key_figures"]}

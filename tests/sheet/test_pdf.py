@@ -16,12 +16,26 @@ import pytest
 import typst
 from msgspec.structs import replace
 
-from core_support import BUNDLED, COUNCIL, ODD, english, every_standings, opened, standings_of
+from core_support import (
+    BUNDLED,
+    COUNCIL,
+    FILE,
+    ODD,
+    as_bytes,
+    english,
+    every_standings,
+    made_document,
+    opened,
+    standings_of,
+    undated,
+)
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import first_viewpoint
 from hustings.files import summary_pdf
+from hustings.files.hustings_json import decode
 from hustings.files.registry import open_election
 from hustings.sheet.compose import ATTACHMENT, Original, SheetError, compose_sheet
+from hustings.sheet.content import UNDATED
 from hustings.sheet.options import Paper, Section
 
 POINTS = {Paper.A4: (595.28, 841.89), Paper.LETTER: (612, 792)}
@@ -41,6 +55,19 @@ def test_every_election_makes_an_accessible_pdf(
 def test_the_same_input_gives_the_same_bytes(paper: Paper, compose: Compose) -> None:
     standings = standings_of(BUNDLED)
     assert compose(standings, paper=paper).pdf == compose(standings, paper=paper).pdf
+
+
+def test_an_undated_election_makes_the_same_bytes_each_time_too(
+    compose: Compose, pdf_file: Callable[[bytes], Path]
+) -> None:
+    election = decode(as_bytes(undated(made_document(votes={"a": "3", "b": "2"}))), FILE)
+    standings = stand(election, first_viewpoint(election))
+    made = compose(standings)
+    assert made.pdf == compose(standings).pdf
+    assert "date not given · final result" in made.text
+    assert not pdfua.validate(str(pdf_file(made.pdf))).findings
+    with pikepdf.open(pdf_file(made.pdf)) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]).startswith(f"D:{UNDATED:%Y%m%d}")
 
 
 def test_bytes_do_not_depend_on_time_zone_or_process() -> None:

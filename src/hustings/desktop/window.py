@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from hustings.desktop.banner import ChangedBanner
@@ -19,18 +19,24 @@ from hustings.desktop.look.theme import Theme
 from hustings.desktop.opening.opening import Opening
 from hustings.desktop.opening.watching import FileWatch
 from hustings.desktop.preferences import Preferences
+from hustings.desktop.progress_panel import ProgressPanel
 from hustings.desktop.provenance.inspector import Inspector
 from hustings.desktop.session import Session
+from hustings.desktop.sides import Sides
 from hustings.desktop.standings.view import StandingsTable
 from hustings.desktop.tabs import Tabs
 from hustings.desktop.tiles import Tiles
 from hustings.desktop.toolbar import Toolbar
 from hustings.desktop.widgets import scrolling
 from hustings.wording.language import Language
+from hustings.wording.unit_names import of_unit
 
 if TYPE_CHECKING:
     from hustings.desktop.exporting import Exporting
+    from hustings.desktop.looked_at import PartWish
     from hustings.desktop.printing.printing import SheetPrinting
+    from hustings.desktop.units.fetching import UnitFetching
+    from hustings.desktop.units.navigator import Navigator
 
 _WINDOW_STATE = "window"
 _DEFAULT_SIZE = (1280, 800)
@@ -54,18 +60,16 @@ class MainWindow(QMainWindow):
         self.library = ChartLibrary(self)
         self._was_painted = False
         self._printing: SheetPrinting | None = None
+        self._fetching: UnitFetching | None = None
         self._exporting: Exporting | None = None
         self._has_filled_menus = False
         self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
-        self.watch = FileWatch(self)
+        self.watch = FileWatch(self.jobs, self)
         self._arrange()
         self._name_menus()
         self._connect()
         self.setAcceptDrops(True)
-        self.resize(*_DEFAULT_SIZE)
-        state = preferences.state(_WINDOW_STATE)
-        if state is not None:
-            self.restoreGeometry(state)
+        size_as_remembered(self, preferences)
         self._name_window()
         self.table.stand_on_first_cell()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,10 +93,6 @@ class MainWindow(QMainWindow):
 
             self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
         return self._exporting
-
-    def fit_into(self, available: QSize) -> None:
-        """Be no larger than the room that a screen has for a window and its frame."""
-        self.resize(self.size().boundedTo(available - _FRAME))
 
     def complain(self, error: Exception) -> None:
         """Tell the reader that something went wrong."""
@@ -123,34 +123,45 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open the file that was dropped; of several none, as the reader may have meant any of them."""
+        """Open the files that were dropped, as one election."""
         files = _dropped_files(event)
-        if not files:
-            return
-        event.acceptProposedAction()
-        if len(files) == 1:
-            self.opening.open_path(files[0])
-            return
-        from hustings.desktop.complaints import say_one_at_a_time  # noqa: PLC0415 -- not for the first paint
+        if files:
+            event.acceptProposedAction()
+            self.opening.open_paths(files)
 
-        say_one_at_a_time(self, self.language, len(files))
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Cancel on Escape the work that the panel shows, unless a field or panel had a use for the key."""
+        if event.key() != Qt.Key.Key_Escape or not self.progress.cancel():
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the window, and leave no work behind."""
         self.preferences.remember_state(_WINDOW_STATE, self.saveGeometry())
         self.tabs.remember()
+        self.sides.remember()
         self.jobs.wait()
         self.library.wait()
         super().closeEvent(event)
 
     def _arrange(self) -> None:
         self.toolbar = Toolbar(self.session, self.language, self.jobs, self)
+        self.progress = ProgressPanel(self.language, self.jobs, self)
         self.banner = ChangedBanner(self.language, self)
         self.header = Header(self.session, self.language, self)
         self.tiles = Tiles(self.session, self.language, self.theme, self)
         self.table = StandingsTable(self.session, self.language, self.theme, self.preferences, self)
         self.chart = ChartPanel(self.session, self.language, self.theme, self.library, self)
-        self.tabs = Tabs(self.session, self.language, self.theme, self.preferences, self.table, self.chart, self)
+        self.tabs = Tabs(
+            self.session,
+            self.language,
+            self.theme,
+            self.preferences,
+            self.table,
+            self.chart,
+            self.jobs,
+            self.complain,
+            self,
+        )
         self.inspector = Inspector(self.session, self.language, self.theme, self)
         page = QWidget()
         page.setObjectName("page")
@@ -165,10 +176,24 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)
+        layout.addWidget(self.progress)
         self._area = scrolling(page, self.language.gettext("Election"))
-        layout.addWidget(self._area, 1)
+        self.sides = Sides(self.session, self.language, self.preferences, self._area, self._make_navigator)
+        layout.addWidget(self.sides, 1)
         layout.addWidget(self.inspector)
         self.setCentralWidget(central)
+
+    def _make_navigator(self) -> Navigator:
+        from hustings.desktop.units.navigator import Navigator  # noqa: PLC0415 -- made where there is a choice
+
+        return Navigator(self.session, self.language, self.theme, self.jobs, self.complain, self)
+
+    def _fetch_part(self, wish: PartWish) -> None:
+        if self._fetching is None:
+            from hustings.desktop.units.fetching import UnitFetching  # noqa: PLC0415 -- for files of counts
+
+            self._fetching = UnitFetching(self.session, self.jobs, self.complain, self)
+        self._fetching.fetch(wish)
 
     def _name_menus(self) -> None:
         """Show the menus by name; they are filled after the first paint, or when one is opened before it."""
@@ -199,7 +224,14 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_AFTER_CHART_MILLISECONDS, self.header.badge.start)
 
     def _connect(self) -> None:
-        self.toolbar.open_wanted.connect(self.opening.choose_file)
+        self.session.part_wanted.connect(self._fetch_part)
+        self.sides.turned.connect(self.toolbar.give_way_to_list)
+        self.toolbar.lists.clicked.connect(self.sides.go_to_list)
+        if self.sides.comes_by_itself:
+            self.sides.begin()
+        else:
+            self.painted.connect(self.sides.begin)
+        self.toolbar.open_wanted.connect(self.opening.choose_files)
         self.toolbar.compare_wanted.connect(self.compare)
         self.toolbar.finder.textEdited.connect(self.tabs.show_results)
         # The lambda makes what prints only when it is wanted.
@@ -239,7 +271,8 @@ class MainWindow(QMainWindow):
 
     def _name_window(self) -> None:
         """Name the election, and the tab where it is not the first: titles are read aloud and found in lists."""
-        name = self.language.pick(self.session.standings.election.name)
+        standings = self.session.standings
+        name = of_unit(self.language, standings, self.language.pick(standings.election.name))
         tab = self.tabs.currentIndex()
         if tab:
             template = self.language.gettext("{election} – {tab} – Hustings")
@@ -247,6 +280,19 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle(self.language.gettext("{election} – Hustings").format(election=name))
         self.setAccessibleName(self.windowTitle())
+
+
+def size_as_remembered(window: QMainWindow, preferences: Preferences) -> None:
+    """Give a window the size and place of the last one, or the usual size."""
+    window.resize(*_DEFAULT_SIZE)
+    state = preferences.state(_WINDOW_STATE)
+    if state is not None:
+        window.restoreGeometry(state)
+
+
+def fit_into(window: QMainWindow, available: QSize) -> None:
+    """Let a window be no larger than the room that a screen has for it and its frame."""
+    window.resize(window.size().boundedTo(available - _FRAME))
 
 
 def _dropped_files(event: QDropEvent) -> list[Path]:

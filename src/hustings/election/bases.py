@@ -14,7 +14,7 @@ from hustings.election.figures import Address, Assumption, Formula, Knowledge, M
 from hustings.election.intervals import Interval
 from hustings.election.measures import HUNDRED, PER_CENT
 from hustings.election.model import Base, Line
-from hustings.election.reading import Reading, count
+from hustings.election.reading import Reading, count_given
 
 MEASURE_OF = {
     Base.VALID_VOTES: Measure.SHARE_OF_VALID,
@@ -23,6 +23,7 @@ MEASURE_OF = {
 }
 BASE_OF = {measure: base for base, measure in MEASURE_OF.items()}
 RESIDUAL_KEY = "~residual"
+_OF_VOTES = (Measure.OVERVOTES, Measure.UNDERVOTES)
 _TOTAL_OF = {
     Base.VALID_VOTES: Measure.VALID,
     Base.BALLOTS_CAST: Measure.CAST,
@@ -66,9 +67,9 @@ def share_in(reading: Reading, line: Line, base: Base | None) -> Quantity | None
     if line.share is not None and own is base:
         return reported(here, line.share, reading.percentage(line.share))
     counted = reading.address(Measure.VOTES, line.selection)
-    exact = _of_count(reading, here, counted, count(line.votes), base)
+    exact = _of_count(reading, here, counted, count_given(line.votes), base)
     if exact is not None:
-        return exact.assuming(*measures.width_assumption(line.votes))
+        return exact.assuming(*measures.suppositions(line.votes))
     published = measures.share(reading, line) if line.share is not None else None
     found = _converted(reading, here, published, own, base)
     if found is not None or base is Base.BALLOTS_CAST:
@@ -96,13 +97,17 @@ def residual_in(reading: Reading, base: Base | None) -> Quantity | None:
 
 
 def count_in(reading: Reading, counted: Quantity, base: Base, key: str) -> Quantity | None:
-    """Give blank or rejected ballots as a percentage of a base, in per cent; None of valid votes, or if not known."""
-    if base is Base.VALID_VOTES:
+    """Give ballots that are not valid as a percentage of a base, in per cent; None of valid votes, or if not known.
+
+    Where voters have several votes, over- and undervotes are counts of votes, and no part of ballots or voters.
+    """
+    is_of_votes = reading.contest.votes_allowed > 1 and counted.address.measure in _OF_VOTES
+    if base is Base.VALID_VOTES or is_of_votes:
         return None
     here = reading.address(MEASURE_OF[base], key)
-    found = _of_count(reading, here, counted.address, counted.interval, base)
+    found = _of_count(reading, here, counted.address, counted.given, base)
     if found is not None:
-        return found.assuming(*measures.width_assumption(counted.figure))
+        return found.assuming(*measures.suppositions(counted.figure))
     if base is Base.BALLOTS_CAST:
         return None
     return _converted(reading, here, count_in(reading, counted, Base.BALLOTS_CAST, key), Base.BALLOTS_CAST, base)
@@ -137,7 +142,7 @@ def _obstacle(reading: Reading, base: Base) -> Obstacle | None:
         return None
     if not lines:
         return Obstacle.NO_FIGURES
-    if all(reading.percentage(line.share) is None and count(line.votes) is None for line in lines):
+    if all(reading.percentage(line.share) is None and count_given(line.votes) is None for line in lines):
         return Obstacle.NO_WIDTH
     needed = {base, *(reading.base_of(line) for line in lines)}
     lacks: list[Obstacle | None] = []
@@ -153,9 +158,9 @@ def _obstacle(reading: Reading, base: Base) -> Obstacle | None:
 def _lack(total: Quantity | None, unknown: Obstacle) -> Obstacle | None:
     if total is None:
         return unknown
-    if total.interval is None:
+    if total.given is None:
         return Obstacle.NO_WIDTH
-    return Obstacle.NOTHING if total.interval.low <= 0 else None
+    return Obstacle.NOTHING if total.given.low <= 0 else None
 
 
 def _lack_of_eligible(reading: Reading) -> Obstacle | None:
@@ -169,10 +174,10 @@ def _lack_of_eligible(reading: Reading) -> Obstacle | None:
 
 def _of_count(reading: Reading, here: Address, own: Address, part: Interval | None, base: Base) -> Quantity | None:
     total = total_of(reading, base)
-    if part is None or total is None or total.interval is None or total.interval.low <= 0:
+    if part is None or total is None or total.given is None or total.given.low <= 0:
         return None
-    found = measures.share_of_total(here, part, total.interval, (own, total.address), ())
-    return found.assuming(*measures.width_assumption(total.figure), *total.assumptions)
+    found = measures.share_of_total(here, part, total.given, (own, total.address), ())
+    return found.assuming(*measures.suppositions(total.figure), *total.assumptions)
 
 
 def _converted(
@@ -189,12 +194,12 @@ def _converted(
     if by_turnout is not None:
         return by_turnout.assuming(*assumed)
     mine, other = total_of(reading, own), total_of(reading, base)
-    if mine is None or other is None or mine.interval is None or other.interval is None or other.interval.low <= 0:
+    if mine is None or other is None or mine.given is None or other.given is None or other.given.low <= 0:
         return None
-    interval = published.interval * mine.interval / other.interval
+    interval = published.interval * mine.given / other.given
     inputs = (published.address, mine.address, other.address)
     found = _derived(here, interval, Formula.SCALED, inputs, assumed, published)
-    widths = measures.width_assumption(mine.figure, other.figure)
+    widths = measures.suppositions(mine.figure, other.figure)
     return found.assuming(*widths, *mine.assumptions, *other.assumptions)
 
 

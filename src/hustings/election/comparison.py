@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from msgspec import Struct
 
@@ -83,12 +84,16 @@ def _column(standings: Standings, first: Standing, row: Standing) -> Column:
 
 
 def ratio_of(first: Standing, row: Standing, here: Address) -> Quantity | None:
-    """Give how many times one line is another: of their votes where both are reported, else of their percentages."""
-    if first.votes is not None and row.votes is not None and first.votes.figure and row.votes.figure:
+    """Give how many times one line is another: of their votes where both are counted, else of their percentages."""
+    if _is_counted(first.votes) and _is_counted(row.votes):
         return ratio(first.votes, row.votes, here)
     if first.share is None or row.share is None:
         return None
     return ratio(first.share, row.share, here)
+
+
+def _is_counted(votes: Quantity | None) -> TypeGuard[Quantity]:
+    return votes is not None and votes.figure is not None and not votes.is_lower_bound
 
 
 def _positions(standings: Standings, topic: Topic, row: Standing) -> tuple[Position, ...]:

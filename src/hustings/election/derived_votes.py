@@ -44,7 +44,7 @@ def ballots_cast(reading: Reading) -> Quantity | None:
         _interval(found),
         formula=Formula.PRODUCT,
         inputs=(reading.address(Measure.ELIGIBLE), reading.address(Measure.TURNOUT)),
-        assumptions=measures.width_assumption(reading.results.eligible, reading.results.turnout),
+        assumptions=measures.suppositions(reading.results.eligible, reading.results.turnout),
     )
 
 
@@ -101,7 +101,8 @@ def _tables(reading: Reading) -> list[tuple[list[Line], PrintedTable]]:
     """Part the lines by what their percentages are of; where voters have several votes, each line stands alone."""
     by_base: dict[Base, list[Line]] = {}
     for line in reading.results.lines:
-        if line.share is not None or line.votes is not None:
+        # A sum to which counts are missing bounds nothing from above.
+        if line.share is not None or count(line.votes) is not None:
             by_base.setdefault(_base_of(reading, line), []).append(line)
     if reading.contest.votes_allowed == 1:
         return [(lines, _table(reading, base, lines)) for base, lines in by_base.items()]
@@ -168,9 +169,9 @@ def _derived(
     whole: Figure | None = getattr(results, _TOTALS[base].value)
     if count(whole) is None and base is Base.BALLOTS_CAST:
         totals = (Measure.ELIGIBLE, Measure.TURNOUT)
-        widths = measures.width_assumption(results.eligible, results.turnout, share)
+        widths = measures.suppositions(results.eligible, results.turnout, share)
     else:
-        totals, widths = (_TOTALS[base],), measures.width_assumption(whole, share)
+        totals, widths = (_TOTALS[base],), measures.suppositions(whole, share)
     own = reading.address(Measure.RESIDUAL if here.selection is None else Measure.SHARE, here.selection)
     assumed = (Assumption.SHARES_OF_BALLOTS_CAST,) if is_assumed else ()
     return Quantity(

@@ -42,7 +42,7 @@ class Figure(Value, frozen=True, dict=True):
     `value` keeps the published digits ("3.60" is not "3.6"). `low` and `high` say how wide an approximate
     figure is taken to be; `supplied` names those that Hustings or the file's author, not the source, gave.
     `summed` is the number of counts of the source that were added up, where the source does not give the sum itself;
-    `left_out` is how many counts among them the source leaves blank or suppresses.
+    `left_out` is how many counts beside them the source leaves blank or suppresses.
     """
 
     value: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=MOST_DIGITS)]
@@ -79,8 +79,22 @@ class Figure(Value, frozen=True, dict=True):
         return read.clipped(Decimal(0), _ALL if self.number <= _ALL else read.high)
 
     def as_count(self) -> Interval | None:
-        """Give the interval in which a count lies, in votes or voters; None if only "around" is known."""
-        return self.bounds if self.approximate else Interval.exactly(self.number)
+        """Give the interval in which a count lies, in votes or voters; None if only "around" is known.
+
+        It is None too of a sum to which counts are missing: it is at least that sum, and nothing says how much more.
+        """
+        return self.bounds if self.approximate else self._exact_count
+
+    def as_given(self) -> Interval | None:
+        """Give the interval of what the source gives of a count: that of a sum, though counts are missing to it.
+
+        Whoever works with it supposes that the counts left out hold nothing, and says so (`Assumption`).
+        """
+        return Interval.exactly(self.number) if self.left_out else self.as_count()
+
+    @cached_property
+    def _exact_count(self) -> Interval | None:
+        return None if self.left_out else Interval.exactly(self.number)
 
 
 class Measure(StrEnum):
@@ -95,6 +109,10 @@ class Measure(StrEnum):
     VALID = "valid"
     REJECTED = "rejected"
     BLANK = "blank"
+    OVERVOTES = "overvotes"
+    UNDERVOTES = "undervotes"
+    ISSUED = "issued"
+    FOUND = "found"
     LEAD = "lead"
     RESIDUAL = "residual"
     RESIDUAL_VOTES = "residual-votes"
@@ -103,6 +121,21 @@ class Measure(StrEnum):
     SHARE_OF_ELIGIBLE = "share-of-eligible"
     DIFFERENCE = "difference"
     RATIO = "ratio"
+
+
+# The figures of a whole contest that a source may give, under the names of their fields in its results.
+WHOLE_COUNTS = (
+    Measure.ELIGIBLE,
+    Measure.ISSUED,
+    Measure.FOUND,
+    Measure.CAST,
+    Measure.VALID,
+    Measure.REJECTED,
+    Measure.BLANK,
+    Measure.OVERVOTES,
+    Measure.UNDERVOTES,
+)
+WHOLE_MEASURES = (Measure.ELIGIBLE, Measure.TURNOUT, *WHOLE_COUNTS[1:])
 
 
 class Address(Struct, frozen=True):
@@ -127,7 +160,8 @@ class Formula(StrEnum):
     """How a derived figure was worked out from its inputs, in the order of the inputs.
 
     PRODUCT multiplies them; QUOTIENT divides a percentage by a percentage; SCALED is the first times the second
-    over the third; UNCHANGED takes a figure over under an assumption.
+    over the third; UNCHANGED takes a figure over under an assumption. SUM_OF_COUNTS adds up counts of the source that
+    have no addresses, so it has no inputs: its figure tells how many they are.
     """
 
     PRODUCT = "product"
@@ -138,6 +172,7 @@ class Formula(StrEnum):
     RATIO = "ratio"
     SHARE_OF_TOTAL = "share-of-total"
     REST_OF_HUNDRED = "rest-of-hundred"
+    SUM_OF_COUNTS = "sum-of-counts"
 
 
 class Assumption(StrEnum):
@@ -146,6 +181,7 @@ class Assumption(StrEnum):
     SHARES_OF_BALLOTS_CAST = "shares-of-ballots-cast"
     WIDTH_OF_APPROXIMATION = "width-of-approximation"
     TOTAL_OF_LISTED_VOTES = "total-of-listed-votes"
+    NOTHING_LEFT_OUT = "nothing-left-out"
 
 
 class Quantity(Struct, frozen=True):
@@ -153,7 +189,8 @@ class Quantity(Struct, frozen=True):
 
     `digits` are the published ones, or the difference of published ones, or a quotient of exact counts rounded
     to hundredths; None where only the interval may be shown. `interval` is None where a source says "around"
-    and nothing says how wide.
+    and nothing says how wide, and where counts are missing to a sum, so that its digits are the least it can be.
+    `figure` is the published one; of a sum of counts it is that sum, with the place of the counts.
     """
 
     address: Address
@@ -170,6 +207,16 @@ class Quantity(Struct, frozen=True):
         return replace(self, assumptions=tuple(dict.fromkeys((*self.assumptions, *assumptions))))
 
     @property
+    def is_lower_bound(self) -> bool:
+        """Whether the digits are a sum to which the source leaves counts out, so that the number may be greater."""
+        return self.figure is not None and self.figure.left_out > 0
+
+    @property
+    def given(self) -> Interval | None:
+        """The interval, and of a sum to which counts are missing that of the sum: see `Figure.as_given`."""
+        return self.figure.as_given() if self.figure is not None and self.is_lower_bound else self.interval
+
+    @property
     def sort_key(self) -> Decimal:
         """The raw number to sort by: the digits, else the middle of the interval.
 
@@ -182,6 +229,8 @@ class Quantity(Struct, frozen=True):
 
 
 def reported(address: Address, figure: Figure, interval: Interval | None) -> Quantity:
-    """Make the quantity of a figure that a source gives, reported or approximate."""
+    """Make the quantity of a figure that a source gives, reported or approximate; derived if it is a sum of counts."""
+    if figure.summed is not None:
+        return Quantity(address, Knowledge.DERIVED, figure.number, interval, figure, Formula.SUM_OF_COUNTS)
     knowledge = Knowledge.APPROXIMATE if figure.approximate else Knowledge.REPORTED
     return Quantity(address, knowledge, figure.number, interval, figure)

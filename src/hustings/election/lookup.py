@@ -7,16 +7,11 @@ from msgspec.structs import replace
 from hustings.election.bases import BASE_OF, RESIDUAL_KEY, count_in, residual_in, share_in
 from hustings.election.comparison import ratio_of
 from hustings.election.differences import difference
-from hustings.election.figures import Address, Measure, Quantity
+from hustings.election.figures import WHOLE_MEASURES, Address, Measure, Quantity
 from hustings.election.standings import RowKind, Standing, Standings, stand
 
 _OF_WHOLE = {
-    Measure.TURNOUT: "turnout",
-    Measure.ELIGIBLE: "eligible",
-    Measure.CAST: "cast",
-    Measure.VALID: "valid",
-    Measure.REJECTED: "rejected",
-    Measure.BLANK: "blank",
+    **{measure: measure.value for measure in WHOLE_MEASURES},
     Measure.LEAD: "lead",
     Measure.RESIDUAL: "published_residual",
 }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
+
+from msgspec import Struct
 
 from hustings.election.figures import (
     Address,
@@ -16,7 +19,7 @@ from hustings.election.figures import (
 )
 from hustings.election.intervals import Interval
 from hustings.election.model import Line, Selection, SelectionKind
-from hustings.election.reading import Reading, count
+from hustings.election.reading import Reading, count_given
 
 HUNDRED = Decimal(100)
 PER_CENT = Interval.exactly(HUNDRED)
@@ -43,11 +46,11 @@ def turnout(reading: Reading) -> Quantity | None:
     here, results = reading.address(Measure.TURNOUT), reading.results
     if results.turnout is not None:
         return reported(here, results.turnout, reading.percentage(results.turnout))
-    part, whole = count(results.cast), count(results.eligible)
+    part, whole = count_given(results.cast), count_given(results.eligible)
     if part is None or whole is None or whole.low <= 0:
         return None
     inputs = (reading.address(Measure.CAST), reading.address(Measure.ELIGIBLE))
-    return share_of_total(here, part, whole, inputs, width_assumption(results.cast, results.eligible))
+    return share_of_total(here, part, whole, inputs, suppositions(results.cast, results.eligible))
 
 
 def share(reading: Reading, line: Line) -> Quantity | None:
@@ -55,19 +58,18 @@ def share(reading: Reading, line: Line) -> Quantity | None:
     here, results = reading.address(Measure.SHARE, line.selection), reading.results
     if line.share is not None:
         return reported(here, line.share, reading.percentage(line.share))
-    part = count(line.votes)
+    part = count_given(line.votes)
     if part is None:
         return None
     own = reading.address(Measure.VOTES, line.selection)
-    valid = count(results.valid)
+    valid = count_given(results.valid)
     if valid is not None and valid.low > 0:
         inputs = (own, reading.address(Measure.VALID))
-        return share_of_total(here, part, valid, inputs, width_assumption(results.valid, line.votes))
-    total = _listed_votes(reading)
-    if total is None or total.low <= 0:
+        return share_of_total(here, part, valid, inputs, suppositions(results.valid, line.votes))
+    listed = _listed_votes(reading)
+    if listed is None or listed.total.low <= 0:
         return None
-    others = tuple(reading.address(Measure.VOTES, other.selection) for other in results.lines)
-    return share_of_total(here, part, total, (own, *others), (Assumption.TOTAL_OF_LISTED_VOTES,))
+    return share_of_total(here, part, listed.total, (own, *listed.addresses), listed.assumptions)
 
 
 def residual(reading: Reading) -> Quantity | None:
@@ -133,24 +135,36 @@ def share_of_total(
     )
 
 
-def width_assumption(*figures: Figure | None) -> tuple[Assumption, ...]:
-    """Say that bounds of approximate figures are taken to hold, where there are such figures."""
-    if any(figure is not None and figure.approximate for figure in figures):
-        return (Assumption.WIDTH_OF_APPROXIMATION,)
-    return ()
+def suppositions(*figures: Figure | None) -> tuple[Assumption, ...]:
+    """Say what is supposed of figures that go into another: that bounds hold, and that counts left out hold nothing."""
+    known = [figure for figure in figures if figure is not None]
+    widths = (Assumption.WIDTH_OF_APPROXIMATION,) if any(figure.approximate for figure in known) else ()
+    return (*widths, *((Assumption.NOTHING_LEFT_OUT,) if any(figure.left_out for figure in known) else ()))
 
 
 def _selections(reading: Reading) -> set[str]:
     return {selection.id for selection in reading.contest.selections}
 
 
-def _listed_votes(reading: Reading) -> Interval | None:
-    total = Interval.exactly(0)
-    if {line.selection for line in reading.results.lines} != _selections(reading):
+class _Listed(Struct, frozen=True):
+    """The votes of all selections together, their addresses, and what is supposed of them."""
+
+    total: Interval
+    addresses: tuple[Address, ...]
+    assumptions: tuple[Assumption, ...]
+
+
+@lru_cache(maxsize=16)
+def _listed_votes(reading: Reading) -> _Listed | None:
+    """Add up the votes of all selections, once for all lines of a reading; None if some are not known."""
+    total, lines = Interval.exactly(0), reading.results.lines
+    if {line.selection for line in lines} != _selections(reading):
         return None
-    for line in reading.results.lines:
-        counted = count(line.votes)
+    for line in lines:
+        counted = count_given(line.votes)
         if counted is None:
             return None
         total = total + counted
-    return total
+    addresses = tuple(reading.address(Measure.VOTES, line.selection) for line in lines)
+    supposed = suppositions(*(line.votes for line in lines))
+    return _Listed(total, addresses, (Assumption.TOTAL_OF_LISTED_VOTES, *supposed))

@@ -106,19 +106,19 @@ class Area(Value, frozen=True):
 class Source(Value, frozen=True):
     """A document that says something of the election: who published it, on whose word, and when.
 
-    `sha256` is the fingerprint of the document as it was read. `supplied` names what the document itself
-    does not give.
+    `published` is None where nothing says when. `sha256` is the fingerprint of the document as it was read. `supplied`
+    names what the document itself does not give.
     """
 
     id: Identifier
     publisher: Texts
-    published: datetime.date
+    published: datetime.date | None = None
     issuer: Texts | None = None
     title: Texts | None = None
     dateline: Texts | None = None
     address: Annotated[str, msgspec.Meta(min_length=1)] | None = None
     sha256: Annotated[str, msgspec.Meta(pattern=SHA256)] | None = None
-    supplied: tuple[Literal["year", "date", "title", "issuer", "address"], ...] = ()
+    supplied: tuple[Literal["year", "date", "title", "issuer", "address", "publisher"], ...] = ()
 
 
 class Unit(Value, frozen=True):
@@ -203,8 +203,8 @@ class Results(Value, frozen=True):
 
     id: Identifier
     source: Identifier
-    status: ResultsStatus
     lines: tuple[Line, ...]
+    status: ResultsStatus | None = None
     as_of: datetime.date | None = None
     as_of_time: Annotated[str, msgspec.Meta(pattern=CLOCK)] | None = None
     status_words: Texts | None = None
@@ -345,18 +345,18 @@ class CountedRows(Value, frozen=True):
 class Election(Value, frozen=True):
     """One event: its name, date and area, the sources, and the contests.
 
-    `supplied_by` names who made the file and supplied what no source gives. `counts` tells of the rows of the table
-    of counts by unit that lies beside the file.
+    `date` is None where no source says it, as a table of counts may not. `supplied_by` names who made the file and
+    supplied what no source gives. `counts` tells of the rows of the table of counts by unit that lies beside the file.
     """
 
     format: Literal["hustings-election"]
     version: Literal[1]
     name: Texts
     type: ElectionType
-    date: datetime.date
     area: Area
     sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
     contests: Annotated[tuple[Contest, ...], msgspec.Meta(min_length=1)]
+    date: datetime.date | None = None
     supplied_by: Texts | None = None
     units: tuple[Unit, ...] = ()
     coding: Coding | None = None

@@ -52,6 +52,11 @@ def count(figure: Figure | None) -> Interval | None:
     return figure.as_count() if figure is not None else None
 
 
+def count_given(figure: Figure | None) -> Interval | None:
+    """Give the interval of a count as far as the source gives it: see `Figure.as_given`; None if it is not known."""
+    return figure.as_given() if figure is not None else None
+
+
 def read(contest: Contest, results: Results, rounding: Rounding | None = None) -> Reading:
     """Read results by a convention, else by the one that their source states, else as rounded to the nearest."""
     return Reading(contest, results, rounding or results.rounding or Rounding.NEAREST, rounding)

@@ -14,7 +14,7 @@ from hustings.election import measures
 from hustings.election.bases import RESIDUAL_KEY, count_in, residual_in, share_in
 from hustings.election.derived_votes import ballots_cast, behind, residual_votes, votes
 from hustings.election.differences import difference
-from hustings.election.figures import Address, Measure, Quantity
+from hustings.election.figures import WHOLE_COUNTS, Address, Measure, Quantity
 from hustings.election.finding import matches, name_key
 from hustings.election.model import Base, Contest, Election, Line, Outcome, Results, Selection
 from hustings.election.reading import Reading, read
@@ -29,6 +29,8 @@ class RowKind(StrEnum):
     UNRANKED = "unranked"
     BLANK = "blank"
     REJECTED = "rejected"
+    OVERVOTES = "overvotes"
+    UNDERVOTES = "undervotes"
     RESIDUAL = "residual"
 
 
@@ -77,6 +79,10 @@ class Standings(Struct, frozen=True):
     valid: Quantity | None = None
     rejected: Quantity | None = None
     blank: Quantity | None = None
+    overvotes: Quantity | None = None
+    undervotes: Quantity | None = None
+    issued: Quantity | None = None
+    found: Quantity | None = None
     lead: Quantity | None = None
     residual: Quantity | None = None
     published_residual: Quantity | None = None
@@ -140,12 +146,9 @@ def stand(election: Election, viewpoint: Viewpoint) -> Standings:
         _arranged(ranked, viewpoint),
         ranked,
         (*unranked, *_pinned(reading, base, counts, rest)),
-        eligible=counts[Measure.ELIGIBLE],
         turnout=measures.turnout(reading),
         cast=ballots_cast(reading),
-        valid=counts[Measure.VALID],
-        rejected=counts[Measure.REJECTED],
-        blank=counts[Measure.BLANK],
+        **{measure.value: counted for measure, counted in counts.items()},
         lead=_lead(reading, ranked),
         residual=None if measures.is_printed_as_nothing(published) else rest,
         published_residual=published,
@@ -167,7 +170,15 @@ def stand_again(standings: Standings, viewpoint: Viewpoint) -> Standings:
     return replace(standings, viewpoint=viewpoint, rows=_arranged(standings.all_rows, viewpoint))
 
 
-_COUNTS = (Measure.ELIGIBLE, Measure.VALID, Measure.REJECTED, Measure.BLANK)
+# What no formula gives: it is reported, or not known.
+_COUNTS = tuple(measure for measure in WHOLE_COUNTS if measure is not Measure.CAST)
+# The ballots and votes that went to no selection, each on a line below the candidates where the source counts them.
+PINNED_COUNTS = {
+    RowKind.BLANK: Measure.BLANK,
+    RowKind.REJECTED: Measure.REJECTED,
+    RowKind.OVERVOTES: Measure.OVERVOTES,
+    RowKind.UNDERVOTES: Measure.UNDERVOTES,
+}
 
 
 def _lines(
@@ -237,7 +248,7 @@ def _pinned(
     reading: Reading, base: Base | None, counts: Mapping[Measure, Quantity | None], rest: Quantity | None
 ) -> tuple[Standing, ...]:
     pinned: list[Standing] = []
-    for kind, measure in ((RowKind.BLANK, Measure.BLANK), (RowKind.REJECTED, Measure.REJECTED)):
+    for kind, measure in PINNED_COUNTS.items():
         counted = counts[measure]
         if counted is not None:
             key = f"~{kind.value}"

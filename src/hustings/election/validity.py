@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, cast
 
 from msgspec import Struct
 
-from hustings.election.figures import Figure
+from hustings.election.figures import WHOLE_COUNTS, Figure
 from hustings.election.measures import is_ranked
 from hustings.election.messages import Argument, Message, message, series, verbatim
 from hustings.election.model import Area, Contest, Election, Results, Selection, Value
@@ -16,7 +16,7 @@ from hustings.election.model import Area, Contest, Election, Results, Selection,
 HUNDRED = Decimal(100)
 _MOST_NAMES = 12
 # Names of fields are arguments, so that no translation changes what the file has to hold.
-_NAMES = {name: f"`{name}`" for name in ("low", "value", "high", "approximate")}
+_NAMES = {name: f"`{name}`" for name in ("low", "value", "high", "approximate", "summed", "left_out")}
 _Kind: TypeAlias = Literal[
     "unit", "version", "selection", "topic", "source", "language of the name", "category of `coding.titles`"
 ]
@@ -47,6 +47,10 @@ def find_faults(election: Election) -> Iterator[Fault]:
     sources = {source.id for source in election.sources}
     yield from _unnamed("area", election.area)
     yield from _duplicates("sources", (source.id for source in election.sources))
+    for index, source in enumerate(election.sources):
+        if source.published is None and {"year", "date"} & set(source.supplied):
+            expected = message("{published}, where its year or day is supplied", published="`published`")
+            yield Fault(f"sources[{index}].supplied", expected, message("no date"))
     yield from _duplicates("units", (unit.id for unit in election.units))
     units = {unit.id for unit in election.units}
     for index, unit in enumerate(election.units):
@@ -104,10 +108,11 @@ def _results_faults(place: str, results: Results, selections: Mapping[str, Selec
     if results.turnout is not None:
         # A turnout above 100 is read as it is printed: the checks say so.
         yield from _bounds_faults(f"{place}.turnout", results.turnout)
-    for name in ("eligible", "cast", "valid", "rejected", "blank"):
-        figure: Figure | None = getattr(results, name)
+        yield from _sum_faults(f"{place}.turnout", results.turnout)
+    for measure in WHOLE_COUNTS:
+        figure: Figure | None = getattr(results, measure.value)
         if figure is not None:
-            yield from _count_faults(f"{place}.{name}", figure)
+            yield from _count_faults(f"{place}.{measure.value}", figure)
     for index, line in enumerate(results.lines):
         here = f"{place}.lines[{index}]"
         yield from _unknown(f"{here}.selection", line.selection, selections, "selection")
@@ -123,6 +128,7 @@ def _results_faults(place: str, results: Results, selections: Mapping[str, Selec
 
 def _percentage_faults(place: str, figure: Figure) -> Iterator[Fault]:
     yield from _bounds_faults(place, figure)
+    yield from _sum_faults(place, figure)
     for name in ("value", "low", "high"):
         digits: str | None = getattr(figure, name)
         if digits is not None:
@@ -134,8 +140,19 @@ def _percentage_fault(place: str, digits: str) -> Iterator[Fault]:
         yield Fault(place, message("a percentage from 0 to 100"), verbatim(digits))
 
 
+def _sum_faults(place: str, figure: Figure) -> Iterator[Fault]:
+    """Find percentages that are said to be sums: only counts can be added up."""
+    if figure.summed is not None or figure.left_out:
+        yield Fault(place, message("{summed} and {left_out} only of counts", **_NAMES), message("a percentage"))
+
+
 def _count_faults(place: str, figure: Figure) -> Iterator[Fault]:
     yield from _bounds_faults(place, figure)
+    if figure.left_out and figure.summed is None:
+        yield Fault(place, message("{left_out} only beside {summed}", **_NAMES), message("a count that is no sum"))
+    if figure.summed is not None and figure.approximate:
+        expected = message("{summed} only where {approximate} is false", **_NAMES)
+        yield Fault(place, expected, message("a sum that is approximate"))
     for name in ("value", "low", "high"):
         digits: str | None = getattr(figure, name)
         if digits is not None and "." in digits:

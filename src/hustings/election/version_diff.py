@@ -8,13 +8,12 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hustings.election.figures import Address, Figure, Measure
+from hustings.election.figures import WHOLE_MEASURES, Address, Figure, Measure
 from hustings.election.finding import folded
 from hustings.election.model import Contest, Selection
 from hustings.election.proportions import Proportions, behind_percentage
 from hustings.election.reading import Reading
 
-_WHOLE = (Measure.ELIGIBLE, Measure.TURNOUT, Measure.CAST, Measure.VALID, Measure.REJECTED, Measure.BLANK)
 _OF_LINE = (Measure.SHARE, Measure.VOTES)
 _PERCENTAGES = (Measure.SHARE, Measure.TURNOUT)
 # In place of a selection, where a figure is of all of them.
@@ -26,7 +25,8 @@ _Key = tuple[str | None, str | None, str | None, Measure]
 class Agreement(StrEnum):
     """How a figure of one version stands to the same figure of another.
 
-    NOT_TESTABLE: one of them is only "around" a number, and its source does not say how wide that is.
+    NOT_TESTABLE: one of them is only "around" a number, and its source does not say how wide that is; or it is a sum
+    to which counts are missing.
     """
 
     SAME = "same"
@@ -110,7 +110,7 @@ def _printed(reading: Reading) -> Iterator[tuple[str | None, str, _Printed]]:
 
 def _of_results(unit: str | None, reading: Reading) -> Iterator[tuple[str | None, str, _Printed]]:
     lines = reading.line_by_selection
-    places: list[tuple[str, object, tuple[Measure, ...]]] = [(_ALL_TOGETHER, reading.results, _WHOLE)]
+    places: list[tuple[str, object, tuple[Measure, ...]]] = [(_ALL_TOGETHER, reading.results, WHOLE_MEASURES)]
     places += [(item.id, lines.get(item.id), _OF_LINE) for item in reading.contest.selections]
     for selection, of, given in places:
         for measure in given:

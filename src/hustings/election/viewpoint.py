@@ -57,13 +57,19 @@ class Viewpoint(Struct, frozen=True):
 
 
 def versions_in_time(election: Election, contest: Contest) -> tuple[Results, ...]:
-    """Give the versions of the results of a contest, the oldest first; of one time, in the order of the file."""
+    """Give the versions of the results of a contest, the oldest first; of one time, in the order of the file.
 
-    def when(results: Results) -> tuple[datetime.date, str]:
+    One of which nothing says when it is stands after the one that the file has before it.
+    """
+    when: list[tuple[datetime.date, str]] = []
+    latest = datetime.date.min, ""
+    for results in contest.versions:
+        day = results.as_of or election.source(results.source).published
         # A day without a time stands for its end.
-        return results.as_of or election.source(results.source).published, results.as_of_time or "24:00"
-
-    return tuple(sorted(contest.versions, key=when))
+        latest = (day, results.as_of_time or "24:00") if day is not None else latest
+        when.append(latest)
+    in_time = sorted(zip(when, contest.versions, strict=True), key=lambda pair: pair[0])
+    return tuple(results for _, results in in_time)
 
 
 def kept_viewpoint(election: Election, before: Viewpoint) -> Viewpoint:

@@ -20,12 +20,15 @@ EXTENSIONS = (".json",)
 FORMAT, VERSION = "hustings-election", 1
 _NO_ELECTION = message("is not an election")
 _SCHEMA_ADVICE = message("The README describes the format; {folder} holds its JSON Schema.", folder="resources/schema")
-_VERSION_ADVICE = message("It may have been made by a newer Hustings: update the program.")
+OTHER_VERSION = message("is of another version of the format")
+VERSION_ADVICE = message("It may have been made by a newer Hustings: update the program.")
 
 
 def recognises(head: bytes) -> bool:
     """Whether the first bytes may be those of a JSON object, or of text that JSON may not be written in."""
-    return head.startswith(UTF_16_MARKS) or head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    if head.startswith(UTF_16_MARKS):
+        return head.decode("utf-16", "ignore").lstrip()[:1] in ("{", "[")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
 def decode(data: bytes, file: Path) -> Election:
@@ -75,8 +78,7 @@ def _check_version(tree: Any, file: Path) -> None:
     if name != FORMAT:
         raise FileError(file, _NO_ELECTION, "format", verbatim(f'"{FORMAT}"'), shown(name), _SCHEMA_ADVICE)
     if type(version) is not int or version != VERSION:  # true and 1.0 equal 1
-        problem = message("is of another version of the format")
-        raise FileError(file, problem, "version", verbatim(str(VERSION)), shown(version), _VERSION_ADVICE)
+        raise FileError(file, OTHER_VERSION, "version", verbatim(str(VERSION)), shown(version), VERSION_ADVICE)
 
 
 def _read_custom(kind: type, value: Any) -> Any:

@@ -1,17 +1,27 @@
-"""The formats that Hustings opens: one module each, found by what a file holds."""
+"""The formats that Hustings opens: one module each, found by what a file holds.
+
+Elections that one document holds are read here; tables of counts, and what is packed, in `opening`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from hustings.election.messages import Message, choice, message, verbatim
+from hustings.election.messages import Message
 from hustings.election.model import Election
 from hustings.files import hustings_json, summary_pdf
-from hustings.files.bytes_in import read_bytes
+from hustings.files.bytes_in import plain_size, read_bytes, refused
 from hustings.files.errors import FileError
+from hustings.files.progress import NO_PROGRESS, Progress
+from hustings.files.saved_places import saved_folder
+
+if TYPE_CHECKING:
+    from hustings.files.long_tables.any_table import Roles
+    from hustings.stations.counts import Counts
 
 HEAD_BYTES = 4096
 
@@ -46,12 +56,24 @@ FORMATS: tuple[Format, ...] = (hustings_json, summary_pdf)
 
 
 class OpenedElection(Struct, frozen=True):
-    """An election with the file it came from: `content` is what was read, `document` the JSON of the election."""
+    """An election with the file it came from: `content` is what was read, `document` the JSON of the election.
+
+    Of files of counts, which may be large, `content` is empty, and `read_sha256` the fingerprint of what was read;
+    `counts` are the counts by unit, `more_paths` the files that were read with the first.
+    """
 
     election: Election
     path: Path
     content: bytes
     document: bytes
+    counts: Counts | None = None
+    more_paths: tuple[Path, ...] = ()
+    read_sha256: str | None = None
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files from which the election was read, as the reader named them."""
+        return (self.path, *self.more_paths)
 
     @property
     def sha256(self) -> str:
@@ -60,34 +82,72 @@ class OpenedElection(Struct, frozen=True):
 
     @property
     def file_sha256(self) -> str:
-        """The fingerprint of the file as it was read."""
-        return fingerprint(self.content)
+        """The fingerprint of the file as it was read; of several, that of their fingerprints in a row."""
+        return self.read_sha256 if self.read_sha256 is not None else fingerprint(self.content)
+
+    def close(self) -> None:
+        """Give back what counts by unit take."""
+        if self.counts is not None:
+            self.counts.close()
 
 
 def open_election(path: Path) -> OpenedElection:
-    """Open a results file of any format that is known.
+    """Open a results file of any format that is known; errors as of `open_elections`."""
+    return open_elections((path,))
+
+
+def open_elections(
+    paths: Sequence[Path], progress: Progress = NO_PROGRESS, roles: Roles | None = None
+) -> OpenedElection:
+    """Open the files (at least one) of one election, of any format that is known.
+
+    `roles` tells which columns of a table tell what, where the reader says so.
 
     Raises:
-        FileError: it cannot be read, is of no known format, or is not valid.
+        FileError: a file cannot be read, is of no known format or not valid, or they are not of one election.
+        CancelledError: the reader has cancelled.
     """
-    data = read_bytes(path)
-    form = _format_of(path, data)
-    election = form.decode(data, path)
-    document = form.election_document(data, path)
-    return OpenedElection(election, path, data, document)
+    if len(paths) == 1 and roles is None:
+        form = _format_of(paths[0])
+        if form is not None:
+            return open_document(form, paths[0], read_bytes(paths[0]))
+    from hustings.files.opening import open_counts  # noqa: PLC0415 -- brings DuckDB, which a JSON file does without
+
+    return open_counts(paths, progress, roles)
 
 
-def _format_of(path: Path, data: bytes) -> Format:
+def opens_at_once(paths: Sequence[Path]) -> bool:
+    """Whether files are opened, or refused, before a window could be shown: no table of counts is among them."""
+    try:
+        return len(paths) == 1 and _format_of(paths[0]) is not None
+    except FileError:
+        return True
+
+
+def open_document(form: Format, path: Path, data: bytes) -> OpenedElection:
+    """Open a file that is read whole; FileError if it is not valid."""
+    return OpenedElection(form.decode(data, path), path, data, form.election_document(data, path))
+
+
+def format_of(head: bytes) -> Format | None:
+    """Find the format of a file that is read whole by how it begins."""
+    return next((form for form in FORMATS if form.recognises(head)), None)
+
+
+def _format_of(path: Path) -> Format | None:
     """Find the format by what the file holds, else by its name, whose reader can say best what is wrong."""
-    for form in FORMATS:
-        if form.recognises(data[:HEAD_BYTES]):
-            return form
-    for form in FORMATS:
-        if path.suffix.lower() in form.EXTENSIONS:
-            return form
-    names = verbatim(choice(form.NAME for form in FORMATS))
-    found = verbatim(repr(data[:24])[2:-1])
-    raise FileError(path, message("is of no format that Hustings knows"), message("the first bytes"), names, found)
+    if saved_folder(path) is not None:
+        return None
+    plain_size(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError as error:
+        raise refused(path, error) from error
+    found = format_of(head)
+    if found is not None or not head.strip():
+        return found or hustings_json
+    return next((form for form in FORMATS if path.suffix.lower() in form.EXTENSIONS), None)
 
 
 def fingerprint(data: bytes) -> str:

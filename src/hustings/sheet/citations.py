@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from hustings.election.figures import Figure, Place
+from hustings.election.figures import WHOLE_MEASURES, Figure, Place
 from hustings.election.model import Line, Results, Source
 from hustings.election.standings import Standings
 from hustings.sheet.options import Section, SheetOptions
 from hustings.wording import provenance
 from hustings.wording.language import Language
-
-_FIGURES = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
 
 
 class Citations(Struct, frozen=True):
@@ -57,8 +55,8 @@ def _used(standings: Standings, options: SheetOptions) -> Iterator[str]:
 
 def _used_by_results(results: Results) -> Iterator[str]:
     yield results.source
-    for name in _FIGURES:
-        yield from _used_by_figure(getattr(results, name))
+    for measure in WHOLE_MEASURES:
+        yield from _used_by_figure(getattr(results, measure.value))
     for line in results.lines:
         yield from _used_by_line(line)
 

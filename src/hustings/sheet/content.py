@@ -24,8 +24,11 @@ from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.sentences import sentences, status_line
 from hustings.wording.sources import supplied_lines, web_address
+from hustings.wording.unit_names import of_unit
 
 ATTACHMENT = "election.json"
+# A PDF for archives needs a date, and only a fixed one gives the same bytes each time: it stands for none.
+UNDATED = datetime.date(1970, 1, 1)
 
 
 class Original(Struct, frozen=True):
@@ -69,10 +72,10 @@ def sheet_content(
 
 
 def _day(standings: Standings) -> datetime.date:
-    """Give the date of the document: when the results were published, or of the election where there are none."""
-    if standings.results is None:
-        return standings.election.date
-    return standings.election.source(standings.results.source).published
+    """Give the date of the document: when the results were published, else that of the election, else a fixed one."""
+    results = standings.results
+    published = standings.election.source(results.source).published if results is not None else None
+    return published or standings.election.date or UNDATED
 
 
 def _tags(language: Language) -> dict[str, str]:
@@ -87,10 +90,11 @@ def _tags(language: Language) -> dict[str, str]:
 
 
 def _office(language: Language, standings: Standings) -> str:
-    """Name the office, and the area where neither the office nor the election names it."""
+    """Name the office, the area where neither the office nor the election names it, and the unit if it is one."""
     office, area = language.pick(standings.contest.name), language.pick(standings.election.area.name)
     title = language.pick(standings.election.name)
-    return office if area in office or area in title else f"{office} · {area}"
+    named = office if area in office or area in title else f"{office} · {area}"
+    return of_unit(language, standings, named)
 
 
 def _status(language: Language, standings: Standings) -> str:

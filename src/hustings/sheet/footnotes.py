@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from hustings.election.figures import Assumption, Figure, Formula, Knowledge, Measure, Quantity
+from hustings.election.figures import WHOLE_MEASURES, Assumption, Figure, Formula, Knowledge, Measure, Quantity
 from hustings.election.model import Results
 from hustings.election.standings import Standing, Standings
 from hustings.sheet.options import Section, SheetOptions
 from hustings.sheet.parts import Note
-from hustings.wording import bases, labels, numbers
+from hustings.wording import bases, labels, numbers, quantities
 from hustings.wording.language import Language
 
 _MARKS = "†‡§"
-_FIGURES = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
 
 
 def base_marks(language: Language, standings: Standings, rows: Sequence[Standing]) -> dict[str, tuple[str, str]]:
@@ -51,6 +50,7 @@ def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]
     figures: list[Quantity | None] = []
     if Section.KEY_FIGURES in options.sections:
         figures += [standings.eligible, standings.turnout, standings.cast, standings.residual]
+        figures += [standings.issued, standings.found, standings.valid, standings.rejected, standings.blank]
     if Section.TABLE in options.sections:
         figures += [figure for row in rows for figure in (row.share, row.votes, row.behind_first)]
     yield from (figure for figure in figures if figure is not None)
@@ -63,7 +63,19 @@ def _on_derived(language: Language, standings: Standings, derived: Sequence[Quan
         "derived by Hustings from figures reported, which are read as {rounded}; bounds are rounded outward."
     ).format(rounded=labels.rounding(language, standings.reading.rounding))
     explained = dict.fromkeys(_explained(language, quantity) for quantity in derived)
-    return " ".join((lead, *explained))
+    return " ".join((lead, *explained, *_on_missing(language, derived)))
+
+
+def _on_missing(language: Language, derived: Sequence[Quantity]) -> list[str]:
+    """Explain the sign of sums to which counts are missing, where there are such sums."""
+    if not any(quantity.is_lower_bound for quantity in derived):
+        return []
+    sign = quantities.at_least(language, "").strip()
+    text = language.gettext(
+        "{sign} marks the least that a sum can be: the file leaves counts blank or suppresses them, and these are not "
+        "in it."
+    )
+    return [text.format(sign=sign)]
 
 
 def _explained(language: Language, quantity: Quantity) -> str:
@@ -94,6 +106,8 @@ def _formula(language: Language, quantity: Quantity) -> str:
         return f"{inputs[0]} ÷ {whole}"
     if quantity.formula is Formula.REST_OF_HUNDRED:
         return language.gettext("100 minus everything the source lists")
+    if quantity.formula is Formula.SUM_OF_COUNTS:
+        return language.gettext("sum of counts in the file")
     return language.gettext("difference of the percentages")
 
 
@@ -104,7 +118,7 @@ def _factor(language: Language, measure: Measure) -> str:
 
 def _on_approximate(language: Language, results: Results, supplier: str) -> list[str]:
     """Say for each approximate figure how wide it is taken to be, and who says so."""
-    figures = [getattr(results, name) for name in _FIGURES]
+    figures = [getattr(results, measure.value) for measure in WHOLE_MEASURES]
     figures += [figure for line in results.lines for figure in (line.share, line.votes)]
     known = [figure for figure in figures if figure is not None and figure.approximate]
     return list(dict.fromkeys(_taken_as(language, figure, supplier) for figure in known))

@@ -48,12 +48,17 @@ def sheet_table(language: PaperLanguage, standings: Standings, options: SheetOpt
 
 
 def key_figures(language: Language, standings: Standings) -> tuple[KeyFigure, ...]:
-    """Set out turnout, eligible voters, ballots, and what the source does not itemise."""
+    """Set out turnout, eligible voters, ballots, and what the source does not itemise.
+
+    Ballots issued and found in the box are named only where the source counts them: few sources do.
+    """
     if standings.results is None:
         return ()
+    handed_out = ((Measure.ISSUED, standings.issued), (Measure.FOUND, standings.found))
     shown = [
         (Measure.TURNOUT, standings.turnout),
         (Measure.ELIGIBLE, standings.eligible),
+        *((measure, count) for measure, count in handed_out if count is not None),
         (Measure.CAST, standings.cast),
     ]
     ballots = [

@@ -9,7 +9,7 @@ from msgspec import Struct
 from hustings.election.bases import MEASURE_OF
 from hustings.election.figures import Address, Knowledge, Measure, Quantity
 from hustings.election.reading import Reading
-from hustings.election.standings import RowKind, Standing, Standings
+from hustings.election.standings import PINNED_COUNTS, RowKind, Standing, Standings
 from hustings.election.viewpoint import OrderKey
 from hustings.wording import labels, numbers, provenance, quantities, sentences
 from hustings.wording.language import Language
@@ -56,7 +56,7 @@ def address_of(column: StandingsColumn, standings: Standings, row: Standing) -> 
     base = standings.viewpoint.base
     if row.kind is RowKind.RESIDUAL and base is None:
         return reading.address(Measure.RESIDUAL)
-    if row.kind in (RowKind.BLANK, RowKind.REJECTED) and row.share is None:
+    if row.kind in PINNED_COUNTS and row.share is None:
         return _votes_address(reading, row)
     return reading.address(MEASURE_OF[base] if base is not None else Measure.SHARE, row.key)
 
@@ -68,11 +68,7 @@ def share_address(standings: Standings, row: Standing) -> Address | None:
 
 
 def _votes_address(reading: Reading, row: Standing) -> Address:
-    of_whole = {
-        RowKind.BLANK: Measure.BLANK,
-        RowKind.REJECTED: Measure.REJECTED,
-        RowKind.RESIDUAL: Measure.RESIDUAL_VOTES,
-    }
+    of_whole = {**PINNED_COUNTS, RowKind.RESIDUAL: Measure.RESIDUAL_VOTES}
     measure = of_whole.get(row.kind)
     return reading.address(measure) if measure is not None else reading.address(Measure.VOTES, row.key)
 

@@ -6,14 +6,15 @@ import csv
 import io
 from collections.abc import Sequence
 
-from hustings.election.figures import Knowledge, Quantity
+from hustings.election.figures import Quantity
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance
 from hustings.wording.columns import StandingsColumn, rank_text
 from hustings.wording.copy_forms.tab_separated import tab_separated_text
 from hustings.wording.copy_forms.table import standings_table
 from hustings.wording.language import Language
-from hustings.wording.plain_text import spreadsheet_safe
+from hustings.wording.plain_text import spreadsheet_safe, without_isolates
+from hustings.wording.unit_names import unit_shown
 
 CSV_HEADER = (
     "rank",
@@ -41,16 +42,19 @@ def tab_separated(
 ) -> str:
     """Write lines as shown, with headings, each cell on one line, and the source below."""
     table = standings_table(language, standings, rows, columns)
-    shown = [table.shown] if table.shown else []
-    return tab_separated_text(table, [*shown, table.sources[0].in_full()])
+    below = [unit_shown(language, standings), table.shown]
+    return tab_separated_text(table, [*(text for text in below if text), table.sources[0].in_full()])
 
 
 def csv_table(language: Language, standings: Standings, rows: Sequence[Standing]) -> bytes:
     """Write lines as CSV for machines (UTF-8 with byte-order mark): whole votes, bounds, and how each is known."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow(CSV_HEADER)
-    writer.writerows(_csv_row(language, standings, row) for row in rows)
+    # A unit has a column where the figures are not of the whole.
+    unit = unit_shown(language, standings)
+    units = [spreadsheet_safe(without_isolates(unit))] if unit else []
+    writer.writerow((*CSV_HEADER, *(["unit"] if unit else [])))
+    writer.writerows((*_csv_row(language, standings, row), *units) for row in rows)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
@@ -58,7 +62,6 @@ def _csv_row(language: Language, standings: Standings, row: Standing) -> list[st
     party = row.selection.party if row.selection is not None else None
     results = standings.results
     source = standings.election.source(results.source) if results is not None else None
-    votes = "" if row.votes is None or row.votes.knowledge is Knowledge.DERIVED else _digits(row.votes)
     return [
         rank_text(language, row),
         spreadsheet_safe(labels.row_name(language, row)),
@@ -67,7 +70,7 @@ def _csv_row(language: Language, standings: Standings, row: Standing) -> list[st
         _digits(row.share),
         spreadsheet_safe(provenance.base_of_share(language, standings, row)),
         *_known(row.share),
-        votes,
+        _digits(row.votes),
         *_known(row.votes),
         _digits(row.behind_first),
         row.behind_first.knowledge.value if row.behind_first is not None else "",
@@ -77,13 +80,18 @@ def _csv_row(language: Language, standings: Standings, row: Standing) -> list[st
 
 
 def _digits(quantity: Quantity | None) -> str:
-    return str(quantity.digits) if quantity is not None and quantity.digits is not None else ""
+    """Give the digits; none of a sum to which counts are missing, which is a lower bound."""
+    if quantity is None or quantity.digits is None or quantity.is_lower_bound:
+        return ""
+    return str(quantity.digits)
 
 
 def _known(quantity: Quantity | None) -> list[str]:
     """Give how a quantity is known and its bounds, rounded outward to six decimals."""
     if quantity is None:
         return ["", "", ""]
+    if quantity.is_lower_bound:
+        return [quantity.knowledge.value, str(quantity.digits), ""]
     if quantity.interval is None:
         return [quantity.knowledge.value, "", ""]
     bounds = quantity.interval.outward(numbers.Decimal("0.000001"))

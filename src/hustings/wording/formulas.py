@@ -11,7 +11,7 @@ from hustings.election.figures import Address, Formula, Quantity
 from hustings.election.lookup import quantity_at
 from hustings.election.measures import HUNDRED
 from hustings.election.standings import Standings
-from hustings.wording import numbers, quantities
+from hustings.wording import numbers, provenance, quantities
 from hustings.wording.language import Language
 
 # A longer sum says no more to a reader.
@@ -31,6 +31,10 @@ _Writer = Callable[[Language, list[Part]], Iterator[Part]]
 def formula_parts(language: Language, standings: Standings, quantity: Quantity) -> Iterator[Part]:
     """Give the formula of a derived figure piece by piece; nothing for a figure that is not derived."""
     if quantity.formula is None:
+        return
+    if quantity.formula is Formula.SUM_OF_COUNTS:
+        assert quantity.figure is not None, "a sum keeps its figure"
+        yield Part(provenance.sum_of_counts(language, quantity.figure))
         return
     shown = quantity.inputs[:_MOST_INPUTS]
     inputs = [_input(language, standings, address) for address in shown]

@@ -183,7 +183,7 @@ def _who(language: Language, standings: Standings, quantity: Quantity | None) ->
     if source.issuer is not None:
         through = language.pgettext("issuer and publisher", "{issuer}, through {source}")
         cited = through.format(issuer=language.pick(source.issuer), source=cited)
-    if quantity is None or figure is not None:
+    if quantity is None or (figure is not None and quantity.knowledge is not Knowledge.DERIVED):
         return [cited]
     others = [other for other in _sources(standings, quantity) if other != source.id]
     lines = [provenance.source_line(language, standings.election.source(other)) for other in others]
@@ -211,7 +211,7 @@ def _base(language: Language, standings: Standings, quantity: Quantity) -> list[
         return [language.gettext("of eligible voters")]
     if measure in quantities.COUNTS:
         return [language.gettext("a count, not a share")]
-    if quantity.figure is not None:
+    if quantity.figure is not None:  # counts, reported or added up, are dealt with above
         return [provenance.base_in_full(language, results, row.line if row is not None else None)]
     if measure in BASE_OF:
         return [labels.base(language, BASE_OF[measure])]

@@ -14,8 +14,10 @@ from hustings.wording.language import Language
 NOT_KNOWN = "–"
 
 
-def status(language: Language, value: ResultsStatus) -> str:
-    """Name how far a version of results has come."""
+def status(language: Language, value: ResultsStatus | None) -> str:
+    """Name how far a version of results has come; None where its source does not say."""
+    if value is None:
+        return language.gettext("status not given")
     names = {
         ResultsStatus.PRE_ELECTION: language.gettext("before the election"),
         ResultsStatus.UNOFFICIAL_PARTIAL: language.gettext("unofficial, partial"),
@@ -39,6 +41,10 @@ def measure(language: Language, value: Measure) -> str:
         Measure.VALID: language.gettext("Valid ballots"),
         Measure.REJECTED: language.gettext("Rejected ballots"),
         Measure.BLANK: language.gettext("Blank ballots"),
+        Measure.OVERVOTES: language.gettext("Overvotes"),
+        Measure.UNDERVOTES: language.gettext("Undervotes"),
+        Measure.ISSUED: language.gettext("Ballots issued"),
+        Measure.FOUND: language.gettext("Ballots in the box"),
         Measure.LEAD: language.gettext("Lead"),
         Measure.RESIDUAL: language.gettext("Not itemised by the source"),
         Measure.RESIDUAL_VOTES: language.gettext("Not itemised by the source, votes"),
@@ -77,6 +83,7 @@ def assumption(language: Language, value: Assumption) -> str:
         Assumption.SHARES_OF_BALLOTS_CAST: language.gettext("the percentages are of ballots cast"),
         Assumption.WIDTH_OF_APPROXIMATION: language.gettext("approximate figures lie within the bounds given"),
         Assumption.TOTAL_OF_LISTED_VOTES: language.gettext("the votes listed are all the votes"),
+        Assumption.NOTHING_LEFT_OUT: language.gettext("the counts left blank or suppressed are 0"),
     }
     return names[value]
 
@@ -120,6 +127,8 @@ def row_name(language: Language, row: Standing) -> str:
     names = {
         RowKind.BLANK: language.gettext("Blank ballots"),
         RowKind.REJECTED: language.gettext("Rejected ballots"),
+        RowKind.OVERVOTES: language.gettext("Overvotes"),
+        RowKind.UNDERVOTES: language.gettext("Undervotes"),
         RowKind.RESIDUAL: language.gettext("Not itemised by the source"),
     }
     return names[row.kind]

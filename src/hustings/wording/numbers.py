@@ -50,8 +50,10 @@ def percentage(language: Language, number: Decimal, decimals: int | None = None)
         return format_percent(number / 100, format=pattern, locale=language.locale, decimal_quantization=True)
 
 
-def date(language: Language, day: datetime.date) -> str:
-    """Write a date in full: 26 January 2025."""
+def date(language: Language, day: datetime.date | None) -> str:
+    """Write a date in full: 26 January 2025; of one that nobody gives, say so."""
+    if day is None:
+        return language.gettext("date not given")
     if language.is_plain_english:
         return english.date(language.locale_name, day)
     from babel.dates import format_date  # noqa: PLC0415 -- English does without

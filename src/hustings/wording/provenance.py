@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hustings.election.bases import BASE_OF
-from hustings.election.figures import Formula, Measure, Place, Quantity
+from hustings.election.figures import Figure, Formula, Measure, Place, Quantity
 from hustings.election.model import Election, Line, Results, ShareBase, Source
 from hustings.election.standings import RowKind, Standing, Standings
 from hustings.wording import labels, numbers
@@ -30,9 +30,28 @@ def place(language: Language, where: Place | None) -> str:
         parts.append(language.gettext("paragraph {number}").format(number=where.paragraph))
     if where.table is not None:
         parts.append(language.gettext("table {name}").format(name=where.table))
+    if where.row is not None:
+        parts.append(language.gettext("row {number}").format(number=numbers.decimal(language, where.row)))
+    if where.column is not None:
+        parts.append(language.gettext("column {name}").format(name=where.column))
     if where.note is not None:
         parts.append(language.pick(where.note))
     return ", ".join(parts)
+
+
+def sum_of_counts(language: Language, figure: Figure) -> str:
+    """Say of how many counts a figure is the sum, and how many are missing to it."""
+    assert figure.summed is not None, "only sums have counts"
+    template = language.ngettext("sum of {count} count in the file", "sum of {count} counts in the file", figure.summed)
+    text = template.format(count=numbers.decimal(language, figure.summed))
+    if not figure.left_out:
+        return text
+    left = language.ngettext(
+        "{count} count is left blank or suppressed there, and is not in the sum",
+        "{count} counts are left blank or suppressed there, and are not in the sum",
+        figure.left_out,
+    ).format(count=numbers.decimal(language, figure.left_out))
+    return language.pgettext("sum and what is missing to it", "{sum}; {missing}").format(sum=text, missing=left)
 
 
 def cited(language: Language, election: Election, source: str, where: Place | None) -> str:
@@ -135,6 +154,8 @@ def _of_figure(language: Language, standings: Standings, quantity: Quantity) -> 
     assert figure is not None, "checked by the caller"
     assert results is not None, "a reported figure belongs to results"
     lines: list[str] = []
+    if figure.summed is not None:
+        lines.append(sum_of_counts(language, figure))
     if figure.words:
         lines.append(language.gettext("in the source: “{words}”").format(words=figure.words))
     lines.append(cited(language, standings.election, figure.source or results.source, figure.place))
@@ -148,8 +169,12 @@ def name_tooltip(language: Language, standings: Standings, row: Standing) -> str
     """Tell more of a line of the standings: who it is, its usual name, its names in other scripts."""
     selection = row.selection
     if selection is None:
-        is_rest = row.kind is RowKind.RESIDUAL
-        return language.gettext("100 minus everything the source lists") if is_rest else labels.row_name(language, row)
+        told = {
+            RowKind.RESIDUAL: language.gettext("100 minus everything the source lists"),
+            RowKind.OVERVOTES: language.gettext("Votes for more selections than are allowed, which do not count"),
+            RowKind.UNDERVOTES: language.gettext("Votes that voters could have given, and did not"),
+        }
+        return told.get(row.kind, labels.row_name(language, row))
     lines = [language.pick(selection.name)]
     if selection.description is not None:
         cite = cited(language, standings.election, selection.description.source, selection.description.place)

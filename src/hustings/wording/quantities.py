@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from hustings.election.bases import BASE_OF
-from hustings.election.figures import Knowledge, Measure, Quantity
+from hustings.election.figures import WHOLE_COUNTS, Knowledge, Measure, Quantity
 from hustings.election.standings import Standings
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
@@ -15,23 +15,13 @@ from hustings.wording.language import Language
 _PERCENTAGES = frozenset({Measure.SHARE, Measure.TURNOUT, Measure.RESIDUAL, *BASE_OF})
 _POINTS = frozenset({Measure.BEHIND_FIRST, Measure.LEAD, Measure.DIFFERENCE})
 _LARGE = Decimal(100_000)
-COUNTS = frozenset(
-    {
-        Measure.VOTES,
-        Measure.RESIDUAL_VOTES,
-        Measure.ELIGIBLE,
-        Measure.CAST,
-        Measure.VALID,
-        Measure.REJECTED,
-        Measure.BLANK,
-    }
-)
+COUNTS = frozenset({Measure.VOTES, Measure.RESIDUAL_VOTES, *WHOLE_COUNTS})
 
 
 def votes_unit(standings: Standings) -> Decimal:
-    """Give the one unit of the votes column: single votes where reported or few, else thousands."""
+    """Give the one unit of the votes column: single votes where counted or few, else thousands."""
     known = [row.votes for row in (*standings.all_rows, *standings.pinned) if row.votes is not None]
-    if any(quantity.knowledge is Knowledge.REPORTED for quantity in known):
+    if any(quantity.figure is not None and not quantity.figure.approximate for quantity in known):
         return Decimal(1)
     highest = max((q.interval.high for q in known if q.interval is not None), default=Decimal(0))
     return numbers.THOUSAND if highest >= _LARGE else Decimal(1)
@@ -47,10 +37,15 @@ def cell(language: Language, quantity: Quantity | None, unit: Decimal = Decimal(
         written = numbers.decimal(language, quantity.digits / unit if unit != 1 else quantity.digits)
         if quantity.knowledge is Knowledge.APPROXIMATE:
             return language.gettext("around {number}").format(number=written)
-        return written
+        return at_least(language, written) if quantity.is_lower_bound else written
     assert quantity.interval is not None, "a quantity has digits or an interval"
     decimals = 2 if _is_percentage(quantity) or _is_points(quantity) else 0
     return numbers.interval(language, quantity.interval, unit, decimals)
+
+
+def at_least(language: Language, number: str) -> str:
+    """Mark a number, in few letters, as the least that it can be."""
+    return language.pgettext("lower bound", "≥ {number}").format(number=number)
 
 
 def full(language: Language, quantity: Quantity | None) -> str:
@@ -70,7 +65,8 @@ def _count(language: Language, quantity: Quantity) -> str:
     if quantity.digits is not None:
         if quantity.knowledge is Knowledge.APPROXIMATE:
             return language.gettext("around {number}").format(number=numbers.compact(language, quantity.digits))
-        return numbers.decimal(language, quantity.digits)
+        written = numbers.decimal(language, quantity.digits)
+        return language.gettext("at least {number}").format(number=written) if quantity.is_lower_bound else written
     assert quantity.interval is not None, "a quantity has digits or an interval"
     return numbers.count(language, quantity.interval)
 

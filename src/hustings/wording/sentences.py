@@ -10,11 +10,13 @@ import msgspec
 from hustings.election.figures import Knowledge, Quantity
 from hustings.election.intervals import Interval
 from hustings.election.measures import is_printed_as_nothing
-from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Variation
+from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Source, Variation
+from hustings.election.parts import unit_path
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.language import Language
-from hustings.wording.plain_text import isolated
+from hustings.wording.plain_text import ended, isolated
+from hustings.wording.unit_names import said_of_unit
 
 
 def _name(language: Language, row: Standing) -> str:
@@ -40,7 +42,8 @@ def reported_by(language: Language, standings: Standings) -> str:
     parts: list[str] = []
     if results.endorsed_by is not None:
         parts.append(language.gettext("endorsed by the {issuer}").format(issuer=language.pick(results.endorsed_by)))
-    parts.append(language.gettext("reported by {publisher}, {date}").format(**_reporter(language, standings)))
+    source = standings.election.source(results.source)
+    parts.append(language.gettext("reported by {source}").format(source=provenance.source_line(language, source)))
     if results.as_of is not None and results.as_of_time is not None:
         when = language.gettext("as of {time} on {day}")
         parts.append(when.format(time=results.as_of_time, day=numbers.date(language, results.as_of)))
@@ -54,6 +57,7 @@ def sentences(language: Language, standings: Standings) -> list[str]:
     first = _winning_sentences(language, standings) or _leading_sentence(language, standings)
     second = _others_sentence(language, standings)
     third = _of_another_base(language, standings)
+    first = said_of_unit(language, standings, first)
     # A date may itself end in a full stop.
     return [sentence.replace("..", ".") for sentence in (first, second, third) if sentence]
 
@@ -80,10 +84,18 @@ def _of_another_base(language: Language, standings: Standings) -> str:
     )
 
 
-def _reporter(language: Language, standings: Standings, source: str | None = None) -> dict[str, str]:
+def _reported(language: Language, standings: Standings, source: str | None = None) -> str:
+    """Say who reported figures, and when where that is known: TASS reported on 3 February 2025."""
     assert standings.results is not None, "only results have a reporter"
     named = standings.election.source(source or standings.results.source)
-    return {"publisher": language.pick(named.publisher), "date": numbers.date(language, named.published)}
+    dated, undated = language.gettext("{publisher} reported on {date}"), language.gettext("{publisher} reported")
+    return _of_reporter(language, named, dated, undated)
+
+
+def _of_reporter(language: Language, source: Source, dated: str, undated: str) -> str:
+    """Fill in who reported, and when where that is known."""
+    template = dated if source.published is not None else undated
+    return template.format(publisher=language.pick(source.publisher), date=numbers.date(language, source.published))
 
 
 def _amount(language: Language, standings: Standings, row: Standing, with_base: bool = True) -> str:
@@ -92,7 +104,7 @@ def _amount(language: Language, standings: Standings, row: Standing, with_base: 
     if told is None:
         return ""
     if told is not row.published:
-        return quantities.in_votes(language, told)
+        return _marked(language, told, quantities.in_votes(language, told))
     base = _base_said(language, standings, row, with_base)
     return _marked(language, told, f"{quantities.full(language, told)} {base}".rstrip())
 
@@ -131,7 +143,7 @@ def _winning_sentences(language: Language, standings: Standings) -> str:
 
 
 def _winning_sentence(language: Language, standings: Standings, outcome: Outcome, rows: list[Standing]) -> str:
-    parts = _reporter(language, standings, outcome.source)
+    parts = {"reported": _reported(language, standings, outcome.source)}
     parts["words"] = language.pick(outcome.words)
     parts["names"] = labels.join(language, [_name_and_amount(language, standings, row) for row in rows])
     parts["name"], parts["amount"] = _name(language, rows[0]), _amount(language, standings, rows[0])
@@ -143,28 +155,24 @@ def _winning_template(
     language: Language, standings: Standings, outcome: Outcome, rows: list[Standing], amount_known: bool
 ) -> str:
     if outcome.by is None:
-        return language.gettext("{names}: {words}, {publisher} reported on {date}.")
+        return language.gettext("{names}: {words}, {reported}.")
     if outcome.act is OutcomeAct.REPORTED or standings.contest.variation is Variation.MEASURE:
-        return language.gettext("{names}: {words}, according to the {issuer}, {publisher} reported on {date}.")
+        return language.gettext("{names}: {words}, according to the {issuer}, {reported}.")
     # Not ngettext: some languages use the singular form for 21 as well, and it names one candidate only.
     is_one = len(rows) == 1
     if outcome.act is OutcomeAct.DECLARED:
         if is_one and amount_known:
-            return language.gettext(
-                "The {issuer} declared {name} elected with {amount}, {publisher} reported on {date}."
-            )
-        return language.gettext("The {issuer} declared elected {names}, {publisher} reported on {date}.")
+            return language.gettext("The {issuer} declared {name} elected with {amount}, {reported}.")
+        return language.gettext("The {issuer} declared elected {names}, {reported}.")
     return _confirming_template(language, is_one, amount_known)
 
 
 def _confirming_template(language: Language, is_one: bool, amount_known: bool) -> str:
     if not is_one:
-        return language.gettext("The {issuer} confirmed as winners {names}, {publisher} reported on {date}.")
+        return language.gettext("The {issuer} confirmed as winners {names}, {reported}.")
     if amount_known:
-        return language.gettext(
-            "The {issuer} confirmed {name} as the winner with {amount}, {publisher} reported on {date}."
-        )
-    return language.gettext("The {issuer} confirmed {name} as the winner, {publisher} reported on {date}.")
+        return language.gettext("The {issuer} confirmed {name} as the winner with {amount}, {reported}.")
+    return language.gettext("The {issuer} confirmed {name} as the winner, {reported}.")
 
 
 def _name_and_amount(language: Language, standings: Standings, row: Standing) -> str:
@@ -177,20 +185,25 @@ def _name_and_amount(language: Language, standings: Standings, row: Standing) ->
 def _leading_sentence(language: Language, standings: Standings) -> str:
     """Say who came first where no source calls anybody elected."""
     firsts = [row for row in standings.all_rows if row.rank == 1]
-    reporter = _reporter(language, standings)
     if not firsts:
-        return language.gettext("{publisher} reported no figures for the candidates on {date}.").format(**reporter)
+        assert standings.results is not None, "only results have a reporter"
+        dated = language.gettext("{publisher} reported no figures for the candidates on {date}.")
+        undated = language.gettext("{publisher} reported no figures for the candidates.")
+        return _of_reporter(language, standings.election.source(standings.results.source), dated, undated)
     if len(firsts) == 1:
-        came = language.gettext("{names} came first with {amount}, {publisher} reported on {date}")
+        came = language.gettext("{names} came first with {amount}, {reported}")
     else:
-        came = language.gettext("{names} share the first place with {amount} each, {publisher} reported on {date}")
+        came = language.gettext("{names} share the first place with {amount} each, {reported}")
     if standings.contest.variation is Variation.MEASURE:
         template = language.gettext("{came}; the source states no outcome.")
     else:
         template = language.gettext("{came}; the source calls nobody elected.")
     names = labels.join(language, [_name(language, row) for row in firsts])
     amount = _amount(language, standings, firsts[0])
-    return template.format(came=came.format(names=names, amount=amount, **reporter))
+    said = came.format(names=names, amount=amount, reported=_reported(language, standings))
+    # Nobody is elected in one unit.
+    is_of_unit = bool(unit_path(standings.election, standings.results))
+    return ended(language, said) if is_of_unit else template.format(came=said)
 
 
 def _others_sentence(language: Language, standings: Standings) -> str:
@@ -256,8 +269,9 @@ def lines_sentence(language: Language, standings: Standings, rows: Sequence[Stan
     if standings.results is None:
         return language.gettext("No results have been reported yet.")
     lines = "; ".join(_line(language, standings, row) for row in rows)
-    template = language.gettext("{lines}, according to figures that {publisher} reported on {date}.")
-    return template.format(lines=lines, **_reporter(language, standings)).replace("..", ".")
+    template = language.gettext("{lines}, according to figures that {reported}.")
+    said = template.format(lines=lines, reported=_reported(language, standings)).replace("..", ".")
+    return said_of_unit(language, standings, said)
 
 
 def _line(language: Language, standings: Standings, row: Standing) -> str:

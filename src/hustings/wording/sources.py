@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from hustings.election.figures import WHOLE_MEASURES
 from hustings.election.model import Contest, Election, Source, Speaker, Statement
 from hustings.election.standings import Standings
 from hustings.wording import labels, provenance
@@ -145,5 +146,5 @@ def _has_supplied_width(contest: Contest) -> bool:
     return any(
         figure is not None and figure.supplied
         for results in contest.results
-        for figure in (results.eligible, results.turnout, results.cast, results.valid)
+        for figure in (getattr(results, measure.value) for measure in WHOLE_MEASURES)
     )

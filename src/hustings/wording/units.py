@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hustings.election.figures import Address, Figure, Measure
+from hustings.election.figures import WHOLE_COUNTS, Address, Figure, Measure
 from hustings.election.model import Results
 from hustings.election.standings import Standings
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.versions import printed
 
-_WHOLE = (Measure.TURNOUT, Measure.ELIGIBLE, Measure.CAST, Measure.VALID, Measure.REJECTED, Measure.BLANK)
+_WHOLE = (Measure.TURNOUT, *WHOLE_COUNTS)
 
 
 class UnitCell(Struct, frozen=True):

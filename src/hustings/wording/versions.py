@@ -48,17 +48,33 @@ def diff_summary(language: Language, changes: Sequence[Change], other: str) -> s
         )  # fmt: skip
         said = template.format(count=counts[Agreement.DIFFERENT])
     elif counts[Agreement.NOT_TESTABLE]:
-        template = language.ngettext(
-            "no figure is known to differ; {count} is only known as “around” a number",
-            "no figure is known to differ; {count} are only known as “around” a number",
-            counts[Agreement.NOT_TESTABLE],
-        )
+        template = _not_testable(language, changes, counts[Agreement.NOT_TESTABLE])
         said = template.format(count=counts[Agreement.NOT_TESTABLE])
     elif counts[Agreement.WITHIN_ROUNDING]:
         said = language.gettext("what both versions give is the same within rounding")
     else:
         said = language.gettext("what both versions give is the same")
     return language.gettext("Compared with {version}: {said}.").format(version=other, said=said)
+
+
+def _not_testable(language: Language, changes: Sequence[Change], count: int) -> str:
+    if any(map(_lacks_counts, changes)):
+        return language.ngettext(
+            "no figure is known to differ; {count} is not known exactly",
+            "no figure is known to differ; {count} are not known exactly",
+            count,
+        )
+    return language.ngettext(
+        "no figure is known to differ; {count} is only known as “around” a number",
+        "no figure is known to differ; {count} are only known as “around” a number",
+        count,
+    )
+
+
+def _lacks_counts(change: Change) -> bool:
+    """Whether a figure cannot be compared because the source leaves counts out that it would be the sum of."""
+    figures = (change.here, change.there)
+    return change.agreement is Agreement.NOT_TESTABLE and any(figure and figure.left_out for figure in figures)
 
 
 def change_text(language: Language, change: Change, other: str) -> str:
@@ -69,7 +85,9 @@ def change_text(language: Language, change: Change, other: str) -> str:
     return template.format(
         figure=printed(language, change.there, change.address.measure),
         version=other,
-        agreement=agreement(language, change.agreement),
+        agreement=language.gettext("not testable: counts are missing to a sum")
+        if _lacks_counts(change)
+        else agreement(language, change.agreement),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from check_cases import CASES, C, E, Make, V, about, called, dated, lines, one, parts, ruled
 from check_support import BY_NUMBER, CAST, case_of, elected, found, made_case, with_units
-from core_support import BUNDLED, COUNCIL, Document, made_document, opened, standings_of
+from core_support import BUNDLED, COUNCIL, Document, made_document, opened, standings_of, undated
 from hustings.election.checks.check import Case, Finding
 from hustings.election.checks.registry import CHECKS
 from hustings.election.checks.run import run_checks
@@ -129,6 +129,19 @@ class TestShares:
         assert only("H107", made_case(**named, valid="690", cast="699", eligible="699"))
         assert only("H107", made_case(**named, cast="699", eligible="699"))
         assert found("H107", made_case(**named, cast="699", contest={"votes_allowed": 2})) is None
+
+    def test_turnout_tells_how_many_eligible_voters_a_percentage_may_be_of(self) -> None:
+        # 300 are 42.86 per cent of 700; 699 who took part are 99.86 per cent of 700, and 60.00 of 1165.
+        named: Document = {"shares": {"a": "42.86"}, "votes": {"a": "300"}, "kinds": {"b": "candidate"}, "cast": "699"}
+        assert found("H107", made_case(**named, turnout="99.86")) is None
+        assert only("H107", made_case(**named, turnout="60.00")).interval("fitting") == Interval(D(700), D(700))
+        assert found("H107", made_case(**named, turnout="0.0")) is None
+
+    def test_an_unsaid_base_may_be_one_that_another_rounding_fits(self) -> None:
+        # 300 of 701 are 42.796 per cent.
+        named: Document = {"votes": {"a": "300"}, "valid": "701", "cast": "701", "eligible": "701"}
+        assert only("H107", made_case(shares={"a": "42.79"}, **named)).names("fits") == (Rounding.TRUNCATION,)
+        assert only("H107", made_case(shares={"a": "42.86"}, **named)).names("fits") == ()
 
     def test_an_unsaid_base_may_be_any_total_that_eligible_voters_allow(self) -> None:
         # Of 100 ballots none are 33.33 per cent, of 99 valid ones 33 are.
@@ -293,6 +306,12 @@ class TestOutcome:
 
     def test_results_from_before_the_election_may_be_of_an_earlier_day(self) -> None:
         assert found("H505", dated("2029-12-01", status="pre-election")) is None
+
+    def test_an_order_of_dates_needs_two_of_them(self) -> None:
+        tree = undated(made_document(shares={"a": "60.0"}, as_of="2030-01-02"))
+        assert found("H505", case_of(tree)) is None
+        tree["date"] = "2030-01-05"
+        assert found("H505", case_of(tree)) != ()
 
 
 class TestUnits:

@@ -111,7 +111,9 @@ class SheetPrinting(QObject):
         """Save the sheet as PDF; what was there before stays if that fails."""
         compose, paper = self._composer(), self.options.paper
         self._preferences.folder = path.parent
-        self._jobs.start(_JOB, lambda _: write_bytes(path, compose(paper)), lambda _: None, self._complain)
+        self._jobs.start(
+            _JOB, lambda _: write_bytes(path, compose(paper)), lambda _: None, self._complain, is_kept=True
+        )
 
     def _composer(self) -> Callable[[Paper], bytes]:
         """Take what is to be printed now, so that later changes do not reach into it."""
@@ -162,4 +164,4 @@ class SheetPrinting(QObject):
         def work(job: Job) -> None:
             print_pages(compose(paper), printer, lambda: job.is_cancelled)
 
-        self._jobs.start(_JOB, work, lambda _: None, self._complain)
+        self._jobs.start(_JOB, work, lambda _: None, self._complain, is_kept=True)

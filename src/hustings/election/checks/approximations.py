@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hustings.election.checks.check import PASSED, Case, Fact, Outcome, found
-from hustings.election.checks.tables import WHOLE_MEASURES, figure_of
-from hustings.election.figures import Address, Figure, Measure
+from hustings.election.checks.tables import figure_of
+from hustings.election.figures import WHOLE_MEASURES, Address, Figure, Measure
 from hustings.election.reading import Reading
 
 

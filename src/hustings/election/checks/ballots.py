@@ -58,6 +58,11 @@ def not_all_of_cast(case: Case) -> Outcome:
             if beside is None:
                 return None
             sums += [item + beside for item in sums]
+    # Overvotes are counted among the rejected ballots in some places, and undervotes among the blank ones.
+    for measure in (Measure.OVERVOTES, Measure.UNDERVOTES):
+        beside = counted(reading, measure)
+        if beside is not None:
+            sums += [item + beside for item in sums]
     if any(meet(item, cast) for item in sums) or min(item.low for item in sums) > cast.high:
         return PASSED
     # A class of ballots that the source leaves out may be all that is missing.

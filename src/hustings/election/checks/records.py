@@ -26,6 +26,8 @@ def undated(case: Case) -> Outcome:
 def status_not_in_words(case: Case) -> Outcome:
     """H503: the file does not give the words by which the source names the status of the results."""
     results = case.reading.results
+    if results.status is None:
+        return None
     return PASSED if results.status_words is not None else found(status=results.status.value)
 
 
@@ -43,13 +45,16 @@ def dates_out_of_order(case: Case) -> Outcome:
     published = case.election.source(results.source).published
     if results.status is ResultsStatus.PRE_ELECTION:
         return None
-    if results.as_of is not None and published < results.as_of - _SLACK:
-        return found(first=published.isoformat(), second=results.as_of.isoformat(), order="published-before-as-of")
-    if results.as_of is not None and results.as_of < day - _SLACK:
-        return found(first=results.as_of.isoformat(), second=day.isoformat(), order="as-of-before-election")
-    if published < day - _SLACK:
-        return found(first=published.isoformat(), second=day.isoformat(), order="published-before-election")
-    return PASSED
+    pairs = (
+        (published, results.as_of, "published-before-as-of"),
+        (results.as_of, day, "as-of-before-election"),
+        (published, day, "published-before-election"),
+    )
+    known = [(first, second, order) for first, second, order in pairs if first is not None and second is not None]
+    for first, second, order in known:
+        if first < second - _SLACK:
+            return found(first=first.isoformat(), second=second.isoformat(), order=order)
+    return PASSED if known else None
 
 
 def namesakes(case: Case) -> Outcome:

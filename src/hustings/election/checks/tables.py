@@ -20,14 +20,6 @@ TOTAL_OF = {
 }
 # From the narrowest to the widest: valid votes are among the ballots cast, and these among the eligible voters.
 BASES = (Base.VALID_VOTES, Base.BALLOTS_CAST, Base.ELIGIBLE_VOTERS)
-WHOLE_MEASURES = (
-    Measure.ELIGIBLE,
-    Measure.TURNOUT,
-    Measure.CAST,
-    Measure.VALID,
-    Measure.REJECTED,
-    Measure.BLANK,
-)
 
 
 def figure_of(reading: Reading, measure: Measure) -> Figure | None:

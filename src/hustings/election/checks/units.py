@@ -8,12 +8,10 @@ from msgspec import Struct
 
 from hustings.election.checks.check import PASSED, Case, Fact, Outcome, found
 from hustings.election.checks.tables import added, counted
-from hustings.election.figures import Address, Measure
+from hustings.election.figures import WHOLE_COUNTS, Address, Measure
 from hustings.election.intervals import Interval
 from hustings.election.model import Base, Results, Unit
 from hustings.election.reading import Reading, count
-
-_COUNTS = (Measure.ELIGIBLE, Measure.CAST, Measure.VALID, Measure.REJECTED, Measure.BLANK)
 
 
 class _Division(Struct, frozen=True):
@@ -123,7 +121,7 @@ def _between(division: _Division, measure: Measure, selection: str | None) -> _T
 
 
 def _sums(division: _Division, *, beyond: bool) -> _Tested:
-    for measure in _COUNTS:
+    for measure in WHOLE_COUNTS:
         counts = [counted(part, measure) for part in division.parts]
         yield from _sum(division, (measure, None), counted(division.whole, measure), counts, beyond=beyond)
     for line in division.whole.results.lines:

@@ -44,6 +44,10 @@ def _title(say: Saying) -> str:
         Measure.VALID: gettext("The number of valid ballots is approximate."),
         Measure.REJECTED: gettext("The number of rejected ballots is approximate."),
         Measure.BLANK: gettext("The number of blank ballots is approximate."),
+        Measure.OVERVOTES: gettext("The number of overvotes is approximate."),
+        Measure.UNDERVOTES: gettext("The number of undervotes is approximate."),
+        Measure.ISSUED: gettext("The number of ballots issued is approximate."),
+        Measure.FOUND: gettext("The number of ballots in the box is approximate."),
         Measure.SHARE: gettext("One percentage is approximate."),
         Measure.VOTES: gettext("One number of votes is approximate."),
     }

@@ -27,7 +27,7 @@ _SPECIAL = re.compile(f"[{re.escape(''.join(_NAMED))}]")
 
 
 def make_bibtex(language: Language, standings: Standings, rows: Rows, columns: Columns) -> Copied:
-    """Write each source as an entry, the publisher as the author in braces of its own, its date in full and as a year.
+    """Write each source as an entry, the publisher as the author in braces of its own, with its date and year.
 
     Source: The biblatex package, 2.2.2 (fields of data); BibTeX, `btxdoc`, on braces and special characters.
     """
@@ -42,8 +42,8 @@ def _entry(cited: Citation) -> str:
     fields = [
         ("author", f"{{{_escaped(cited.publisher)}}}"),
         ("title", f"{{{_escaped(cited.title)}}}"),
-        ("date", cited.published.isoformat()),
-        ("year", str(cited.published.year)),
+        ("date", cited.published.isoformat() if cited.published is not None else ""),
+        ("year", str(cited.published.year) if cited.published is not None else ""),
         ("url", cited.link),
         ("howpublished", "" if cited.link else _escaped(cited.address)),
         ("note", _escaped(cited.note)),

@@ -21,12 +21,12 @@ class Citation(Struct, frozen=True):
     """A source to cite; `title` stands in brackets where the source has none, and `note` says so.
 
     `language` is the tag of the title's. `link` is the web address, empty where `address` is not one of the web.
-    No day of access is told: none is known.
+    `published` is None where nothing says when. No day of access is told: none is known.
     """
 
     key: str
     publisher: str
-    published: datetime.date
+    published: datetime.date | None
     title: str
     language: str
     address: str
@@ -94,7 +94,9 @@ def _note(language: Language, standings: Standings, source: Source, supplied: li
 
 
 def _in_words(language: Language, cited: Citation) -> str:
-    published = numbers.date(language, cited.published)
+    # APA Style, 7th edition, 9.14: a work without a date.
+    undated = language.pgettext("citation", "n.d.")
+    published = numbers.date(language, cited.published) if cited.published is not None else undated
     author = language.pgettext("citation", "{publisher} ({date})")
     parts = [
         author.format(publisher=isolated(cited.publisher), date=published),

@@ -30,7 +30,7 @@ def _item(cited: Citation) -> dict[str, Any]:
         "id": cited.key,
         "type": "webpage" if cited.link else "article",
         "author": [{"literal": cited.publisher}],
-        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        **({"issued": {"date-parts": [[day.year, day.month, day.day]]}} if day is not None else {}),
         "title": without_isolates(cited.title),
         "language": cited.language,
         "note": without_isolates(note),

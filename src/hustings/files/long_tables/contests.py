@@ -1,0 +1,147 @@
+"""Contests and selections, gathered from what the rows of a table are of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from hustings.election.model import Contest, Selection, SelectionKind, Variation
+from hustings.election.texts import Texts
+from hustings.files.long_tables.profile import Subject
+from hustings.stations.kinds import EVERY_CONTEST, FLAG_OF, NO_CONTEST, NUMBER_OF
+
+_MOST_LETTERS = 60
+
+
+class Numbered(Struct, frozen=True):
+    """What rows are of, as numbers: of the contest, of the selection or (below zero) measure, and flags."""
+
+    contest: int
+    selection: int
+    flags: int
+
+
+class Gathered(Struct, frozen=True):
+    """The contests of a table with their selections, and what the rows of each subject are of.
+
+    `selections` gives the identifiers of contest and selection by number, `offices` the office of each contest by
+    number, `elected` what the table says of outcomes: pairs of identifiers.
+    """
+
+    contests: tuple[Contest, ...]
+    selections: tuple[tuple[str, str], ...]
+    numbered: tuple[Numbered, ...]
+    offices: tuple[int, ...]
+    elected: frozenset[tuple[str, str]]
+
+
+class _Draft:
+    """A contest while its selections are met; `number` is its place among the contests."""
+
+    def __init__(self, number: int, identifier: str, subject: Subject) -> None:
+        self.number = number
+        self.identifier = identifier
+        self.subject = subject
+        self._first: dict[str, Subject] = {}
+        self._numbers: dict[str, int] = {}
+        self._identifiers: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._parties: dict[str, dict[str, int]] = {}
+
+    def meet(self, subject: Subject, rows: int, selections: list[tuple[str, str]]) -> int:
+        """Take a selection up, at its first time into `selections` too; gives its number there."""
+        key = subject.selection
+        if key not in self._numbers:
+            self._numbers[key] = len(selections)
+            self._first[key] = subject
+            self._identifiers[key] = _identifier(subject.name, self._taken)
+            selections.append((self.identifier, self._identifiers[key]))
+        if subject.party is not None:
+            parties = self._parties.setdefault(key, {})
+            parties[subject.party] = parties.get(subject.party, 0) + rows
+        return self._numbers[key]
+
+    def contest(self) -> Contest:
+        """Give the contest; where the party of a candidate is named in several ways, that of most rows is taken."""
+        selections = tuple(self._selection(key, first) for key, first in self._first.items())
+        return Contest(
+            id=self.identifier,
+            name=Texts({"und": self.subject.contest_name}),
+            variation=self.subject.variation or _variation(selections),
+            elect=self.subject.elect,
+            votes_allowed=self.subject.elect,
+            selections=selections,
+        )
+
+    def _selection(self, key: str, first: Subject) -> Selection:
+        parties = self._parties.get(key, {})
+        party = max(parties, key=lambda name: parties[name]) if parties else None
+        is_theirs = party is not None and first.kind is SelectionKind.CANDIDATE
+        return Selection(
+            id=self._identifiers[key],
+            kind=first.kind,
+            name=Texts({"und": first.name}),
+            party=Texts({"und": party}) if party is not None and is_theirs else None,
+        )
+
+
+def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
+    """Number contests and selections in the order in which they are met; `rows` counts the rows of each subject."""
+    drafts: dict[str, _Draft] = {}
+    selections: list[tuple[str, str]] = []
+    numbered: list[Numbered] = []
+    elected: set[tuple[str, str]] = set()
+    taken: set[str] = set()
+    for subject, count in zip(subjects, rows, strict=True):
+        if subject.fault is not None:
+            numbered.append(Numbered(NO_CONTEST, 0, FLAG_OF[subject.fault].value))
+            continue
+        measure = NUMBER_OF[subject.measure] if subject.measure is not None else None
+        if subject.contest is None:
+            assert measure is not None, "what is of no contest is counted for all of them"
+            numbered.append(Numbered(EVERY_CONTEST, measure, 0))
+            continue
+        draft = drafts.get(subject.contest)
+        if draft is None:
+            draft = _Draft(len(drafts), _identifier(subject.contest_name, taken), subject)
+            drafts[subject.contest] = draft
+        number = measure if measure is not None else draft.meet(subject, count, selections)
+        if subject.elected and measure is None:
+            elected.add(selections[number])
+        numbered.append(Numbered(draft.number, number, 0))
+    offices: dict[str, int] = {}
+    return Gathered(
+        tuple(draft.contest() for draft in drafts.values()),
+        tuple(selections),
+        tuple(numbered),
+        tuple(offices.setdefault(draft.subject.office, len(offices)) for draft in drafts.values()),
+        frozenset(elected),
+    )
+
+
+def _variation(selections: Sequence[Selection]) -> Variation:
+    """Answers to a question make a measure; else the table does not say more than that most votes win."""
+    is_measure = bool(selections) and all(
+        selection.kind in (SelectionKind.OPTION, SelectionKind.WRITE_IN) for selection in selections
+    )
+    return Variation.MEASURE if is_measure else Variation.PLURALITY
+
+
+def _identifier(name: str, taken: set[str]) -> str:
+    """Make an identifier that nothing else has: the letters of the name as far as they are plain ones."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MOST_LETTERS].strip("-") or "x"
+    found = (
+        stem
+        if stem not in taken
+        else next(
+            f"{stem}-{number}"
+            for number in range(len(taken) + 1, 2 * len(taken) + 3)
+            if f"{stem}-{number}" not in taken
+        )
+    )
+    taken.add(found)
+    return found

@@ -1,0 +1,118 @@
+"""Precinct files of OpenElections: columns found by name, in any order, votes in all and by type.
+
+Source: OpenElections, "Data standard" (county, precinct, office, district, party, candidate, votes, and columns named
+after types of votes); file names as `20201103__or__general__precinct.csv`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from hustings.election.messages import message
+from hustings.election.model import ElectionType, RowFault
+from hustings.election.texts import Texts
+from hustings.files.long_tables.count_types import column_kind
+from hustings.files.long_tables.profile import (
+    CountColumn,
+    ElectionFacts,
+    Level,
+    LongTable,
+    Subject,
+    TableHead,
+    given,
+    literal,
+    placed,
+    plain_name,
+)
+from hustings.files.long_tables.subjects import is_total, kind_named, measure_named
+
+NAME = message("OpenElections (CSV)")
+_NEEDED = frozenset({"office", "candidate"})
+_UNITS = ("county", "parish", "jurisdiction", "municipality", "town", "ward", "precinct", "polling place")
+_SUBJECT = ("office", "district", "candidate", "party")
+_FILE_NAME = re.compile(
+    r"(?P<day>\d{8})__(?P<state>[a-z]{2})(__[a-z_.\-]+?)*?__(?P<type>general|primary|special|runoff)"
+)
+_TYPES = {
+    "general": ElectionType.GENERAL,
+    "primary": ElectionType.PRIMARY,
+    "special": ElectionType.SPECIAL,
+    "runoff": ElectionType.RUNOFF,
+}
+# Columns that are known to hold no counts.
+_OTHER = frozenset({*_UNITS, *_SUBJECT, "winner", "write in", "precinct code", "vtd", "election", "state", "notes"})
+
+
+def recognise(head: TableHead) -> LongTable | None:
+    """Say how a table with the columns of OpenElections is read."""
+    names = head.names
+    if not names.keys() >= _NEEDED or not names.keys() & {plain_name(unit) for unit in _UNITS} or "mode" in names:
+        return None
+    columns = placed(head, (*_SUBJECT, *_UNITS))
+    counts: list[CountColumn] = []
+    for name, index in names.items():
+        kind = column_kind(name) if name not in _OTHER else None
+        if kind is not None:
+            columns[name] = index
+            counts.append(CountColumn(name, literal(kind)))
+    if not counts:
+        return None
+    return LongTable(
+        columns=columns,
+        subject=tuple(name for name in _SUBJECT if name in columns),
+        levels=tuple(_level(unit) for unit in _UNITS if unit in columns),
+        counts=tuple(counts),
+        read_subject=read_subject,
+        facts=_facts,
+    )
+
+
+def _level(unit: str) -> Level:
+    """A unit named "Total" stands for the one around it."""
+    shown = given(unit)
+    total = f"regexp_matches({shown}, '^(county |grand |district )?totals?:?$', 'i')"
+    return Level(unit, (unit,), f"CASE WHEN {total} THEN NULL ELSE {shown} END", shown)
+
+
+def read_subject(row: Mapping[str, str]) -> Subject:
+    """Tell what a row is of by its office, district, candidate and party."""
+    office, district = row.get("office", ""), row.get("district", "")
+    candidate, party = row.get("candidate", ""), row.get("party", "") or None
+    counted = measure_named(office)
+    if counted is not None:
+        # Voters by party, and totals under other names, would be counted twice.
+        alone = candidate in ("", office) or measure_named(candidate) is counted or is_total(candidate)
+        return Subject(measure=counted, fault=None if alone and party is None else RowFault.TOTALS)
+    name = f"{office} · {district}" if district else office
+    subject = Subject(contest=f"{office}\n{district}", office=office, contest_name=name)
+    return of_candidate(subject, candidate, party)
+
+
+def of_candidate(contest: Subject, candidate: str, party: str | None) -> Subject:
+    """Tell what a row of a contest is of by its candidate: a selection, a measure, or a total to be set aside."""
+    if (not candidate and not party) or not contest.contest_name:
+        return replace(contest, contest=None, fault=RowFault.NO_SELECTION)
+    measure = measure_named(candidate)
+    if measure is not None:
+        return replace(contest, measure=measure)
+    if is_total(candidate):
+        return replace(contest, fault=RowFault.TOTALS)
+    name = candidate or party or ""
+    return replace(contest, selection=name, name=name, kind=kind_named(name), party=party if candidate else None)
+
+
+def _facts(head: TableHead, first: Mapping[str, str]) -> ElectionFacts:
+    """Read state, day and type out of the name of the file."""
+    found = _FILE_NAME.search(head.file_name.casefold())
+    publisher = Texts({"en": "OpenElections"})
+    if found is None:
+        place = first.get("county") or head.file_name
+        return ElectionFacts(Texts({"und": head.file_name}), Texts({"und": place}), publisher=publisher)
+    day = datetime.datetime.strptime(found["day"], "%Y%m%d").date()  # noqa: DTZ007 -- a day has no zone
+    state = found["state"].upper()
+    name = f"{found['type'].capitalize()} election, {state}, {day.year}"
+    return ElectionFacts(Texts({"en": name}), Texts({"en": state}), _TYPES[found["type"]], day, publisher)

@@ -1,0 +1,139 @@
+"""What a family of long tables means: which column tells what, and how its rows are to be understood."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from hustings.election.figures import Measure
+from hustings.election.messages import Message
+from hustings.election.model import ElectionType, ResultsStatus, RowFault, SelectionKind, Variation
+from hustings.election.texts import Texts
+from hustings.stations.connection import quoted
+
+
+class TableHead(Struct, frozen=True):
+    """What is seen of a table before it is read: its file's name, the lines before its header, header, first rows."""
+
+    file_name: str
+    preamble: tuple[str, ...]
+    header: tuple[str, ...]
+    sample: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def names(self) -> dict[str, int]:
+        """Where the columns stand, by their names in lower case; the first of those of one name."""
+        found: dict[str, int] = {}
+        for index, name in enumerate(self.header):
+            found.setdefault(plain_name(name), index)
+        return found
+
+    def column(self, index: int) -> tuple[str, ...]:
+        """Give the first values of a column."""
+        return tuple(row[index] for row in self.sample if index < len(row))
+
+
+def plain_name(name: str) -> str:
+    """Give the name of a column as it is compared: without case, and with one kind of gap."""
+    return " ".join(name.replace("_", " ").replace("-", " ").split()).casefold()
+
+
+class Level(Struct, frozen=True):
+    """A level of reporting units: SQL over `columns` for what tells units apart, their name and code.
+
+    `key` is NULL where a row is of a unit further out.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    key: str
+    shown: str
+    code: str = "NULL"
+
+
+class CountColumn(Struct, frozen=True):
+    """A column of counts, and the type of its counts: as SQL over the column of modes, or a literal."""
+
+    column: str
+    kind: str
+    mode: str | None = None
+
+
+class Subject(Struct, frozen=True):
+    """What the counts of a row are of.
+
+    `contest` tells contests apart (None: of all contests), `office` those of one office. Votes are of a selection,
+    told apart by `selection`; other counts are of a `measure`. A row of a `fault` is set aside.
+    """
+
+    contest: str | None = None
+    office: str = ""
+    contest_name: str = ""
+    elect: int = 1
+    variation: Variation | None = None
+    measure: Measure | None = None
+    selection: str = ""
+    name: str = ""
+    kind: SelectionKind = SelectionKind.CANDIDATE
+    party: str | None = None
+    elected: bool = False
+    fault: RowFault | None = None
+
+
+class ElectionFacts(Struct, frozen=True):
+    """What a table says of the election as a whole; None where it does not say."""
+
+    name: Texts
+    area: Texts
+    type: ElectionType = ElectionType.OTHER
+    date: datetime.date | None = None
+    publisher: Texts | None = None
+    status: ResultsStatus | None = None
+    status_words: Texts | None = None
+
+
+class LongTable(Struct, frozen=True):
+    """How a table is read: the columns wanted (by their place in the file), and what they mean.
+
+    `subject` names the columns from which `read_subject` tells what a row is of; `facts` reads the first row.
+    """
+
+    columns: Mapping[str, int]
+    subject: tuple[str, ...]
+    levels: tuple[Level, ...]
+    counts: tuple[CountColumn, ...]
+    read_subject: Callable[[Mapping[str, str]], Subject]
+    facts: Callable[[TableHead, Mapping[str, str]], ElectionFacts]
+    has_decimal_comma: bool = False
+
+
+class Family(Protocol):
+    """What a module of a family offers."""
+
+    @property
+    def NAME(self) -> Message:  # noqa: N802 -- a constant of the module
+        """The name of the family, for the reader."""
+        ...
+
+    def recognise(self, head: TableHead) -> LongTable | None:
+        """Say how a table is read, if it is of this family."""
+        ...
+
+
+def placed(head: TableHead, wanted: Sequence[str]) -> dict[str, int]:
+    """Find columns by name; those that the table lacks are left out."""
+    names = head.names
+    return {name: names[plain_name(name)] for name in wanted if plain_name(name) in names}
+
+
+def given(column: str) -> str:
+    """Write SQL for the text of a column, without blanks around it; NULL where nothing is given."""
+    return f"nullif(nullif(trim({quoted(column)}), ''), 'NA')"
+
+
+def literal(value: str) -> str:
+    """Write a text in SQL."""
+    return "'" + value.replace("'", "''") + "'"

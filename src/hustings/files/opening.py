@@ -1,0 +1,189 @@
+"""Opening what is packed, saved, or a table of counts: streamed, with progress, and to be cancelled."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+
+from hustings.election.messages import Message, choice, message, series, verbatim
+from hustings.files import hustings_json
+from hustings.files.errors import FileError
+from hustings.files.inputs import Input, open_inputs
+from hustings.files.long_tables import any_table
+from hustings.files.long_tables.any_table import Roles
+from hustings.files.long_tables.profile import Family, LongTable
+from hustings.files.long_tables.reading import read_long_tables
+from hustings.files.long_tables.registry import FAMILIES, recognise
+from hustings.files.long_tables.tables import TableFile, table_file
+from hustings.files.progress import Progress
+from hustings.files.registry import FORMATS, OpenedElection, format_of, open_document
+from hustings.files.saved_election import files_among, files_in, read_saved
+from hustings.files.saved_places import COUNTS, saved_folder
+from hustings.stations.counts import Counts
+
+_CHUNK = 1 << 20
+_MOST_NAMES = 12
+# What is packed beside results to explain them.
+_BESIDE = frozenset({".md", ".txt", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf"})
+
+
+def open_counts(paths: Sequence[Path], progress: Progress, roles: Roles | None = None) -> OpenedElection:
+    """Open a saved election, packed files, or tables of counts that together make one election.
+
+    `roles` tells which columns of the tables tell what, where the reader says so.
+
+    Raises:
+        FileError: a file cannot be read, is of no known format or not valid, or they are not of one election.
+        CancelledError: the reader has cancelled.
+    """
+    folder = saved_folder(paths[0]) if len(paths) == 1 and roles is None else None
+    if folder is not None:
+        return _open_saved(files_in(folder), folder)
+    with tempfile.TemporaryDirectory(prefix="hustings-", ignore_cleanup_errors=True) as temporary:
+        inputs = open_inputs(paths, Path(temporary), progress)
+        saved = files_among(inputs) if len(paths) == 1 else None
+        if saved is not None:
+            return _open_saved(saved, paths[0])
+        return _open_inputs(paths, inputs, Path(temporary), progress, roles)
+
+
+def _open_saved(files: dict[str, Path], path: Path) -> OpenedElection:
+    saved = read_saved(files, path)
+    counts = None
+    if saved.counts is not None:
+        try:
+            counts = Counts.read_parquet(saved.counts, saved.election)
+        except duckdb.Error as error:
+            found = verbatim(str(error).splitlines()[0])
+            advice = message("Open the election anew from the file that it came from.")
+            raise FileError(path, message("is damaged"), COUNTS, found=found, advice=advice) from error
+    original = saved.original.sha256 if saved.original is not None else None
+    return OpenedElection(saved.election, path, saved.document, saved.document, counts, read_sha256=original)
+
+
+def _open_inputs(
+    paths: Sequence[Path], inputs: Sequence[Input], folder: Path, progress: Progress, roles: Roles | None
+) -> OpenedElection:
+    documents = [item for item in inputs if format_of(item.head) is not None and item.suffix not in _BESIDE]
+    if documents and len(inputs) == 1:
+        form = format_of(documents[0].head)
+        assert form is not None, "it is a document"
+        return open_document(form, paths[0], documents[0].data.read_bytes())
+    if documents:
+        raise FileError(
+            documents[0].path,
+            message("is an election by itself"),
+            documents[0].member or "",
+            message("several files only where they are tables of one election"),
+            message("{name} beside other files", name=documents[0].name),
+            message("Open one election at a time."),
+        )
+    with ThreadPoolExecutor(1) as beside:
+        # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
+        printing = beside.submit(lambda: [_fingerprint(item.data, progress) for item in inputs])
+        tables = _tables(inputs, folder, progress, roles)
+        fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
+        read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
+    document = hustings_json.encode(read.election)
+    return OpenedElection(
+        read.election,
+        paths[0],
+        b"",
+        document,
+        read.counts,
+        tuple(paths[1:]),
+        _of_all([_fingerprint(path, progress) if path not in fingerprints else fingerprints[path] for path in paths]),
+    )
+
+
+def _tables(
+    inputs: Sequence[Input], folder: Path, progress: Progress, roles: Roles | None
+) -> list[tuple[TableFile, LongTable]]:
+    """Look at files as tables, and see that they are of one family."""
+    found: list[tuple[TableFile, Family, LongTable]] = []
+    for item in inputs:
+        table = table_file(item, folder, progress)
+        known = _known(table, roles) if table is not None else None
+        if known is not None and table is not None:
+            found.append((table, *known))
+        elif item.suffix not in _BESIDE or item.member is None:
+            raise _no_table(item) if table is None else _unknown_columns(table)
+    if not found:
+        raise _no_table(inputs[0])
+    first, family, layout = found[0]
+    for table, other, others_layout in found[1:]:
+        levels = [level.name for level in others_layout.levels]
+        if other is not family or levels != [level.name for level in layout.levels]:
+            raise FileError(
+                table.input.path,
+                message("is not of one election with {file}", file=first.input.name),
+                table.input.member or "",
+                message("{format}, as the first file", format=family.NAME),
+                other.NAME,
+                message("Open one election at a time."),
+            )
+    return [(table, layout) for table, _, layout in found]
+
+
+def _known(table: TableFile, roles: Roles | None) -> tuple[Family, LongTable] | None:
+    """Say how a table is read: as the reader says, else as its family is.
+
+    Raises:
+        FileError: it lacks a column that the reader names.
+    """
+    if roles is None:
+        return recognise(table.head)
+    try:
+        return any_table, any_table.table_of(table.head, roles)
+    except KeyError as error:
+        raise FileError(
+            table.input.path,
+            message("has no column of that name"),
+            message("row {row}", row=table.dialect.header_row),
+            verbatim(f"`{error.args[0]}`"),
+            _header(table),
+        ) from error
+
+
+def _no_table(item: Input) -> FileError:
+    names = verbatim(choice([*(form.NAME for form in FORMATS), *(family.NAME for family in FAMILIES)]))
+    found = verbatim(repr(item.head[:24])[2:-1])
+    problem = message("is of no format that Hustings knows")
+    return FileError(item.path, problem, item.member or message("the first bytes"), names, found)
+
+
+def _unknown_columns(table: TableFile) -> FileError:
+    return FileError(
+        table.input.path,
+        message("is a table whose columns Hustings does not know"),
+        message("row {row}", row=table.dialect.header_row),
+        message("columns that name the candidates and their votes, such as {names}", names="`candidate`, `votes`"),
+        _header(table),
+        message("Rename the columns, or say which is which: {command}", command="`hustings convert --columns`"),
+    )
+
+
+def _header(table: TableFile) -> Message:
+    return verbatim(series(f"`{name}`" for name in table.head.header[:_MOST_NAMES] if name.strip()))
+
+
+def _fingerprint(path: Path, progress: Progress) -> str:
+    """Give the SHA-256 of a file; given up half-way where the reader has cancelled."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if progress.is_cancelled:
+                break
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _of_all(fingerprints: Sequence[str]) -> str:
+    if len(fingerprints) == 1:
+        return fingerprints[0]
+    return hashlib.sha256("".join(fingerprints).encode()).hexdigest()

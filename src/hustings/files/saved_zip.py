@@ -1,0 +1,30 @@
+"""A saved election as one `.zip`: packed so that the same election gives the same bytes."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from shutil import copyfileobj
+
+from hustings.files.bytes_out import written_whole
+from hustings.files.saved_election import files_in
+
+_START_OF_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can tell
+_UNIX, _USUAL_MODE = 3, 0o100644
+_CHUNK = 1 << 20
+
+
+def pack(folder: Path, path: Path) -> None:
+    """Write the saved election of a folder as one `.zip`, which appears whole or not at all.
+
+    Raises:
+        FileError: it cannot be written there.
+    """
+    with written_whole(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name, source in files_in(folder).items():
+            member = zipfile.ZipInfo(name, _START_OF_TIME)
+            member.create_system = _UNIX
+            member.external_attr = _USUAL_MODE << 16
+            member.file_size = source.stat().st_size
+            with source.open("rb") as content, archive.open(member, "w") as packed:
+                copyfileobj(content, packed, _CHUNK)

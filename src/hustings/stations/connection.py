@@ -1,0 +1,43 @@
+"""DuckDB as Hustings uses it: in memory, without the network, spilling into a folder of its own."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+# Nothing is fetched: DuckDB would otherwise install what a query needs from the network.
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+}
+
+
+class Database:
+    """A database in memory; what does not fit goes into a temporary folder that ends with it."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="hustings-", ignore_cleanup_errors=True)
+        self.connection = duckdb.connect(":memory:", config=_SETTINGS | {"temp_directory": self._folder.name})
+
+    @property
+    def folder(self) -> Path:
+        """A folder for temporary files, removed when the database is closed."""
+        return Path(self._folder.name)
+
+    def close(self) -> None:
+        """Give memory and temporary files back; may be called twice."""
+        self.connection.close()
+        self._folder.cleanup()
+
+
+def quoted(name: str) -> str:
+    """Quote the name of a column or table for SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def text(value: str) -> str:
+    """Quote a text for SQL."""
+    return "'" + value.replace("'", "''") + "'"

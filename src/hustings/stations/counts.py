@@ -1,0 +1,128 @@
+"""Counts by reporting unit of one election."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+from msgspec.structs import replace
+
+from hustings.election.model import Contest, Election, Results
+from hustings.stations.connection import Database
+from hustings.stations.grid import UnitGrid, unit_grid
+from hustings.stations.reporting import sums_of, with_figures
+from hustings.stations.rows import RowReport, reported_rows
+from hustings.stations.units import UnitEntry, Units
+
+
+class Counts:
+    """The counts of an election by unit, in tables of DuckDB; any thread may ask.
+
+    `levels` names the levels of units below the whole, the outermost first. The tables, made by `building`, are
+    `counts`, `units`, `reporting` and `gaps`; `contests` and `selections` give the identifiers behind their numbers,
+    `sources` the identifiers of the sources by the number of their file.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        levels: Sequence[str],
+        contests: Sequence[str],
+        selections: Sequence[tuple[str, str]],
+        sources: Sequence[str],
+        files: Sequence[str],
+    ) -> None:
+        self.levels = tuple(levels)
+        self.files = tuple(files)
+        self.sources = tuple(sources)
+        self._database = database
+        self._contests = {identifier: number for number, identifier in enumerate(contests)}
+        self._selections: dict[str, dict[int, str]] = {}
+        for number, (contest, selection) in enumerate(selections):
+            self._selections.setdefault(contest, {})[number] = selection
+        self._units = Units(levels)
+        self._lock = threading.Lock()
+
+    def connection(self) -> DuckDBPyConnection:
+        """Give a connection of one's own to the tables."""
+        with self._lock:
+            return self._database.connection.cursor()
+
+    def close(self) -> None:
+        """Give memory and temporary files back."""
+        with self._lock:
+            self._database.close()
+
+    def unit(self, number: int) -> UnitEntry:
+        """Give a unit; 0 is the whole; KeyError if there is none of that number."""
+        return self._units.one(self.connection(), number)
+
+    def ancestors(self, number: int) -> tuple[UnitEntry, ...]:
+        """Give the units that a unit lies in, the outermost first, without the whole."""
+        return self._units.ancestors(self.connection(), number)
+
+    def children(self, number: int, contest: str | None = None) -> tuple[UnitEntry, ...]:
+        """Give the units right within a unit: all, or those that report a contest."""
+        return self._units.children(self.connection(), number, None if contest is None else self._contests[contest])
+
+    def find_units(self, text: str, most: int = 200) -> tuple[UnitEntry, ...]:
+        """Give the first units whose names hold the words of a text, without regard to case and accents."""
+        return self._units.find(self.connection(), text, most)
+
+    def depths_of(self, contest: str) -> tuple[int, ...]:
+        """Give the depths at which there are units with counts of a contest, of their own or of units within them."""
+        found = self.connection().execute(
+            "SELECT max(depth) FROM reporting JOIN units USING (unit) WHERE contest = ?", (self._contests[contest],)
+        )
+        row = found.fetchone()
+        return tuple(range((row[0] if row is not None and row[0] is not None else 0) + 1))
+
+    def results_of(self, contest: Contest, unit: int, version: Results) -> Results:
+        """Give the figures of a version of a contest for a unit; of the whole, the version with its figures."""
+        connection = self.connection()
+        entry = self._units.one(connection, unit)
+        number = self._contests[contest.id]
+        sums = sums_of(connection, (entry.number, entry.last), number).get(number, {})
+        outcomes = {line.selection: line.outcome for line in version.lines if line.outcome is not None}
+        found = with_figures(
+            version, contest, sums, self._selections.get(contest.id, {}), self.sources, None if unit else outcomes
+        )
+        if unit == 0:
+            return found
+        return replace(found, id=f"{version.id}.{entry.id}", unit=entry.id, part_of=version.id)
+
+    def grid(self, contest: Contest, depth: int, within: int = 0) -> UnitGrid:
+        """Give the counts of the units of a depth that lie within a unit, a column each."""
+        connection = self.connection()
+        entry = self._units.one(connection, within)
+        span = (entry.number, entry.last)
+        return unit_grid(connection, self._contests[contest.id], depth, span, self._selections.get(contest.id, {}))
+
+    def reported_rows(self, offset: int, limit: int) -> tuple[RowReport, ...]:
+        """Give what there is to say of rows, in their order, from the remark numbered `offset` (from 0)."""
+        return reported_rows(self.connection(), self.files, offset, limit)
+
+    def write_parquet(self, path: Path, progress: object = None) -> None:
+        """Write all counts, with the paths of their units, into a Parquet file.
+
+        Raises:
+            duckdb.Error: the file cannot be written.
+        """
+        from hustings.stations.parquet import write_counts  # noqa: PLC0415 -- only to save
+
+        del progress  # to write takes a fraction of the time to read
+        names = {number: name for of_contest in self._selections.values() for number, name in of_contest.items()}
+        write_counts(self.connection(), path, list(self._contests), names, self.sources, len(self.levels))
+
+    @classmethod
+    def read_parquet(cls, path: Path, election: Election) -> Counts:
+        """Read the counts of an election from a Parquet file.
+
+        Raises:
+            duckdb.Error: the file cannot be read, or holds other columns.
+        """
+        from hustings.stations.parquet import read_counts  # noqa: PLC0415 -- only to open what was saved
+
+        return read_counts(path, election)

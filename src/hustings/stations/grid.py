@@ -1,0 +1,94 @@
+"""Figures of many units at once, by column."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import numpy as np
+from duckdb import DuckDBPyConnection
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from hustings.election.figures import Measure
+from hustings.stations.kinds import EVERY_CONTEST, MEASURE_OF
+
+
+class UnitGrid(Struct, frozen=True):
+    """The counts of the units of one level, a column each; one entry a unit, in the order of their numbers.
+
+    `units` are numbers of units, `parents` the names of the units above, `ranks` the places of the names in the order
+    of the language-neutral collation of Unicode. `measures` and `votes` (by selection) are counts: whole numbers,
+    NaN where the file gives none.
+    """
+
+    units: NDArray[np.int32]
+    names: list[str]
+    parents: list[str]
+    ranks: NDArray[np.int32]
+    measures: dict[Measure, NDArray[np.float64]]
+    votes: dict[str, NDArray[np.float64]]
+
+
+def unit_grid(
+    connection: DuckDBPyConnection, contest: int, depth: int, span: tuple[int, int], selections: dict[int, str]
+) -> UnitGrid:
+    """Gather the counts of a contest for the units of a depth that lie within a unit (`span`: it and its last)."""
+    at = f"above{depth}" if depth else "0"
+    values = {"contest": contest, "unit": span[0], "last": span[1]}
+    level = f"{at} IS NOT NULL" if depth else "true"
+    added = f"flags & 1 = 0 AND {level} AND unit BETWEEN $unit AND $last AND (cover IS NULL OR cover < {at})"
+    of_contest = (
+        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "
+        f"WHERE contest = $contest AND {added}"
+    )
+    of_every = (
+        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "
+        f"WHERE contest = {EVERY_CONTEST} AND {added} AND unit IN "
+        "(SELECT unit FROM reporting WHERE contest = $contest AND NOT shared) AND "
+        "($contest, selection, unit) NOT IN (FROM own_measures)"
+    )
+    of_gaps = (
+        f"SELECT {at} AS place, selection, NULL AS count FROM gaps JOIN units USING (unit) "
+        f"WHERE contest = $contest AND {level} AND unit BETWEEN $unit AND $last"
+    )
+    # A measure that a part of a unit does not give is not known of the unit; votes that are not listed are not given.
+    sums = cast(
+        "dict[str, Any]",
+        connection.execute(
+            f"SELECT place, selection, sum(count)::DOUBLE AS total, bool_or(count IS NULL) AS lacks FROM ({of_contest} "
+            f"UNION ALL {of_every} UNION ALL {of_gaps}) GROUP BY place, selection",
+            values,
+        ).fetchnumpy(),
+    )
+    places = np.unique(np.asarray(sums["place"], dtype=np.int32))
+    named = connection.execute(
+        "SELECT units.unit, units.name, coalesce(parents.name, ''), "
+        "(row_number() OVER (ORDER BY icu_sort_key(units.name, 'und')) - 1)::INTEGER FROM units "
+        "LEFT JOIN units AS parents ON units.parent = parents.unit "
+        "WHERE units.unit IN (SELECT unnest($places::INTEGER[])) ORDER BY units.unit",
+        {"places": places.tolist()},
+    ).fetchall()
+    measures: dict[Measure, NDArray[np.float64]] = {}
+    votes: dict[str, NDArray[np.float64]] = {}
+    for selection, column in _columns(sums, places).items():
+        if selection < 0:
+            measures[MEASURE_OF[selection]] = column
+        else:
+            votes[selections[selection]] = column
+    ranks = np.asarray([row[3] for row in named], dtype=np.int32)
+    return UnitGrid(places, [row[1] for row in named], [row[2] for row in named], ranks, measures, votes)
+
+
+def _columns(sums: dict[str, Any], places: NDArray[np.int32]) -> dict[int, NDArray[np.float64]]:
+    """Turn sums by place and selection into a column for each selection."""
+    place = np.searchsorted(places, np.asarray(sums["place"], dtype=np.int32))
+    selection = np.asarray(sums["selection"], dtype=np.int64)
+    total = np.ma.filled(np.ma.asarray(sums["total"], dtype=np.float64), np.nan)
+    lacks = np.asarray(np.ma.filled(sums["lacks"], False), dtype=bool)
+    columns: dict[int, NDArray[np.float64]] = {}
+    for number in np.unique(selection):
+        chosen = selection == number
+        column = np.full(len(places), np.nan)
+        column[place[chosen]] = np.where(lacks[chosen] & (number < 0), np.nan, total[chosen])
+        columns[int(number)] = column
+    return columns

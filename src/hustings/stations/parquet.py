@@ -1,0 +1,148 @@
+"""Counts in an open format: one Parquet file, a row a count, readable by itself.
+
+Columns: `contest` and `selection` (identifiers in the election's JSON; what is counted besides votes has the name of
+its measure as `selection`, and what is counted once for all contests no `contest`), `unit1`, `name1`, `code1`, ...
+(numbers, names and codes of the units that the count lies in, the outermost level first), `kind` (type of count),
+`count` (NULL where the source gives none), `flags` (`kinds.Flag`), `cover` (number of the unit around it whose counts
+hold this one already), `shared` (the unit is divided between districts of one office), `source` (identifier), `row`
+and `text` (where it stands in the source, and how, where that is no number).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from hustings.election.model import Election
+from hustings.stations.building import FOLDED_NAME, find_gaps
+from hustings.stations.connection import Database, text
+from hustings.stations.counts import Counts
+from hustings.stations.kinds import EVERY_CONTEST, MEASURE_OF, NO_CONTEST, NUMBER_OF
+
+
+def write_counts(
+    connection: DuckDBPyConnection,
+    path: Path,
+    contests: Sequence[str],
+    selections: Mapping[int, str],
+    sources: Sequence[str],
+    depth: int,
+) -> None:
+    """Write the table of counts with identifiers for numbers.
+
+    Raises:
+        duckdb.Error: the file cannot be written.
+    """
+    measures = {number: measure.value for number, measure in MEASURE_OF.items()}
+    _name(connection, "contest_names", {**dict(enumerate(contests)), EVERY_CONTEST: ""})
+    _name(connection, "selection_names", {**selections, **measures})
+    _name(connection, "source_names", dict(enumerate(sources)))
+    levels = range(1, depth + 1)
+    joins = " ".join(f"LEFT JOIN units AS unit{level} ON units.above{level} = unit{level}.unit" for level in levels)
+    columns = "".join(
+        f"units.above{level} AS unit{level}, unit{level}.name AS name{level}, unit{level}.code AS code{level}, "
+        for level in levels
+    )
+    connection.execute(
+        "COPY (SELECT contest_names.name AS contest, selection_names.name AS selection, "
+        f"{columns} kind, count, flags, counts.cover, coalesce(shared, false) AS shared, "
+        "source_names.name AS source, row, text FROM counts "
+        "LEFT JOIN contest_names ON counts.contest = contest_names.number "
+        "LEFT JOIN selection_names ON counts.selection = selection_names.number "
+        "LEFT JOIN source_names ON counts.file = source_names.number "
+        "LEFT JOIN reporting ON counts.contest = reporting.contest AND counts.unit = reporting.unit "
+        f"LEFT JOIN units ON counts.unit = units.unit {joins} ORDER BY counts.file, row, kind, counts.selection) "
+        f"TO {text(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+    )
+
+
+def read_counts(path: Path, election: Election) -> Counts:
+    """Read the counts of an election back.
+
+    Raises:
+        duckdb.Error: the file cannot be read, or holds other columns.
+    """
+    database = Database()
+    try:
+        return _read(database, path, election)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _read(database: Database, path: Path, election: Election) -> Counts:
+    connection = database.connection
+    levels = election.counts.levels if election.counts is not None else ()
+    contests = [contest.id for contest in election.contests]
+    selections = [(contest.id, selection.id) for contest in election.contests for selection in contest.selections]
+    sources = [source.id for source in election.sources]
+    _name(connection, "contest_names", {**dict(enumerate(contests)), EVERY_CONTEST: ""})
+    _name(connection, "source_names", dict(enumerate(sources)))
+    connection.execute(
+        "CREATE TEMP TABLE selection_names AS SELECT unnest(?::INTEGER[]) AS number, unnest(?::VARCHAR[]) AS contest, "
+        "unnest(?::VARCHAR[]) AS name",
+        (
+            [*range(len(selections)), *NUMBER_OF.values()],
+            [*(contest for contest, _ in selections), *(None for _ in NUMBER_OF)],
+            [*(selection for _, selection in selections), *(measure.value for measure in NUMBER_OF)],
+        ),
+    )
+    connection.execute(f"CREATE VIEW saved AS SELECT * FROM read_parquet({text(str(path))})")
+    depth = len(levels)
+    innermost = ", ".join(f"unit{level}" for level in range(depth, 0, -1))
+    unit = f"coalesce({innermost}, 0)" if depth else "0"
+    connection.execute(
+        f"CREATE TABLE counts AS SELECT coalesce(contest_names.number, {NO_CONTEST})::INTEGER AS contest, "
+        f"coalesce(voted.number, measured.number, 0)::INTEGER AS selection, {unit}::INTEGER AS unit, kind, "
+        "count, flags, "
+        "coalesce(source_names.number, 0)::USMALLINT AS file, row, text, cover, shared FROM saved "
+        "LEFT JOIN contest_names ON saved.contest = contest_names.name "
+        "LEFT JOIN selection_names AS voted ON saved.contest = voted.contest AND saved.selection = voted.name "
+        "LEFT JOIN selection_names AS measured ON measured.contest IS NULL AND saved.selection = measured.name "
+        "LEFT JOIN source_names ON saved.source = source_names.name"
+    )
+    _read_units(connection, depth)
+    connection.execute(
+        "CREATE TABLE reporting AS SELECT contest, unit, bool_and(cover IS NOT NULL) AS covered, "
+        "bool_or(shared) AS shared FROM counts WHERE contest >= 0 AND selection >= 0 GROUP BY contest, unit; "
+        "ALTER TABLE counts DROP COLUMN shared; DROP VIEW saved"
+    )
+    find_gaps(connection)
+    files = [_file_name(election, source) for source in sources]
+    return Counts(database, levels, contests, selections, sources, files)
+
+
+def _read_units(connection: DuckDBPyConnection, depth: int) -> None:
+    """Gather the units from the paths of the counts: each unit has counts, or units with counts within it."""
+    levels = range(1, depth + 1)
+    nothing = "".join(f", NULL::INTEGER AS above{level}" for level in levels)
+    parts = [
+        "SELECT 0::INTEGER AS unit, NULL::INTEGER AS last, NULL::INTEGER AS parent, 0::TINYINT AS depth, '' AS name, "
+        f"NULL::VARCHAR AS code{nothing}"
+    ]
+    for level in levels:
+        parent = f"any_value(unit{level - 1})" if level > 1 else "0"
+        above = "".join(f", any_value(unit{other})" if other <= level else ", NULL" for other in levels)
+        parts.append(
+            f"SELECT unit{level}, max(greatest({', '.join(f'unit{other}' for other in range(level, depth + 1))})), "
+            f"{parent}, {level}, any_value(name{level}), any_value(code{level}){above} FROM saved "
+            f"WHERE unit{level} IS NOT NULL GROUP BY unit{level}"
+        )
+    connection.execute(
+        f"CREATE TABLE units AS SELECT *, {FOLDED_NAME} AS folded FROM ({' UNION ALL '.join(parts)}) ORDER BY unit; "
+        "UPDATE units SET last = (SELECT max(unit) FROM units) WHERE unit = 0"
+    )
+
+
+def _file_name(election: Election, source: str) -> str:
+    named = election.source(source)
+    return named.title.best("en") if named.title is not None else source
+
+
+def _name(connection: DuckDBPyConnection, table: str, names: Mapping[int, str]) -> None:
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT unnest(?::INTEGER[]) AS number, unnest(?::VARCHAR[]) AS name",
+        (list(names), list(names.values())),
+    )

@@ -1,0 +1,71 @@
+"""Opens a file of counts in the window that is open; prints the seconds until its standings are painted, and megabytes.
+
+The megabytes are the most that the program ever took, with Qt, window and chart.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+
+from hustings.bundled import default_election
+from hustings.desktop.look.theme import Scheme, Theme
+from hustings.desktop.preferences import Preferences
+from hustings.desktop.program import make_application
+from hustings.desktop.session import Session
+from hustings.desktop.window import MainWindow
+from hustings.files.registry import open_election
+from hustings.wording.language import load_language
+
+
+class Stopwatch(QObject):
+    """Waits for the table to be painted with the figures of the file."""
+
+    def __init__(self, window: MainWindow, file: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._file = file
+        self._began = 0.0
+        self._is_over = False
+
+    def begin(self) -> None:
+        self._window.table.viewport().installEventFilter(self)
+        self._began = time.perf_counter()
+        self._window.opening.open_path(self._file)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        shown = self._window.session.opened.path == self._file
+        if event.type() is QEvent.Type.Paint and shown and not self._is_over:
+            self._is_over = True
+            QTimer.singleShot(0, self._end)
+        return super().eventFilter(watched, event)
+
+    def _end(self) -> None:
+        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{time.perf_counter() - self._began:.3f} {megabytes:.0f}", flush=True)
+        self._window.table.viewport().removeEventFilter(self)
+        self._window.close()
+
+
+def main(file: Path) -> int:
+    application = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        preferences = Preferences(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
+        theme = Theme(application, Scheme.LIGHT, preferences.zoom)
+        session = Session(open_election(default_election()), "en")
+        window = MainWindow(session, load_language("en", None), theme, preferences)
+        theme.put_on()
+        stopwatch = Stopwatch(window, file)
+        window.chart.shown.connect(lambda: QTimer.singleShot(500, stopwatch.begin))
+        window.show()
+        window.library.load()
+        return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
