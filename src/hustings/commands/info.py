@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from hustings.commands.columns import add_columns, asked_roles
 from hustings.commands.file_facts import FileFacts, file_facts, newest
 from hustings.commands.parsing import Parser, Say, parse_arguments
 from hustings.commands.progress import CANCELLED, EXIT_CANCELLED, TerminalProgress
@@ -20,6 +21,9 @@ from hustings.files.registry import ReadTable, open_elections
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.messages import written
+
+if TYPE_CHECKING:
+    from hustings.files.long_tables.any_table import Roles
 
 MOST_CONTESTS = 10
 MOST_ROWS = 10
@@ -55,6 +59,7 @@ def parser(say: Say) -> Parser:
     of_any = message("a file of any format that Hustings opens")
     tag = message("the language of the answer, such as {example}", example="en")
     made.argument("files", metavar=message("FILE"), nargs="+", type=Path, help=of_any)
+    add_columns(made)
     made.argument("--format", choices=("text", "json"), default="text", help=message("how the answer is written"))
     made.argument("--language", metavar=message("TAG"), help=tag)
     return made
@@ -69,7 +74,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         for file in options.files:
             try:
-                told.append(_facts(file, language))
+                told.append(_facts(file, language, asked_roles(options.columns, file)))
             except FileError as error:
                 complain(language, error)
                 unreadable.append(file)
@@ -84,9 +89,9 @@ def main(arguments: Sequence[str]) -> int:
     return EXIT_BAD_INPUT if unreadable else 0
 
 
-def _facts(file: Path, language: Language) -> FileFacts:
+def _facts(file: Path, language: Language, roles: Roles | None) -> FileFacts:
     with TerminalProgress(language) as progress:
-        opened = open_elections((file,), progress)
+        opened = open_elections((file,), progress, roles)
     with closing(opened):
         return file_facts(file, opened)
 
