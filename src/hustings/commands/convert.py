@@ -9,6 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hustings.commands.columns import ColumnsError, add_columns, roles_of
 from hustings.commands.parsing import Parser, Say, parse_arguments
 from hustings.commands.progress import CANCELLED, EXIT_CANCELLED, TerminalProgress
 from hustings.commands.reader import complain, reader_language
@@ -57,6 +58,7 @@ def parser(say: Say) -> Parser:
         help=message("the files of one election, of any format that Hustings opens"),
     )
     add("output", metavar=message("OUTPUT"), help=message("the file or folder to write"))
+    add_columns(made)
     add("--force", action="store_true", help=message("write over what is there"))
     add("--totals-only", action="store_true", help=message("leave out the counts by unit"))
     add("--language", metavar=message("TAG"), help=message("the language of messages, such as {example}", example="en"))
@@ -69,14 +71,17 @@ def main(arguments: Sequence[str]) -> int:
     language = reader_language(options.language)
     output = Path(options.output)
     try:
+        roles = roles_of(options.columns)
         form = _form(options.output)
         _check_free(output, form, force=options.force)
         with TerminalProgress(language) as progress:
-            opened = open_elections(options.files, progress)
+            opened = open_elections(options.files, progress, roles)
             with closing(opened):
                 _write(opened, output, form, totals_only=options.totals_only, progress=progress)
     except FileError as error:
         return complain(language, error)
+    except ColumnsError as error:
+        return complain(language, error.problem)
     except (CancelledError, KeyboardInterrupt):
         complain(language, CANCELLED)
         return EXIT_CANCELLED

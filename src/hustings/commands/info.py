@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from hustings.commands.columns import ColumnsError, add_columns, roles_of
 from hustings.commands.file_facts import FileFacts, file_facts, newest
 from hustings.commands.parsing import Parser, Say, parse_arguments
 from hustings.commands.progress import CANCELLED, EXIT_CANCELLED, TerminalProgress
@@ -15,6 +16,7 @@ from hustings.commands.reader import EXIT_BAD_INPUT, complain, reader_language
 from hustings.election.messages import Message, message, plural_message, series, verbatim
 from hustings.election.model import Contest, CountedRows, Election, Results, RowFault, RowsFinding, ShareBase
 from hustings.files.errors import FileError
+from hustings.files.long_tables.any_table import Roles
 from hustings.files.progress import CancelledError
 from hustings.files.registry import ReadTable, open_elections
 from hustings.wording import labels, numbers
@@ -55,6 +57,7 @@ def parser(say: Say) -> Parser:
     of_any = message("a file of any format that Hustings opens")
     tag = message("the language of the answer, such as {example}", example="en")
     made.argument("files", metavar=message("FILE"), nargs="+", type=Path, help=of_any)
+    add_columns(made)
     made.argument("--format", choices=("text", "json"), default="text", help=message("how the answer is written"))
     made.argument("--language", metavar=message("TAG"), help=tag)
     return made
@@ -67,12 +70,15 @@ def main(arguments: Sequence[str]) -> int:
     told: list[FileFacts] = []
     unreadable: list[Path] = []
     try:
+        roles = roles_of(options.columns)
         for file in options.files:
             try:
-                told.append(_facts(file, language))
+                told.append(_facts(file, language, roles))
             except FileError as error:
                 complain(language, error)
                 unreadable.append(file)
+    except ColumnsError as error:
+        return complain(language, error.problem)
     except (CancelledError, KeyboardInterrupt):
         complain(language, CANCELLED)
         return EXIT_CANCELLED
@@ -84,9 +90,9 @@ def main(arguments: Sequence[str]) -> int:
     return EXIT_BAD_INPUT if unreadable else 0
 
 
-def _facts(file: Path, language: Language) -> FileFacts:
+def _facts(file: Path, language: Language, roles: Roles | None) -> FileFacts:
     with TerminalProgress(language) as progress:
-        opened = open_elections((file,), progress)
+        opened = open_elections((file,), progress, roles)
     with closing(opened):
         return file_facts(file, opened)
 
@@ -128,8 +134,9 @@ def _file_lines(facts: FileFacts) -> Iterator[Message]:
 
 
 def _encoding(table: ReadTable) -> Message:
-    name = table.encoding.upper()
-    return message("{encoding} (guessed)", encoding=name) if table.is_guessed else verbatim(name)
+    if table.is_guessed:
+        return message("{encoding} (guessed)", encoding=table.encoding)
+    return verbatim(table.encoding)
 
 
 def _election_lines(language: Language, election: Election) -> Iterator[Message]:
