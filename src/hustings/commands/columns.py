@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from hustings.commands.parsing import Parser
 from hustings.election.messages import Message, choice, message
-from hustings.files.long_tables.any_table import Roles
+
+if TYPE_CHECKING:
+    from hustings.files.long_tables.any_table import Roles
 
 _ONCE = ("candidate", "contest", "district", "party", "mode", "date")
 _NAMES = ("votes", *_ONCE, "unit")
+_QUOTED = tuple(f"`{name}`" for name in _NAMES)
 
 
 class ColumnsError(Exception):
@@ -25,7 +29,7 @@ def add_columns(parser: Parser) -> None:
     told = message(
         "which column of a table tells what, where Hustings does not know it: {roles}; once for each column, that of "
         "the largest units first",
-        roles=choice(_NAMES),
+        roles=choice(_QUOTED),
     )
     parser.argument("--columns", metavar=message("ROLE=COLUMN"), action="append", help=told)
 
@@ -45,7 +49,7 @@ def roles_of(columns: Sequence[str] | None) -> Roles | None:
             told = message(
                 "expected {example}, with one of the roles {names}; found {said}",
                 example="`--columns votes=Stimmen`",
-                names=choice(_NAMES),
+                names=choice(_QUOTED),
                 said=f"`{said}`",
             )
             raise ColumnsError(told)
@@ -56,6 +60,8 @@ def roles_of(columns: Sequence[str] | None) -> Roles | None:
     for role in ("votes", "candidate"):
         if role not in found:
             raise ColumnsError(message("say which column tells the {role}", role=f"`{role}`"))
+    from hustings.files.long_tables.any_table import Roles  # noqa: PLC0415 -- brings DuckDB, which help does without
+
     one = {role: names[0] for role, names in found.items() if role in _ONCE}
     return Roles(
         votes=tuple(found["votes"]),

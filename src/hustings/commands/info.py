@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hustings.commands.columns import ColumnsError, add_columns, roles_of
 from hustings.commands.file_facts import FileFacts, file_facts, newest
@@ -16,12 +16,14 @@ from hustings.commands.reader import EXIT_BAD_INPUT, complain, reader_language
 from hustings.election.messages import Message, message, plural_message, series, verbatim
 from hustings.election.model import Contest, CountedRows, Election, Results, RowFault, RowsFinding, ShareBase
 from hustings.files.errors import FileError
-from hustings.files.long_tables.any_table import Roles
 from hustings.files.progress import CancelledError
 from hustings.files.registry import ReadTable, open_elections
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.messages import written
+
+if TYPE_CHECKING:
+    from hustings.files.long_tables.any_table import Roles
 
 MOST_CONTESTS = 10
 MOST_ROWS = 10
