@@ -183,7 +183,14 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)
         self._area = scrolling(page, self.language.gettext("Election"))
-        self.sides = Sides(self.session, self.language, self.preferences, self._area, self._make_navigator)
+        self.sides = Sides(
+            self.session,
+            self.language,
+            self.preferences,
+            self.toolbar.finder,
+            self._area,
+            self._make_navigator,
+        )
         layout.addWidget(self.sides, 1)
         layout.addWidget(self.inspector)
         self.setCentralWidget(central)
