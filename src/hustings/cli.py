@@ -62,8 +62,7 @@ def _run(given: list[str]) -> int:
         from hustings.commands import info  # noqa: PLC0415 -- not needed to open the window
 
         return info.main(given[1:])
-    # The word may be left out.
-    return _view(parse_arguments(_viewer_parser, given[1:] if given[:1] == ["open"] else given))
+    return _view(parse_arguments(_viewer_parser, given))
 
 
 def _viewer_parser(say: Say) -> Parser:

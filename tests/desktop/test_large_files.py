@@ -71,7 +71,7 @@ def test_the_window_answers_while_a_large_file_is_read(qtbot: QtBot, window: Mai
         [bar] = window.progress.findChildren(QProgressBar)
         bar.valueChanged.connect(parts.add)
     print(
-        f"\nread in {shown[0] - began:.2f} s; longest gap of the event loop meanwhile {heartbeat.longest * 1000:.0f} ms; "
+        f"\nread in {shown[0] - began:.2f} s; longest gap of the loop {heartbeat.longest * 1000:.0f} ms; "
         f"shown within {(perf_counter() - shown[0]) * 1000:.0f} ms more"
     )
     assert heartbeat.beats > 100

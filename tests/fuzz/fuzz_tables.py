@@ -16,6 +16,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import FunctionType
 
 from hustings.files.errors import FileError
 from hustings.files.progress import CancellableProgress, CancelledError
@@ -147,6 +148,11 @@ def fuzz_by_branches(fuzzer: Fuzzer, seconds: float, seed: int) -> None:
     for number, data in enumerate(SAMPLES.values()):
         for choice in range(len(names)):
             (corpus / f"{number}-{choice}").write_bytes(bytes([choice]) + data)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("hustings."):
+            for function in vars(module).values():
+                if isinstance(function, FunctionType) and function.__module__ == name:
+                    atheris.instrument_func(function)
     atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", f"-seed={seed}", "-max_len=6000", str(corpus)], once)
     atheris.Fuzz()
 

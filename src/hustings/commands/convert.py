@@ -9,7 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hustings.commands.columns import add_columns, asked_roles
+from hustings.commands.columns import ColumnsError, add_columns, roles_of
 from hustings.commands.parsing import Parser, Say, parse_arguments
 from hustings.commands.progress import CANCELLED, EXIT_CANCELLED, TerminalProgress
 from hustings.commands.reader import complain, reader_language
@@ -71,14 +71,17 @@ def main(arguments: Sequence[str]) -> int:
     language = reader_language(options.language)
     output = Path(options.output)
     try:
+        roles = roles_of(options.columns)
         form = _form(options.output)
         _check_free(output, form, force=options.force)
         with TerminalProgress(language) as progress:
-            opened = open_elections(options.files, progress, asked_roles(options.columns, options.files[0]))
+            opened = open_elections(options.files, progress, roles)
             with closing(opened):
                 _write(opened, output, form, totals_only=options.totals_only, progress=progress)
     except FileError as error:
         return complain(language, error)
+    except ColumnsError as error:
+        return complain(language, error.problem)
     except (CancelledError, KeyboardInterrupt):
         complain(language, CANCELLED)
         return EXIT_CANCELLED

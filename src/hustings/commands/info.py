@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hustings.commands.columns import add_columns, asked_roles
+from hustings.commands.columns import ColumnsError, add_columns, roles_of
 from hustings.commands.file_facts import FileFacts, file_facts, newest
 from hustings.commands.parsing import Parser, Say, parse_arguments
 from hustings.commands.progress import CANCELLED, EXIT_CANCELLED, TerminalProgress
@@ -72,12 +72,15 @@ def main(arguments: Sequence[str]) -> int:
     told: list[FileFacts] = []
     unreadable: list[Path] = []
     try:
+        roles = roles_of(options.columns)
         for file in options.files:
             try:
-                told.append(_facts(file, language, asked_roles(options.columns, file)))
+                told.append(_facts(file, language, roles))
             except FileError as error:
                 complain(language, error)
                 unreadable.append(file)
+    except ColumnsError as error:
+        return complain(language, error.problem)
     except (CancelledError, KeyboardInterrupt):
         complain(language, CANCELLED)
         return EXIT_CANCELLED
@@ -133,8 +136,9 @@ def _file_lines(facts: FileFacts) -> Iterator[Message]:
 
 
 def _encoding(table: ReadTable) -> Message:
-    name = table.encoding.upper()
-    return message("{encoding} (guessed)", encoding=name) if table.is_guessed else verbatim(name)
+    if table.is_guessed:
+        return message("{encoding} (guessed)", encoding=table.encoding)
+    return verbatim(table.encoding)
 
 
 def _election_lines(language: Language, election: Election) -> Iterator[Message]:

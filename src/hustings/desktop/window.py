@@ -198,7 +198,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.toolbar)
         layout.addWidget(self.progress)
         self._area = scrolling(page, self.language.gettext("Election"))
-        self.sides = Sides(self.session, self.language, self.preferences, self._area, self._make_navigator)
+        self.sides = Sides(
+            self.session,
+            self.language,
+            self.preferences,
+            self.toolbar.finder,
+            self._area,
+            self._make_navigator,
+        )
         layout.addWidget(self.sides, 1)
         layout.addWidget(self.inspector)
         self.setCentralWidget(central)
