@@ -10,7 +10,9 @@ import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
 from core_support import BUNDLED, as_bytes, made_document
@@ -19,6 +21,7 @@ from hustings.files.registry import open_election
 from hustings.files.saved_election import COUNTS, DOCUMENT, MANIFEST
 from hustings.library.library import Library, key_of
 from hustings.library.locking import LOCK, locked
+from hustings.stations import parquet
 from library_support import election_to_keep
 from translation_support import untranslated
 
@@ -73,6 +76,26 @@ class TestKeeping:
         opened = election_to_keep(61)
         again = library.open(library.keep(opened).key)
         assert (again.election, again.document) == (opened.election, opened.document)
+
+    def test_counts_that_are_closed_while_they_are_kept_are_kept_whole(
+        self, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        source = tmp_path / "counts.csv"
+        source.write_text(
+            "county,precinct,office,district,party,candidate,votes\nA,1,Mayor,,,Anna,3\nA,1,Mayor,,,Bo,2\n"
+        )
+        opened = open_election(source)
+        assert opened.counts is not None
+        write = parquet.write_counts
+
+        def close_and_write(*arguments: Any) -> None:
+            opened.close()
+            write(*arguments)
+
+        monkeypatch.setattr(parquet, "write_counts", close_and_write)
+        assert library.keep(opened).has_counts
+        with pytest.raises(duckdb.ConnectionException):
+            opened.counts.connection()
 
     def test_an_election_is_read_without_its_counts(self, library: Library) -> None:
         kept, (bundled,) = election_to_keep(61, rows=3000), library.entries()

@@ -208,8 +208,10 @@ def _without_figures(language: Language, standings: Standings) -> str:
     results = standings.results
     assert results is not None, "only results have a reporter"
     if any(line.share or line.votes for part in standings.contest.parts(results.id) for line in part.lines):
-        dated = language.gettext("{publisher} reported figures for the candidates by reporting unit only, on {date}.")
-        undated = language.gettext("{publisher} reported figures for the candidates by reporting unit only.")
+        dated = language.gettext(
+            "{publisher} reported figures for the candidates by unit on {date}, and none for the whole."
+        )
+        undated = language.gettext("{publisher} reported figures for the candidates by unit, and none for the whole.")
     else:
         dated = language.gettext("{publisher} reported no figures for the candidates on {date}.")
         undated = language.gettext("{publisher} reported no figures for the candidates.")
