@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from msgspec.structs import replace
@@ -12,13 +12,16 @@ from msgspec.structs import replace
 from core_support import as_bytes
 from hustings.desktop.looked_at import PartWish
 from hustings.desktop.session import Session
-from hustings.election.figures import Figure, Measure
+from hustings.election.figures import Figure, Measure, Place
 from hustings.election.finding import folded
 from hustings.election.model import Contest, CountedRows, Line, Results
 from hustings.files import hustings_json
 from hustings.files.registry import OpenedElection
 from hustings.stations.grid import UnitGrid
 from hustings.stations.units import UnitEntry
+
+if TYPE_CHECKING:
+    from hustings.stations.counts import Counts
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 NOT_SAID = float("nan")
@@ -114,6 +117,7 @@ class FakeCounts:
             np.array([sorted(entry.name for entry in chosen).index(entry.name) for entry in chosen], dtype=np.int32),
             {measure: column[units] for measure, column in counted.measures.items()},
             {selection: column[units] for selection, column in counted.votes.items()},
+            {name: np.zeros(len(units), dtype=bool) for name in (*counted.measures, *counted.votes)},
         )
 
     def close(self) -> None:
@@ -137,7 +141,7 @@ def _entries(tree: list[tuple[str, int, str | None]], levels: tuple[str, ...]) -
 
 
 def _figure(value: float) -> Figure | None:
-    return Figure(value=str(int(value))) if np.isfinite(value) else None
+    return Figure(value=str(int(value)), place=Place(row=2)) if np.isfinite(value) else None
 
 
 COUNTIES, PRECINCTS = 4, 12
@@ -211,7 +215,7 @@ def open_counted(tree: list[tuple[str, int, str | None]], contests: dict[str, Co
         contests=tuple(_counted_contest(counts, contest) for contest in bare.contests),
         counts=CountedRows(read=1, kept=1, reported=0, levels=LEVELS),
     )
-    return OpenedElection(election, Path("counted.csv"), document, document, counts)
+    return OpenedElection(election, Path("counted.csv"), document, document, cast("Counts", counts))
 
 
 def _counted_contest(counts: FakeCounts, contest: Contest) -> Contest:

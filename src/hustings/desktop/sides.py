@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -32,7 +33,7 @@ def has_units(session: Session) -> bool:
 
 
 class Sides(QSplitter):
-    """Holds the page; the list is made when it is first shown.
+    """Holds the page; the list is made when it is first shown, and the keyboard comes to it from `before`.
 
     `turned` is sent with whether the list is shown, and whether it is worth a button while it is not. It comes by
     itself where there are several contests or counts by unit, and the reader's wish for it is remembered.
@@ -45,12 +46,14 @@ class Sides(QSplitter):
         session: Session,
         language: Language,
         preferences: Preferences,
+        before: QWidget,
         page: QWidget,
         make: Callable[[], Navigator],
     ) -> None:
         super().__init__()
         self._session = session
         self._preferences = preferences
+        self._before = before
         self._make = make
         self._navigator: Navigator | None = None
         self._is_asked = False
@@ -129,12 +132,19 @@ class Sides(QSplitter):
         if self._navigator is None:
             self._navigator = self._make()
             self.insertWidget(0, self._navigator)
+            self._go_on_from(self._before)
             self.setStretchFactor(0, 0)
             self.setStretchFactor(1, 1)
         self._navigator.setVisible(wanted)
         if wanted:
             width = self._wanted_width()
             self.setSizes([width, max(self.width() - width, 1)])
+
+    def _go_on_from(self, before: QWidget) -> None:
+        """Let the keyboard come to the list, which came last, from what stands above it, and go on to the page."""
+        assert self._navigator is not None, "made by the caller"
+        for first, second in pairwise((before, *self._navigator.tab_stops)):
+            self.setTabOrder(first, second)
 
     def _wanted_width(self) -> int:
         text = self._preferences.text(_WIDTH)

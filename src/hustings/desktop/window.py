@@ -33,6 +33,7 @@ from hustings.wording.unit_names import of_unit
 
 if TYPE_CHECKING:
     from hustings.desktop.exporting import Exporting
+    from hustings.desktop.library.room import LibraryRoom
     from hustings.desktop.looked_at import PartWish
     from hustings.desktop.printing.printing import SheetPrinting
     from hustings.desktop.units.fetching import UnitFetching
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._printing: SheetPrinting | None = None
         self._fetching: UnitFetching | None = None
         self._exporting: Exporting | None = None
+        self._kept: LibraryRoom | None = None
         self._has_filled_menus = False
         self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
         self.watch = FileWatch(self.jobs, self)
@@ -93,6 +95,24 @@ class MainWindow(QMainWindow):
 
             self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
         return self._exporting
+
+    @property
+    def kept(self) -> LibraryRoom:
+        """The library of elections that the reader keeps; made when it is first wanted."""
+        if self._kept is None:
+            from hustings.desktop.library.room import LibraryRoom  # noqa: PLC0415 -- not for the first paint
+
+            self._kept = LibraryRoom(
+                self.session,
+                self.language,
+                self.theme,
+                self.jobs,
+                self.preferences,
+                self.complain,
+                self.opening.show,
+                self,
+            )
+        return self._kept
 
     def complain(self, error: Exception) -> None:
         """Tell the reader that something went wrong."""
@@ -178,7 +198,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.toolbar)
         layout.addWidget(self.progress)
         self._area = scrolling(page, self.language.gettext("Election"))
-        self.sides = Sides(self.session, self.language, self.preferences, self._area, self._make_navigator)
+        self.sides = Sides(
+            self.session,
+            self.language,
+            self.preferences,
+            self.toolbar.finder,
+            self._area,
+            self._make_navigator,
+        )
         layout.addWidget(self.sides, 1)
         layout.addWidget(self.inspector)
         self.setCentralWidget(central)

@@ -146,6 +146,16 @@ def _selections(reading: Reading) -> set[str]:
     return {selection.id for selection in reading.contest.selections}
 
 
+def _is_of_rows(reading: Reading) -> bool:
+    """Whether results are those of a unit, and each count in them stands in a row of a table or is a sum of such."""
+    figures = [line.votes for line in reading.results.lines]
+    return reading.results.part_of is not None and all(
+        figure is not None
+        and (figure.summed is not None or (figure.place is not None and figure.place.row is not None))
+        for figure in figures
+    )
+
+
 class _Listed(Struct, frozen=True):
     """The votes of all selections together, their addresses, and what is supposed of them."""
 
@@ -156,9 +166,12 @@ class _Listed(Struct, frozen=True):
 
 @lru_cache(maxsize=16)
 def _listed_votes(reading: Reading) -> _Listed | None:
-    """Add up the votes of all selections, once for all lines of a reading; None if some are not known."""
+    """Add up the votes of all selections, once for all lines of a reading; None if some are not known.
+
+    The rows of a table for a unit list those who got votes there: they are all the votes that it lists.
+    """
     total, lines = Interval.exactly(0), reading.results.lines
-    if {line.selection for line in lines} != _selections(reading):
+    if {line.selection for line in lines} != _selections(reading) and not _is_of_rows(reading):
         return None
     for line in lines:
         counted = count_given(line.votes)

@@ -229,4 +229,4 @@ def original_of(opened: OpenedElection) -> Original | None:
     """Give the file that an election was read from, None if that is its JSON."""
     if opened.file_sha256 == opened.sha256:
         return None
-    return Original(name=opened.path.name, sha256=opened.file_sha256)
+    return Original(name=opened.file_name, sha256=opened.file_sha256)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hustings.desktop.library.asking import ask_for_zip_name, ask_to_remove
@@ -70,6 +70,13 @@ class LibraryWindow(QDialog):
         """Read the library anew whenever the window is opened."""
         super().showEvent(event)
         self._shelf.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let Escape take back what is sought before it closes the window."""
+        if event.key() == Qt.Key.Key_Escape and self.finder.text():
+            self.finder.clear()
+            return
+        super().keyPressEvent(event)
 
     def stand_on(self, key: str) -> None:
         """Select an election, now or when it has been read."""
@@ -158,7 +165,7 @@ class LibraryWindow(QDialog):
     def open_selected(self) -> None:
         """Open the election that is selected."""
         if self.open_button.isEnabled():
-            self._shelf.open(self.selected[0], self._open_election)
+            self._shelf.open(self.selected[0], self._hand_over)
 
     def set_side_by_side(self) -> None:
         """Show the two elections selected side by side."""
@@ -194,6 +201,11 @@ class LibraryWindow(QDialog):
         if self.remove_button.isEnabled():
             names = [entry_name(self._language, entry) for entry in entries]
             ask_to_remove(self, self._language, names, lambda: self._shelf.remove(entries))
+
+    def _hand_over(self, opened: OpenedElection) -> None:
+        """Show an election in the main window, and leave it the screen."""
+        self._open_election(opened)
+        self.close()
 
     def _show_pair(self, elections: list[Election]) -> None:
         first, second = elections

@@ -84,6 +84,11 @@ class Opening(QObject):
         """Open the bundled election."""
         self.open_path(default_election())
 
+    def show(self, opened: OpenedElection) -> None:
+        """Show an election that was opened elsewhere, as in the library; it is no recent file."""
+        self._session.show_election(opened)
+        self.opened.emit()
+
     def reload(self) -> None:
         """Read the open files anew, and keep the reader's place in them."""
         paths = self._session.opened.paths

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +18,7 @@ from hustings.election.exact_shares import (
 from hustings.election.figures import Figure, Measure
 from hustings.election.model import Base, Results
 from hustings.election.standings import Standings
-from hustings.wording import numbers
+from hustings.wording import numbers, quantities
 from hustings.wording.labels import NOT_KNOWN
 from hustings.wording.language import Language
 from hustings.wording.unit_columns import (
@@ -104,10 +103,10 @@ class CountedFigures:
             return self._share(_ratio(self._grid.measures[Measure.CAST], self._turnout_bases, row))
         if made.selection is None:
             assert made.measure is not None, "figures have a measure"
-            return self._count(self._grid.measures[made.measure][row])
+            return self._count(self._grid.measures[made.measure][row], self._has_gap(made.measure, row))
         votes = self._votes(made.selection)
         if self._shown is Shown.VOTES:
-            return self._count(votes[row])
+            return self._count(votes[row], self._has_gap(made.selection, row))
         ratio = _ratio(votes, self._bases, row)
         return self._share(ratio) if self._shown is Shown.SHARE else self._difference(ratio, made.selection)
 
@@ -166,12 +165,24 @@ class CountedFigures:
         if self._base is not None:
             return self._positive(self._grid.measures.get(_BASE_MEASURES[self._base]))
         valid = self._positive(self._grid.measures.get(Measure.VALID))
-        of_each = [self._votes(selection.id) for selection in self._whole.contest.selections]
-        listed = self._positive(reduce(np.add, of_each, np.zeros(self.count)))
-        return np.where(np.isnan(valid), listed, valid)
+        return np.where(np.isnan(valid), self._positive(self._listed()), valid)
 
-    def _count(self, value: float) -> str:
-        return NOT_KNOWN if np.isnan(value) else numbers.decimal(self._language, int(value))
+    def _listed(self) -> Keys:
+        """Add up the votes that are listed of each unit; not known where a row lists somebody without a number."""
+        total = np.zeros(self.count)
+        for selection, votes in self._grid.votes.items():
+            total += np.where(np.isnan(votes) & self._grid.gaps[selection], np.nan, np.nan_to_num(votes))
+        return total
+
+    def _has_gap(self, of: Measure | str, row: int) -> bool:
+        gaps = self._grid.gaps.get(of)
+        return gaps is not None and bool(gaps[row])
+
+    def _count(self, value: float, has_gap: bool) -> str:
+        if np.isnan(value):
+            return NOT_KNOWN
+        written = numbers.decimal(self._language, int(value))
+        return quantities.at_least(self._language, written) if has_gap else written
 
     def _share(self, ratio: _Ratio | None) -> str:
         if ratio is None:

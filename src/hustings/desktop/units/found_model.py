@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from hustings.desktop.units.source import Entry, UnitSource
+from hustings.desktop.units.source import WHOLE, Entry, UnitSource
 from hustings.desktop.units.two_lines import SECOND_LINE
 from hustings.wording.language import Language
 from hustings.wording.unit_names import described, path_text
@@ -25,8 +25,15 @@ class FoundUnit(Struct, frozen=True):
 
 
 def find_units(source: UnitSource, text: str) -> list[FoundUnit]:
-    """Find the first units that bear a name."""
-    return [FoundUnit(entry, source.ancestors(entry.number)) for entry in source.find(text, MOST_FOUND)]
+    """Find the first units that bear a name; each outer unit is asked about once."""
+    paths: dict[int, tuple[Entry, ...]] = {WHOLE: ()}
+
+    def path_to(number: int) -> tuple[Entry, ...]:
+        if number not in paths:
+            paths[number] = (*source.ancestors(number), source.entry(number))
+        return paths[number]
+
+    return [FoundUnit(entry, path_to(entry.parent or WHOLE)) for entry in source.find(text, MOST_FOUND)]
 
 
 class FoundUnitsModel(QAbstractListModel):
