@@ -30,7 +30,7 @@ def _made_plain(tree: Any) -> bool:
         values: Any = waiting.pop()
         keys: list[Any] = list(cast("dict[str, Any]", values)) if isinstance(values, dict) else list(range(len(values)))
         for key in keys:
-            value: Any = values[key]
+            value = cast("object", values[key])
             if isinstance(value, (dict, list)):
                 waiting.append(value)
             elif isinstance(value, str) and not value.isprintable():
