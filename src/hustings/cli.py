@@ -54,6 +54,14 @@ def _run(given: list[str]) -> int:
         from hustings.commands import check  # noqa: PLC0415 -- not needed to open the window
 
         return check.main(given[1:])
+    if given[:1] == ["convert"]:
+        from hustings.commands import convert  # noqa: PLC0415 -- not needed to open the window
+
+        return convert.main(given[1:])
+    if given[:1] == ["info"]:
+        from hustings.commands import info  # noqa: PLC0415 -- not needed to open the window
+
+        return info.main(given[1:])
     return _view(parse_arguments(_viewer_parser, given))
 
 
@@ -63,10 +71,13 @@ def _viewer_parser(say: Say) -> Parser:
         "hustings",
         message("View published election results, with the source of every figure."),
         message(
-            "Without a window: {sheet} writes the summary sheet, {check} checks results, {diff} compares versions.",
+            "Without a window: {sheet} writes the summary sheet, {check} checks results, {diff} compares versions, "
+            "{info} tells what a file holds, {convert} writes it in the formats of Hustings.",
             sheet="`hustings sheet`",
             check="`hustings check`",
             diff="`hustings diff`",
+            info="`hustings info`",
+            convert="`hustings convert`",
         ),
     )
     file, tag = message("file"), message("TAG")

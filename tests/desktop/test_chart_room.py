@@ -87,6 +87,8 @@ def test_the_lines_of_a_stacked_chart_do_not_meet(
     window = make_window(election)
     window.chart.choose_form("stacked")
     window.resize(1024, 640)
+    # Beside a list of contests the chart stands below the table; texts find their places when they are painted.
+    window._area.ensureWidgetVisible(canvas(window))
     qtbot.wait(60)
     places = sorted({round(label.textItem.sceneBoundingRect().center().y()) for label in labels(window)})
     height = QFontMetrics(canvas(window).font()).height()

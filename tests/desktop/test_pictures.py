@@ -12,6 +12,7 @@ from desktop_support import cut_labels
 from hustings.desktop.base_chooser import BaseChooser
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Scheme
+from hustings.desktop.tabs import COMPARE
 from hustings.desktop.version_chooser import VersionChooser
 from hustings.desktop.window import MainWindow
 from hustings.election.figures import Address, Measure
@@ -20,7 +21,7 @@ from hustings.files.registry import OpenedElection
 
 MakeWindow = Callable[..., MainWindow]
 BUILD = Path(__file__).parents[2] / "build"
-TABS = ("results", "policies", "compare", "sources")
+TABS = ("results", "units", "policies", "compare", "sources")
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
@@ -85,7 +86,7 @@ def test_bases_that_differ_are_drawn_in_the_comparison(
 ) -> None:
     BUILD.mkdir(exist_ok=True)
     window = make_window()
-    window.tabs.setCurrentIndex(2)
+    window.tabs.setCurrentIndex(COMPARE)
     window.session.select(["lukashenko", "none-of-these", "syrankov"])
     qtbot.wait(60)
     assert window.grab().save(str(BUILD / "compare-bases.png"))

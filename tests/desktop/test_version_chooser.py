@@ -75,9 +75,10 @@ class TestChoosing:
         assert names == ["Turnout: 85.7%", "Eligible voters: not reported", "Ballots cast: not reported"]
         assert [action.text() for action in actions(window) if action.isChecked()] == [TASS, "nothing"]
 
-    def test_results_of_a_unit_are_no_version(self, window: MainWindow) -> None:
+    def test_results_of_a_unit_are_of_the_version_that_they_belong_to(self, window: MainWindow) -> None:
         window.session.look_at("president", "bulletin-tass-brest")
-        assert (chooser(window).text(), chooser(window).accessibleName()) == ("Versions", "Versions")
+        assert chooser(window).text() == "Version 1 of 3"
+        assert [action.text() for action in actions(window) if action.isChecked()] == [TASS, "nothing"]
 
     def test_a_contest_with_one_version_has_no_choice(self, window: MainWindow, odd: OpenedElection) -> None:
         assert chooser(window).isVisible()

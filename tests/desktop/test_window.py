@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 from desktop_support import cut_labels
 from hustings.desktop.look.theme import Scheme
 from hustings.desktop.standings.no_match import NoMatch
-from hustings.desktop.tabs import COMPARE, POLICIES, RESULTS, SOURCES
+from hustings.desktop.tabs import COMPARE, POLICIES, RESULTS, SOURCES, UNITS
 from hustings.desktop.tiles import Caption
 from hustings.desktop.window import MainWindow, fit_into
 from hustings.files.registry import OpenedElection
@@ -63,7 +63,7 @@ def close_dialogs() -> None:
 
 
 def open_all_tabs(window: MainWindow) -> None:
-    for tab in (POLICIES, COMPARE, SOURCES, RESULTS):
+    for tab in (UNITS, POLICIES, COMPARE, SOURCES, RESULTS):
         window.tabs.setCurrentIndex(tab)
         QApplication.processEvents()
 
@@ -216,6 +216,8 @@ def test_contests_are_chosen_where_there_are_several(
 
     assert choosers() == []
     window.session.show_election(council)
+    assert choosers() == []
+    window.sides.show_list(False)
     [chooser] = choosers()
     assert [chooser.itemData(index) for index in range(chooser.count())] == [c.id for c in council.election.contests]
     chooser.setCurrentIndex(1)
@@ -255,6 +257,10 @@ def test_the_keyboard_goes_where_the_eye_goes_whatever_was_made_last(
     window.chart.choose_form("stacked")
     QApplication.processEvents()
     assert tab_stops(window).index(canvas(window)) < tab_stops(window).index(window.inspector)
+    beside = ["Find a candidate", "Find a contest or a candidate", "Contests"]
+    assert beside == names[names.index("Find a candidate") :][:3]
+    window.sides.show_list(False)
+    stops = tab_stops(window)
     texts = [stop.text() if isinstance(stop, QAbstractButton) else stop.accessibleName() for stop in stops]
     assert texts.index("Contest") == texts.index("Open…") + 1
 
@@ -297,7 +303,7 @@ def heard(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 def test_a_screen_reader_finds_a_name_wherever_the_keyboard_goes(window: MainWindow) -> None:
     window.session.select(["lukashenko", "none-of-these"])
-    for tab in (RESULTS, POLICIES, COMPARE, SOURCES):
+    for tab in (RESULTS, UNITS, POLICIES, COMPARE, SOURCES):
         window.tabs.setCurrentIndex(tab)
         for _ in range(3):
             QApplication.processEvents()
@@ -363,7 +369,7 @@ def test_nothing_is_cut_in_the_smallest_window(qtbot: QtBot, make_window: MakeWi
     window.theme.choose_zoom(zoom)
     window.resize(1024, 640)
     window.session.select(["lukashenko", "none-of-these"])
-    for tab in (RESULTS, POLICIES, COMPARE, SOURCES):
+    for tab in (RESULTS, UNITS, POLICIES, COMPARE, SOURCES):
         window.tabs.setCurrentIndex(tab)
         qtbot.wait(80)
         assert cut_labels(window) == []

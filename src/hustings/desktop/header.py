@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 
 from hustings.desktop.provenance.badge import ChecksBadge
 from hustings.desktop.session import Session
+from hustings.desktop.speech import announce
 from hustings.desktop.version_chooser import VersionChooser
 from hustings.desktop.widgets import directed, label
+from hustings.election.model import Unit
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.sentences import reported_by, sentences
 from hustings.wording.sources import attribution
+from hustings.wording.unit_names import nothing_in_unit, of_unit
 from hustings.wording.versions import diff_summary, version_name
 
 
@@ -34,6 +37,7 @@ class Header(QWidget):
         self._versions.setObjectName("small")
         self.badge = ChecksBadge(session, language, self)
         self._difference = label("", "quiet", wraps=True)
+        self._note = label("", "quiet", wraps=True)
         self._copy = QPushButton(language.gettext("Copy"))
         self._copy.setObjectName("small")
         self._copy.setAccessibleName(language.gettext("Copy the sentences with their source"))
@@ -41,6 +45,7 @@ class Header(QWidget):
         self._copy.clicked.connect(self.copy_sentences)
         self._arrange()
         session.election_changed.connect(self._show)
+        session.unit_left.connect(self._tell_unit_left)
         self._show()
 
     def copy_sentences(self) -> None:
@@ -73,6 +78,7 @@ class Header(QWidget):
         layout.addWidget(self._title)
         layout.addLayout(meta)
         layout.addWidget(self._difference)
+        layout.addWidget(self._note)
         layout.addWidget(self._block)
         names: list[tuple[QLabel, str]] = [
             (self._title, self._language.gettext("Election")),
@@ -86,7 +92,8 @@ class Header(QWidget):
         election, contest = standings.election, standings.contest
         name = self._language.pick(election.name)
         several = len(election.contests) > 1
-        self._title.setText(f"{name} · {self._language.pick(contest.name)}" if several else name)
+        name = f"{name} · {self._language.pick(contest.name)}" if several else name
+        self._title.setText(of_unit(self._language, standings, name))
         self._date.setText(numbers.date(self._language, election.date))
         results = standings.results
         none_yet = self._language.gettext("no results yet")
@@ -94,7 +101,14 @@ class Header(QWidget):
         self._reporter.setText(reported_by(self._language, standings))
         lines = (directed(self._language, line) for line in sentences(self._language, standings))
         self._sentences.setText("\n".join(lines))
+        self._note.hide()
         self._tell_difference()
+
+    def _tell_unit_left(self, left: tuple[Unit, ...]) -> None:
+        """Say that the whole is shown, where the unit that was looked at has no figures; gone with the next look."""
+        self._note.setText(nothing_in_unit(self._language, left))
+        self._note.show()
+        announce(self, self._note.text())
 
     def _tell_difference(self) -> None:
         standings = self._session.standings

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from hustings.desktop.looked_at import LookedAt, PartWish
 from hustings.election.bases import BaseChoice, address_in, choices
 from hustings.election.checks.check import Case
-from hustings.election.figures import Address
+from hustings.election.figures import Address, Measure
 from hustings.election.meaning import Meaning
-from hustings.election.model import Base, Election
+from hustings.election.model import Base, Election, Results, Unit
+from hustings.election.parts import part_in, says_something, unit_path, whole_of
 from hustings.election.rounding import Rounding
 from hustings.election.standings import Standings, stand, stand_again
 from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint, kept_viewpoint
@@ -28,12 +30,17 @@ class Session(QObject):
     `election_changed` is sent when another election is open or other figures of it are shown, `standings_changed`
     when the same figures stand in another order or are filtered, `selection_changed` when other lines are selected,
     `focus_changed` when another figure is asked about. Panels read the values from here.
+
+    `part_wanted` is sent with a `PartWish` when figures of a unit have to be fetched, `unit_left` with the path of a
+    unit when the whole is looked at in its place because there are none.
     """
 
     election_changed = Signal()
     standings_changed = Signal()
     selection_changed = Signal()
     focus_changed = Signal()
+    part_wanted = Signal(object)
+    unit_left = Signal(object)
 
     def __init__(self, opened: OpenedElection, language_tag: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +50,8 @@ class Session(QObject):
         self._selected: tuple[str, ...] = ()
         self._focused: Address | None = None
         self._report: tuple[Case, CheckReport] | None = None
+        self._looked_at = LookedAt()
+        self._wish: PartWish | None = None
 
     @property
     def opened(self) -> OpenedElection:
@@ -53,6 +62,34 @@ class Session(QObject):
     def standings(self) -> Standings:
         """The election as the reader looks at it."""
         return self._standings
+
+    @property
+    def election(self) -> Election:
+        """What is open, with the figures of the units that were fetched last."""
+        return self._looked_at.put_into(self._opened.election)
+
+    @property
+    def asked(self) -> Standings:
+        """The standings from which the figure that is asked about is found: it may be of a unit that is not shown."""
+        return replace(self._standings, election=self.election) if self._looked_at.fetched else self._standings
+
+    @property
+    def whole(self) -> Results | None:
+        """The version that is shown, or that the unit looked at belongs to; None where there are no results."""
+        results = self._standings.results
+        return whole_of(self._standings.contest, results) if results is not None else None
+
+    @property
+    def whole_against(self) -> Results | None:
+        """The version that differences are marked from, of the whole too where a unit of it is compared."""
+        against = self._standings.against
+        return whole_of(self._standings.contest, against) if against is not None else None
+
+    @property
+    def unit(self) -> str | None:
+        """The identifier of the unit that is looked at; None for the whole."""
+        results = self._standings.results
+        return results.unit if results is not None and results.part_of is not None else None
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -90,6 +127,7 @@ class Session(QObject):
         if is_there:
             viewpoint = kept_viewpoint(opened.election, kept)
         self._opened = opened
+        self._looked_at, self._wish = LookedAt(), None
         self._standings = _stood(opened.election, viewpoint)
         self._selected = tuple(key for key in self._selected if is_there and self._standings.find(key))
         self._focused = None
@@ -97,16 +135,81 @@ class Session(QObject):
         self.focus_changed.emit()
 
     def look_at(self, contest: str, results: str | None = None) -> None:
-        """Look at another contest, or at another version of its results (the newest if not named)."""
+        """Look at another contest, or at another version of its results (the newest if not named).
+
+        The unit that is looked at is kept, or left where there are no figures of it.
+        """
+        version = results or first_viewpoint(self._opened.election, contest, self._language_tag).results
+        is_whole = version in {item.id for item in self._opened.election.contest(contest).versions}
+        self._go(contest, version, self.unit if is_whole else None)
+
+    def show_unit(self, unit: str | None) -> None:
+        """Look at a unit (None: at the whole) by the contest and version that are shown."""
+        if self.whole is not None:
+            self._go(self._standings.contest.id, self.whole.id, unit)
+
+    def ask_of_unit(self, unit: str, measure: Measure, selection: str | None = None) -> None:
+        """Ask about a figure of a unit in the contest and version shown; it is fetched first where it has to be."""
+        if self.whole is None:
+            return
+        wish = PartWish(self._standings.contest.id, self.whole.id, unit, (measure, selection))
+        part = part_in(self.election.contest(wish.contest), wish.version, unit)
+        if part is not None:
+            self.focus(Address(wish.contest, part.id, measure, selection))
+        elif self._opened.counts is not None and wish != self._wish:
+            self._want(wish)
+
+    def take_part(self, wish: PartWish, part: Results | None, units: Sequence[Unit]) -> None:
+        """Take the figures of a unit that were wanted, unless something else is wanted by now.
+
+        None, or results without a figure of a selection: the contest has none in the unit.
+        """
+        if wish is not self._wish:
+            return
+        self._wish = None
+        if part is None or not says_something(part):
+            if wish.then is None:
+                self._leave_unit(wish.contest, wish.version, tuple(units))
+            return
+        shown = self._standings.viewpoint.results
+        self._looked_at = self._looked_at.adding(wish.contest, part, units, shown)
+        if wish.then is None:
+            self._stand_on(wish.contest, part.id)
+        else:
+            self.focus(Address(wish.contest, part.id, *wish.then))
+
+    def _want(self, wish: PartWish) -> None:
+        self._wish = wish
+        self.part_wanted.emit(wish)
+
+    def _go(self, contest: str, version: str | None, unit: str | None) -> None:
+        self._wish = None
+        if unit is None or version is None:
+            self._stand_on(contest, version)
+            return
+        part = part_in(self.election.contest(contest), version, unit)
+        if part is not None:
+            self._stand_on(contest, part.id)
+        elif self._opened.counts is not None:
+            self._want(PartWish(contest, version, unit))
+        else:
+            self._leave_unit(contest, version, unit_path(self._standings.election, self._standings.results))
+
+    def _leave_unit(self, contest: str, version: str, left: tuple[Unit, ...]) -> None:
+        self._stand_on(contest, version)
+        if left:
+            self.unit_left.emit(left)
+
+    def _stand_on(self, contest: str, results: str | None) -> None:
+        """Look at results of a contest: of the same one as before, else in the same order."""
         before = self._standings.viewpoint
-        first = first_viewpoint(self._opened.election, contest, self._language_tag)
-        viewpoint = replace(first, order=before.order, meaning=before.meaning)
-        if results is not None:
-            viewpoint = replace(viewpoint, results=results)
-        if viewpoint.contest == before.contest:
-            viewpoint = replace(before, results=viewpoint.results, against=None)
-        if (viewpoint.contest, viewpoint.results) != (before.contest, before.results):
-            self._stand_at(viewpoint)
+        if (contest, results) == (before.contest, before.results):
+            return
+        if contest == before.contest:
+            self._stand_at(replace(before, results=results, against=None))
+        else:
+            first = first_viewpoint(self._opened.election, contest, self._language_tag)
+            self._stand_at(replace(first, results=results, order=before.order, meaning=before.meaning))
 
     def show_of(self, base: Base | None) -> None:
         """Show percentages of another base (None: as published); the one asked about is asked about in that base."""
@@ -130,7 +233,10 @@ class Session(QObject):
         self._stand_at(replace(self._standings.viewpoint, rounding=rounding))
 
     def set_against(self, results: str | None) -> None:
-        """Mark what differs from another version of the results (None: mark nothing)."""
+        """Mark what differs from another version of the results (None: mark nothing); of a unit, if that has it."""
+        if results is not None and self.unit is not None:
+            part = part_in(self.election.contest(self._standings.contest.id), results, self.unit)
+            results = part.id if part is not None else None
         self._stand_at(replace(self._standings.viewpoint, against=results))
 
     def focus(self, address: Address | None) -> None:
@@ -139,8 +245,14 @@ class Session(QObject):
         A figure of a unit is asked where the version that it belongs to is shown.
         """
         if address is not None:
-            version = self._opened.election.contest(address.contest).version(address.results)
-            self.look_at(address.contest, version.part_of or version.id)
+            contest = self.election.contest(address.contest)
+            results = contest.version(address.results)
+            shown, whole = self._standings.results, self.whole
+            is_of_shown = shown is not None and results.id == shown.id
+            is_part_of_shown = whole is not None and results.part_of == whole.id
+            if contest.id != self._standings.contest.id or not (is_of_shown or is_part_of_shown):
+                self._wish = None
+                self._stand_on(contest.id, whole_of(contest, results).id)
         if address != self._focused:
             self._focused = address
             self.focus_changed.emit()
@@ -186,12 +298,22 @@ class Session(QObject):
         before = self._standings.viewpoint
         if viewpoint == before:
             return
-        self._standings = _stood(self._opened.election, viewpoint)
+        self._standings = _stood(self._election_for(viewpoint), viewpoint)
         is_same_contest = viewpoint.contest == before.contest
         self._selected = tuple(key for key in self._selected if is_same_contest and self._standings.find(key))
-        self._focused = self._focused if is_same_contest and viewpoint.results == before.results else None
+        is_at_hand = self._focused is not None and self._focused.results == viewpoint.results
+        if not is_same_contest or not (is_at_hand or viewpoint.results == before.results):
+            self._focused = None
         self.election_changed.emit()
         self.focus_changed.emit()
+
+    def _election_for(self, viewpoint: Viewpoint) -> Election:
+        """Give the election to stand: figures that were fetched are looked at, but are not among those of the whole.
+
+        A few units that somebody looked at are not what a file gives by unit, and no check may take them for it.
+        """
+        of_file = {results.id for results in self._opened.election.contest(viewpoint.contest).results}
+        return self._opened.election if viewpoint.results in {None, *of_file} else self.election
 
 
 def _stood(election: Election, viewpoint: Viewpoint) -> Standings:

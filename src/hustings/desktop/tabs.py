@@ -1,4 +1,4 @@
-"""The four tabs; all but the first are built when they are first opened."""
+"""The tabs; all but the first are built when they are first opened."""
 
 from __future__ import annotations
 
@@ -9,21 +9,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.panel import ChartPanel
+from hustings.desktop.jobs import Jobs
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.results import Results
 from hustings.desktop.session import Session
+from hustings.desktop.sides import has_units
 from hustings.desktop.standings.view import StandingsTable
 from hustings.wording.language import Language
 
-RESULTS, POLICIES, COMPARE, SOURCES = range(4)
+RESULTS, UNITS, POLICIES, COMPARE, SOURCES = range(5)
 _ABOVE = 12
 # In heights of plain text.
 _LEAST_HEIGHT = 20
 
 
 class Tabs(QTabWidget):
-    """Results, policies, comparison, sources."""
+    """Results, units where there are some, policies, comparison, sources."""
 
     def __init__(
         self,
@@ -33,24 +35,30 @@ class Tabs(QTabWidget):
         preferences: Preferences,
         table: StandingsTable,
         chart: ChartPanel,
+        jobs: Jobs,
+        complain: Callable[[Exception], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._language = language
         self._theme = theme
+        self._jobs = jobs
+        self._complain = complain
         self.setDocumentMode(True)
         self.setMinimumHeight(_LEAST_HEIGHT * theme.base_pixels)
         for part in (self, self.tabBar()):
             part.setAccessibleName(language.gettext("Views of the election"))
         self._results = Results(session, language, theme, preferences, table, chart)
         self._makers: dict[int, Callable[[], QWidget]] = {
+            UNITS: self._units,
             POLICIES: self._policies,
             COMPARE: self._comparison,
             SOURCES: self._sources,
         }
         names = (
             language.gettext("Results"),
+            language.gettext("Units"),
             language.gettext("Policies"),
             language.gettext("Compare"),
             language.gettext("Sources and checks"),
@@ -60,6 +68,8 @@ class Tabs(QTabWidget):
             self.addTab(_padded(), names[tab])
         self.currentChanged.connect(self._build)
         self.currentChanged.connect(self._turn)
+        self._offer_units()
+        session.election_changed.connect(self._offer_units)
         theme.changed.connect(self._turn)
         session.election_changed.connect(self._turn)
         session.standings_changed.connect(self._turn)
@@ -68,6 +78,11 @@ class Tabs(QTabWidget):
     def show_results(self) -> None:
         """Open the table and the chart."""
         self.setCurrentIndex(RESULTS)
+
+    def show_units(self) -> None:
+        """Open the table of units, where there are some."""
+        if self.isTabVisible(UNITS):
+            self.setCurrentIndex(UNITS)
 
     def show_compare(self) -> None:
         """Open the comparison."""
@@ -112,6 +127,17 @@ class Tabs(QTabWidget):
             layout = page.layout() if page is not None else None
             assert layout is not None, "each tab has a layout"
             layout.addWidget(make())
+
+    def _offer_units(self) -> None:
+        has_some = has_units(self._session)
+        if not has_some and self.currentIndex() == UNITS:
+            self.setCurrentIndex(RESULTS)
+        self.setTabVisible(UNITS, has_some)
+
+    def _units(self) -> QWidget:
+        from hustings.desktop.units.panel import UnitsPanel  # noqa: PLC0415 -- built when first opened
+
+        return UnitsPanel(self._session, self._language, self._theme, self._jobs, self._complain, self)
 
     def _policies(self) -> QWidget:
         from hustings.desktop.policies.panel import PolicyPanel  # noqa: PLC0415 -- built when first opened

@@ -51,6 +51,9 @@ class Toolbar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._open = QPushButton(language.gettext("Open…"))
         self._contest: QComboBox | None = None
+        self._has_list = False
+        self.lists = QPushButton(language.gettext("Contests and units"))
+        self.lists.hide()
         self._bases = BaseChooser(session, language, self)
         self._compare = QPushButton()
         self._print = QPushButton(language.gettext("Print summary…"))
@@ -64,6 +67,12 @@ class Toolbar(QWidget):
         self._connect(jobs)
         self._begin_anew()
 
+    def give_way_to_list(self, has_list: bool, offers_list: bool) -> None:
+        """Leave the choice of a contest to the list beside the page while that is shown; else offer to show it."""
+        self._has_list = has_list
+        self.lists.setVisible(offers_list and not has_list)
+        self._offer_contests()
+
     def _arrange(self) -> None:
         self.finder.setPlaceholderText(self._language.gettext("Find a candidate (Ctrl+F)"))
         self.finder.setAccessibleName(self._language.gettext("Find a candidate"))
@@ -72,7 +81,7 @@ class Toolbar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 7, 14, 7)
         self._row.setSpacing(8)
-        for widget in (self._open, self._bases, self._compare, self._print):
+        for widget in (self.lists, self._open, self._bases, self._compare, self._print):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         self._row.addWidget(self._cancel)
@@ -104,20 +113,20 @@ class Toolbar(QWidget):
         standings = self._session.standings
         contests = standings.election.contests
         if self._contest is None:
-            if len(contests) == 1:
+            if len(contests) == 1 or self._has_list:
                 return
             self._contest = choice(self._language.gettext("Contest"))
             # A long name of a contest is cut rather than make the window wider than its screen.
             self._contest.setMinimumWidth(120)
             self._contest.setMaximumWidth(320)
             self._contest.activated.connect(self._choose_contest)
-            self._row.insertWidget(1, self._contest)
+            self._row.insertWidget(self._row.indexOf(self._open) + 1, self._contest)
             self.setTabOrder(self._open, self._contest)
         self._contest.clear()
         for contest in contests:
             self._contest.addItem(self._language.pick(contest.name), contest.id)
         self._contest.setCurrentIndex(self._contest.findData(standings.contest.id))
-        self._contest.setVisible(len(contests) > 1)
+        self._contest.setVisible(len(contests) > 1 and not self._has_list)
 
     def _count(self) -> None:
         count = len(chosen_rows(self._session.standings, self._session.selected))

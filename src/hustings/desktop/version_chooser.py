@@ -32,11 +32,11 @@ class VersionChooser(QPushButton):
         versions = self._versions()
         self.setVisible(len(versions) > 1)
         text = self._language.gettext("Version {number} of {count}")
-        shown = self._session.standings.viewpoint.results
-        number = next((number for number, item in enumerate(versions, 1) if item.id == shown), 0)
         # Results by unit belong to a version, and are none themselves.
+        shown = self._session.whole
+        number = next((number for number, item in enumerate(versions, 1) if item is shown), 0)
         self.setText(text.format(number=number, count=len(versions)) if number else self._language.gettext("Versions"))
-        name = self._name(next(item for item in versions if item.id == shown)) if number else ""
+        name = self._name(shown) if shown is not None and number else ""
         self.setAccessibleName(f"{self.text()}: {name}" if name else self.text())
         self.setToolTip(name)
 
@@ -49,20 +49,20 @@ class VersionChooser(QPushButton):
 
     def _fill(self) -> None:
         self._menu.clear()
-        viewpoint = self._session.standings.viewpoint
+        shown_version, against_version = self._session.whole, self._session.whole_against
         versions = tuple(reversed(self._versions()))
         self._head(self._language.gettext("Show"))
         shown = QActionGroup(self._menu)
         for results in versions:
-            is_shown = results.id == viewpoint.results
+            is_shown = results is shown_version
             self._add(shown, self._name(results), is_shown, partial(self._look_at, results.id))
         self._menu.addSeparator()
         self._head(self._language.gettext("Mark differences from"))
         against = QActionGroup(self._menu)
-        self._add(against, self._language.gettext("nothing"), viewpoint.against is None, partial(self._mark, None))
+        self._add(against, self._language.gettext("nothing"), against_version is None, partial(self._mark, None))
         for results in versions:
-            if results.id != viewpoint.results:
-                is_chosen = results.id == viewpoint.against
+            if results is not shown_version:
+                is_chosen = results is against_version
                 self._add(against, self._name(results), is_chosen, partial(self._mark, results.id))
 
     def _head(self, text: str) -> None:

@@ -22,16 +22,22 @@ from hustings.desktop.preferences import Preferences
 from hustings.desktop.progress_panel import ProgressPanel
 from hustings.desktop.provenance.inspector import Inspector
 from hustings.desktop.session import Session
+from hustings.desktop.sides import Sides
 from hustings.desktop.standings.view import StandingsTable
 from hustings.desktop.tabs import Tabs
 from hustings.desktop.tiles import Tiles
 from hustings.desktop.toolbar import Toolbar
 from hustings.desktop.widgets import scrolling
 from hustings.wording.language import Language
+from hustings.wording.unit_names import of_unit
 
 if TYPE_CHECKING:
     from hustings.desktop.exporting import Exporting
+    from hustings.desktop.library.room import LibraryRoom
+    from hustings.desktop.looked_at import PartWish
     from hustings.desktop.printing.printing import SheetPrinting
+    from hustings.desktop.units.fetching import UnitFetching
+    from hustings.desktop.units.navigator import Navigator
 
 _WINDOW_STATE = "window"
 _DEFAULT_SIZE = (1280, 800)
@@ -55,7 +61,9 @@ class MainWindow(QMainWindow):
         self.library = ChartLibrary(self)
         self._was_painted = False
         self._printing: SheetPrinting | None = None
+        self._fetching: UnitFetching | None = None
         self._exporting: Exporting | None = None
+        self._kept: LibraryRoom | None = None
         self._has_filled_menus = False
         self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
         self.watch = FileWatch(self.jobs, self)
@@ -87,6 +95,24 @@ class MainWindow(QMainWindow):
 
             self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
         return self._exporting
+
+    @property
+    def kept(self) -> LibraryRoom:
+        """The library of elections that the reader keeps; made when it is first wanted."""
+        if self._kept is None:
+            from hustings.desktop.library.room import LibraryRoom  # noqa: PLC0415 -- not for the first paint
+
+            self._kept = LibraryRoom(
+                self.session,
+                self.language,
+                self.theme,
+                self.jobs,
+                self.preferences,
+                self.complain,
+                self.opening.show,
+                self,
+            )
+        return self._kept
 
     def complain(self, error: Exception) -> None:
         """Tell the reader that something went wrong."""
@@ -132,6 +158,7 @@ class MainWindow(QMainWindow):
         """Remember the window, and leave no work behind."""
         self.preferences.remember_state(_WINDOW_STATE, self.saveGeometry())
         self.tabs.remember()
+        self.sides.remember()
         self.jobs.wait()
         self.library.wait()
         super().closeEvent(event)
@@ -144,7 +171,17 @@ class MainWindow(QMainWindow):
         self.tiles = Tiles(self.session, self.language, self.theme, self)
         self.table = StandingsTable(self.session, self.language, self.theme, self.preferences, self)
         self.chart = ChartPanel(self.session, self.language, self.theme, self.library, self)
-        self.tabs = Tabs(self.session, self.language, self.theme, self.preferences, self.table, self.chart, self)
+        self.tabs = Tabs(
+            self.session,
+            self.language,
+            self.theme,
+            self.preferences,
+            self.table,
+            self.chart,
+            self.jobs,
+            self.complain,
+            self,
+        )
         self.inspector = Inspector(self.session, self.language, self.theme, self)
         page = QWidget()
         page.setObjectName("page")
@@ -161,9 +198,29 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.toolbar)
         layout.addWidget(self.progress)
         self._area = scrolling(page, self.language.gettext("Election"))
-        layout.addWidget(self._area, 1)
+        self.sides = Sides(
+            self.session,
+            self.language,
+            self.preferences,
+            self.toolbar.finder,
+            self._area,
+            self._make_navigator,
+        )
+        layout.addWidget(self.sides, 1)
         layout.addWidget(self.inspector)
         self.setCentralWidget(central)
+
+    def _make_navigator(self) -> Navigator:
+        from hustings.desktop.units.navigator import Navigator  # noqa: PLC0415 -- made where there is a choice
+
+        return Navigator(self.session, self.language, self.theme, self.jobs, self.complain, self)
+
+    def _fetch_part(self, wish: PartWish) -> None:
+        if self._fetching is None:
+            from hustings.desktop.units.fetching import UnitFetching  # noqa: PLC0415 -- for files of counts
+
+            self._fetching = UnitFetching(self.session, self.jobs, self.complain, self)
+        self._fetching.fetch(wish)
 
     def _name_menus(self) -> None:
         """Show the menus by name; they are filled after the first paint, or when one is opened before it."""
@@ -194,6 +251,13 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_AFTER_CHART_MILLISECONDS, self.header.badge.start)
 
     def _connect(self) -> None:
+        self.session.part_wanted.connect(self._fetch_part)
+        self.sides.turned.connect(self.toolbar.give_way_to_list)
+        self.toolbar.lists.clicked.connect(self.sides.go_to_list)
+        if self.sides.comes_by_itself:
+            self.sides.begin()
+        else:
+            self.painted.connect(self.sides.begin)
         self.toolbar.open_wanted.connect(self.opening.choose_files)
         self.toolbar.compare_wanted.connect(self.compare)
         self.toolbar.finder.textEdited.connect(self.tabs.show_results)
@@ -234,7 +298,8 @@ class MainWindow(QMainWindow):
 
     def _name_window(self) -> None:
         """Name the election, and the tab where it is not the first: titles are read aloud and found in lists."""
-        name = self.language.pick(self.session.standings.election.name)
+        standings = self.session.standings
+        name = of_unit(self.language, standings, self.language.pick(standings.election.name))
         tab = self.tabs.currentIndex()
         if tab:
             template = self.language.gettext("{election} – {tab} – Hustings")

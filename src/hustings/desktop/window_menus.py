@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from hustings.desktop.window import MainWindow
 
 Standard = QKeySequence.StandardKey
+
+
+@runtime_checkable
+class CopiesCells(Protocol):
+    """A table that has a form of its own in which its cells are copied."""
+
+    def copy_cells(self) -> None:
+        """Copy what is selected."""
+        ...
 
 
 def fill_menus(window: MainWindow) -> None:
@@ -35,6 +44,9 @@ def _fill_file(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     menus.add_recent(menu, lambda: preferences.recent_files, window.opening.open_paths, preferences.forget_files)
     menus.add(menu, gettext("Open the &bundled election"), None, window.opening.open_bundled)
     menus.add(menu, gettext("Re&load"), Standard.Refresh, window.opening.reload)
+    menu.addSeparator()
+    menus.add(menu, gettext("L&ibrary…"), "Ctrl+Shift+O", lambda: window.kept.show())
+    menus.add(menu, gettext("&Keep this election in the library"), "Ctrl+D", lambda: window.kept.keep())
     menu.addSeparator()
     menus.add(menu, gettext("Print &summary…"), None, lambda: window.printing.choose_options())
     menus.add(menu, gettext("Print pre&view"), "Ctrl+Shift+P", lambda: window.printing.preview())
@@ -59,8 +71,9 @@ def _fill_view(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     gettext = window.language.gettext
     for number in range(window.tabs.count()):
         text = window.tabs.tabText(number)
-        menus.add(menu, text, f"Alt+{number + 1}", lambda number=number: window.tabs.setCurrentIndex(number))
+        menus.add(menu, text, f"Alt+{number + 1}", lambda number=number: _open_tab(window, number))
     menu.addSeparator()
+    _add_lists(menu, window)
     menus.add(menu, gettext("&Inspect the selected figure"), "F4", window.inspector.take_focus)
     menus.add(menu, gettext("&Next difference"), "F8", lambda: window.session.go_to_change(1))
     menus.add(menu, gettext("Pre&vious difference"), "Shift+F8", lambda: window.session.go_to_change(-1))
@@ -76,6 +89,32 @@ def _fill_view(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     menus.add(menu, gettext("S&maller text"), Standard.ZoomOut, lambda: _zoom(window, -1))
     menus.add(menu, gettext("&Usual text size"), "Ctrl+0", lambda: _zoom(window, 0))
     menus.add_schemes(menu, window.theme.scheme, lambda scheme: _choose_scheme(window, scheme))
+
+
+def _open_tab(window: MainWindow, number: int) -> None:
+    """Open a tab, unless there is nothing for it to show."""
+    if window.tabs.isTabVisible(number):
+        window.tabs.setCurrentIndex(number)
+
+
+def _add_lists(menu: QMenu, window: MainWindow) -> None:
+    """Add the wishes for the list of contests and units, which can be had where there is something to choose."""
+    gettext = window.language.gettext
+    shown = menu.addAction(gettext("Contests and &units"))
+    shown.setShortcut(QKeySequence("F9"))
+    shown.setCheckable(True)
+    shown.triggered.connect(window.sides.show_list)
+    going = menu.addAction(gettext("&Go to contests and units"))
+    going.setShortcut(QKeySequence("Ctrl+L"))
+    going.triggered.connect(lambda _=False: window.sides.go_to_list())
+
+    def follow() -> None:
+        shown.setChecked(window.sides.is_shown)
+        for action in (shown, going):
+            action.setEnabled(window.sides.has_choice)
+
+    window.sides.turned.connect(follow)
+    follow()
 
 
 def _add_pictures(menus: Menus, menu: QMenu, window: MainWindow) -> None:
@@ -99,9 +138,11 @@ def _fill_compare(menus: Menus, menu: QMenu, window: MainWindow) -> None:
 
 
 def _copy(window: MainWindow) -> None:
-    """Copy the cell of another table if the keyboard is in it, else the lines of the candidates."""
+    """Copy the cells of another table if the keyboard is in it, else the lines of the candidates."""
     focused = QApplication.focusWidget()
-    if isinstance(focused, QTableView) and focused is not window.table:
+    if isinstance(focused, CopiesCells):
+        focused.copy_cells()
+    elif isinstance(focused, QTableView) and focused is not window.table:
         QApplication.clipboard().setText(str(focused.currentIndex().data() or ""))
     else:
         window.table.copy()

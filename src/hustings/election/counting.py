@@ -137,16 +137,30 @@ def _whole(reading: Reading, meaning: ShareMeaning) -> Whole | None:
 
 
 def _listed(reading: Reading, meaning: ShareMeaning, without: frozenset[str]) -> Whole | None:
-    """Add up the votes of all selections but some; None if some of them are not known."""
+    """Add up the votes of all selections but some; None if some of them are not known.
+
+    The rows of a table for a unit list those who got votes there: they are all the votes that it lists.
+    """
     lines = [line for line in reading.results.lines if line.selection not in without]
     wanted = {selection.id for selection in reading.contest.selections} - without
     votes = [count_given(line.votes) for line in lines]
-    if {line.selection for line in lines} != wanted or None in votes:
+    is_complete = {line.selection for line in lines} == wanted or _is_of_rows(reading)
+    if not is_complete or None in votes:
         return None
     total = sum((interval for interval in votes if interval is not None), Interval.exactly(0))
     addresses = tuple(reading.address(Measure.VOTES, line.selection) for line in lines)
     supposed = suppositions(*(line.votes for line in lines))
     return Whole(meaning, total, addresses, (Assumption.TOTAL_OF_LISTED_VOTES, *supposed), without)
+
+
+def _is_of_rows(reading: Reading) -> bool:
+    """Whether results are those of a unit, and each count in them stands in a row of a table or is a sum of such."""
+    figures = [line.votes for line in reading.results.lines]
+    return reading.results.part_of is not None and all(
+        figure is not None
+        and (figure.summed is not None or (figure.place is not None and figure.place.row is not None))
+        for figure in figures
+    )
 
 
 def _none_of_these(reading: Reading) -> frozenset[str]:

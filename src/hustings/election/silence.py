@@ -63,6 +63,7 @@ def _of_results(standings: Standings) -> list[Unsaid]:
         silences.append(Unsaid(Silence.VOTES))
     counted = ("eligible", "turnout", "cast", "valid", "rejected", "blank")
     silences += [Unsaid(Silence(name)) for name in counted if getattr(results, name) is None]
-    if not standings.contest.parts(results.id):
+    is_of_unit = results.part_of is not None
+    if not is_of_unit and standings.election.counts is None and not standings.contest.parts(results.id):
         silences.append(Unsaid(Silence.UNITS))
     return silences

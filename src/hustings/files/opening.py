@@ -20,8 +20,10 @@ from hustings.files.long_tables.profile import Family, LongTable
 from hustings.files.long_tables.reading import read_long_tables
 from hustings.files.long_tables.registry import FAMILIES, recognise
 from hustings.files.long_tables.tables import TableFile, table_file
+from hustings.files.plain_texts import with_plain_texts
 from hustings.files.progress import Progress
-from hustings.files.registry import FORMATS, OpenedElection, format_of, open_document
+from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_of, open_document
+from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
 from hustings.files.saved_places import COUNTS, saved_folder
 from hustings.stations.counts import Counts
@@ -62,8 +64,17 @@ def _open_saved(files: dict[str, Path], path: Path) -> OpenedElection:
             found = verbatim(str(error).splitlines()[0])
             advice = message("Open the election anew from the file that it came from.")
             raise FileError(path, message("is damaged"), COUNTS, found=found, advice=advice) from error
-    original = saved.original.sha256 if saved.original is not None else None
-    return OpenedElection(saved.election, path, saved.document, saved.document, counts, read_sha256=original)
+    original = saved.original
+    return OpenedElection(
+        saved.election,
+        path,
+        saved.document,
+        saved.document,
+        counts,
+        read_sha256=original.sha256 if original is not None else None,
+        read_name=original.name if original is not None else None,
+        format=SAVED,
+    )
 
 
 def _open_inputs(
@@ -86,25 +97,40 @@ def _open_inputs(
     with ThreadPoolExecutor(1) as beside:
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
         printing = beside.submit(lambda: [_fingerprint(item.data, progress) for item in inputs])
-        tables = _tables(inputs, folder, progress, roles)
+        family, tables = _tables(inputs, folder, progress, roles)
         fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
         read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
-    document = hustings_json.encode(read.election)
+    election = with_plain_texts(read.election)
+    document = hustings_json.encode(election)
     return OpenedElection(
-        read.election,
+        election,
         paths[0],
         b"",
         document,
         read.counts,
         tuple(paths[1:]),
         _of_all([_fingerprint(path, progress) if path not in fingerprints else fingerprints[path] for path in paths]),
+        format=family.NAME,
+        tables=tuple(_read_table(file, fingerprints[file.input.data]) for file, _ in tables),
+    )
+
+
+def _read_table(file: TableFile, sha256: str) -> ReadTable:
+    return ReadTable(
+        name=file.input.member or file.input.name,
+        size=file.input.size,
+        sha256=sha256,
+        encoding=file.text.encoding,
+        is_guessed=file.text.is_guessed,
+        separator=file.dialect.separator,
+        header_row=file.dialect.header_row,
     )
 
 
 def _tables(
     inputs: Sequence[Input], folder: Path, progress: Progress, roles: Roles | None
-) -> list[tuple[TableFile, LongTable]]:
-    """Look at files as tables, and see that they are of one family."""
+) -> tuple[Family, list[tuple[TableFile, LongTable]]]:
+    """Look at files as tables, and see that they are of one family, which is given with them."""
     found: list[tuple[TableFile, Family, LongTable]] = []
     for item in inputs:
         table = table_file(item, folder, progress)
@@ -127,7 +153,7 @@ def _tables(
                 other.NAME,
                 message("Open one election at a time."),
             )
-    return [(table, layout) for table, _, layout in found]
+    return family, [(table, layout) for table, _, layout in found]
 
 
 def _known(table: TableFile, roles: Roles | None) -> tuple[Family, LongTable] | None:

@@ -55,11 +55,27 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (hustings_json, summary_pdf)
 
 
+class ReadTable(Struct, frozen=True):
+    """How a table in text was read: its name and size (bytes), its encoding, and how it is written.
+
+    `is_guessed` tells that nothing in the file says the encoding, `header_row` is the line of the header (from 1).
+    """
+
+    name: str
+    size: int
+    sha256: str
+    encoding: str
+    is_guessed: bool
+    separator: str
+    header_row: int
+
+
 class OpenedElection(Struct, frozen=True):
     """An election with the file it came from: `content` is what was read, `document` the JSON of the election.
 
     Of files of counts, which may be large, `content` is empty, and `read_sha256` the fingerprint of what was read;
-    `counts` are the counts by unit, `more_paths` the files that were read with the first.
+    `counts` are the counts by unit, `more_paths` the files that were read with the first, `tables` how each was read.
+    Of a saved election, `read_sha256` and `read_name` are of the file that it was once read from.
     """
 
     election: Election
@@ -69,6 +85,9 @@ class OpenedElection(Struct, frozen=True):
     counts: Counts | None = None
     more_paths: tuple[Path, ...] = ()
     read_sha256: str | None = None
+    read_name: str | None = None
+    format: Message = hustings_json.NAME
+    tables: tuple[ReadTable, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -84,6 +103,11 @@ class OpenedElection(Struct, frozen=True):
     def file_sha256(self) -> str:
         """The fingerprint of the file as it was read; of several, that of their fingerprints in a row."""
         return self.read_sha256 if self.read_sha256 is not None else fingerprint(self.content)
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file that the election was read from; of several, their names in a row."""
+        return self.read_name if self.read_name is not None else ", ".join(path.name for path in self.paths)
 
     def close(self) -> None:
         """Give back what counts by unit take."""
@@ -126,7 +150,7 @@ def opens_at_once(paths: Sequence[Path]) -> bool:
 
 def open_document(form: Format, path: Path, data: bytes) -> OpenedElection:
     """Open a file that is read whole; FileError if it is not valid."""
-    return OpenedElection(form.decode(data, path), path, data, form.election_document(data, path))
+    return OpenedElection(form.decode(data, path), path, data, form.election_document(data, path), format=form.NAME)
 
 
 def format_of(head: bytes) -> Format | None:

@@ -24,6 +24,7 @@ from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.sentences import sentences, status_line
 from hustings.wording.sources import supplied_lines, web_address
+from hustings.wording.unit_names import of_unit
 
 ATTACHMENT = "election.json"
 # A PDF for archives needs a date, and only a fixed one gives the same bytes each time: it stands for none.
@@ -89,10 +90,11 @@ def _tags(language: Language) -> dict[str, str]:
 
 
 def _office(language: Language, standings: Standings) -> str:
-    """Name the office, and the area where neither the office nor the election names it."""
+    """Name the office, the area where neither the office nor the election names it, and the unit if it is one."""
     office, area = language.pick(standings.contest.name), language.pick(standings.election.area.name)
     title = language.pick(standings.election.name)
-    return office if area in office or area in title else f"{office} · {area}"
+    named = office if area in office or area in title else f"{office} · {area}"
+    return of_unit(language, standings, named)
 
 
 def _status(language: Language, standings: Standings) -> str:

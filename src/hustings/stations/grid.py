@@ -18,7 +18,8 @@ class UnitGrid(Struct, frozen=True):
 
     `units` are numbers of units, `parents` the names of the units above, `ranks` the places of the names in the order
     of the language-neutral collation of Unicode. `measures` and `votes` (by selection) are counts: whole numbers,
-    NaN where the file gives none.
+    NaN where the file gives none. `gaps` (by measure or selection) tell where the file leaves out counts that belong
+    to them: they are at least so large.
     """
 
     units: NDArray[np.int32]
@@ -27,6 +28,7 @@ class UnitGrid(Struct, frozen=True):
     ranks: NDArray[np.int32]
     measures: dict[Measure, NDArray[np.float64]]
     votes: dict[str, NDArray[np.float64]]
+    gaps: dict[Measure | str, NDArray[np.bool_]]
 
 
 def unit_grid(
@@ -51,7 +53,6 @@ def unit_grid(
         f"SELECT {at} AS place, selection, NULL AS count FROM gaps JOIN units USING (unit) "
         f"WHERE contest = $contest AND {level} AND unit BETWEEN $unit AND $last"
     )
-    # A measure that a part of a unit does not give is not known of the unit; votes that are not listed are not given.
     sums = cast(
         "dict[str, Any]",
         connection.execute(
@@ -70,25 +71,34 @@ def unit_grid(
     ).fetchall()
     measures: dict[Measure, NDArray[np.float64]] = {}
     votes: dict[str, NDArray[np.float64]] = {}
-    for selection, column in _columns(sums, places).items():
+    gaps: dict[Measure | str, NDArray[np.bool_]] = {}
+    for selection, (column, lacks) in _columns(sums, places).items():
         if selection < 0:
             measures[MEASURE_OF[selection]] = column
         else:
             votes[selections[selection]] = column
+        gaps[MEASURE_OF[selection] if selection < 0 else selections[selection]] = lacks
     ranks = np.asarray([row[3] for row in named], dtype=np.int32)
-    return UnitGrid(places, [row[1] for row in named], [row[2] for row in named], ranks, measures, votes)
+    return UnitGrid(places, [row[1] for row in named], [row[2] for row in named], ranks, measures, votes, gaps)
 
 
-def _columns(sums: dict[str, Any], places: NDArray[np.int32]) -> dict[int, NDArray[np.float64]]:
-    """Turn sums by place and selection into a column for each selection."""
+def _columns(
+    sums: dict[str, Any], places: NDArray[np.int32]
+) -> dict[int, tuple[NDArray[np.float64], NDArray[np.bool_]]]:
+    """Turn sums by place and selection into a column for each selection, and one that tells where counts are lacking.
+
+    Numbers below zero cannot be sums of votes: they are not known.
+    """
     place = np.searchsorted(places, np.asarray(sums["place"], dtype=np.int32))
     selection = np.asarray(sums["selection"], dtype=np.int64)
     total = np.ma.filled(np.ma.asarray(sums["total"], dtype=np.float64), np.nan)
     lacks = np.asarray(np.ma.filled(sums["lacks"], False), dtype=bool)
-    columns: dict[int, NDArray[np.float64]] = {}
+    columns: dict[int, tuple[NDArray[np.float64], NDArray[np.bool_]]] = {}
     for number in np.unique(selection):
         chosen = selection == number
         column = np.full(len(places), np.nan)
-        column[place[chosen]] = np.where(lacks[chosen] & (number < 0), np.nan, total[chosen])
-        columns[int(number)] = column
+        gaps = np.zeros(len(places), dtype=bool)
+        column[place[chosen]] = np.where(total[chosen] < 0, np.nan, total[chosen])
+        gaps[place[chosen]] = lacks[chosen] | (total[chosen] < 0)
+        columns[int(number)] = column, gaps
     return columns

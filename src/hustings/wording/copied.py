@@ -13,7 +13,8 @@ from hustings.wording.columns import StandingsColumn, rank_text
 from hustings.wording.copy_forms.tab_separated import tab_separated_text
 from hustings.wording.copy_forms.table import standings_table
 from hustings.wording.language import Language
-from hustings.wording.plain_text import spreadsheet_safe
+from hustings.wording.plain_text import spreadsheet_safe, without_isolates
+from hustings.wording.unit_names import unit_shown
 
 CSV_HEADER = (
     "rank",
@@ -41,16 +42,19 @@ def tab_separated(
 ) -> str:
     """Write lines as shown, with headings, each cell on one line, and the source below."""
     table = standings_table(language, standings, rows, columns)
-    shown = [table.shown] if table.shown else []
-    return tab_separated_text(table, [*shown, table.sources[0].in_full()])
+    below = [unit_shown(language, standings), table.shown]
+    return tab_separated_text(table, [*(text for text in below if text), table.sources[0].in_full()])
 
 
 def csv_table(language: Language, standings: Standings, rows: Sequence[Standing]) -> bytes:
     """Write lines as CSV for machines (UTF-8 with byte-order mark): whole votes, bounds, and how each is known."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow(CSV_HEADER)
-    writer.writerows(_csv_row(language, standings, row) for row in rows)
+    # A unit has a column where the figures are not of the whole.
+    unit = unit_shown(language, standings)
+    units = [spreadsheet_safe(without_isolates(unit))] if unit else []
+    writer.writerow((*CSV_HEADER, *(["unit"] if unit else [])))
+    writer.writerows((*_csv_row(language, standings, row), *units) for row in rows)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 

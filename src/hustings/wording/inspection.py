@@ -68,19 +68,21 @@ def name(language: Language, standings: Standings, address: Address) -> str:
     """Name a figure by whom or what it is of, and what it measures."""
     if is_residual(address):
         return labels.measure(language, Measure.RESIDUAL)
-    row, measure = row_at(standings, address), _measure(language, standings, address)
+    row, measure = row_at(standings, address), labels.measure(language, address.measure)
     if row is None or address.measure is Measure.RESIDUAL_VOTES:
-        return measure
+        return _in_unit(language, standings, measure)
     of = labels.row_name(language, row)
     other = standings.find(address.against) if address.against is not None else None
     if other is not None:
         of = language.gettext("{first} and {other}").format(first=of, other=labels.row_name(language, other))
-    return language.pgettext("whose figure", "{name}, {measure}").format(name=of, measure=_small(measure))
+    return language.pgettext("whose figure", "{name}, {measure}").format(
+        name=of, measure=_in_unit(language, standings, _small(measure))
+    )
 
 
-def _measure(language: Language, standings: Standings, address: Address) -> str:
-    """Name what a figure measures, with the unit that it is of if that is not the whole."""
-    measure, results = labels.measure(language, address.measure), standings.results
+def _in_unit(language: Language, standings: Standings, measure: str) -> str:
+    """Put the unit that a figure is of, if that is not the whole, before what it measures."""
+    results = standings.results
     if results is None or results.part_of is None or results.unit is None:
         return measure
     unit = language.pick(standings.election.unit(results.unit).name)

@@ -11,10 +11,12 @@ from hustings.election.figures import Knowledge, Measure, Quantity
 from hustings.election.intervals import Interval
 from hustings.election.measures import is_printed_as_nothing
 from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Source, Variation
+from hustings.election.parts import unit_path
 from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.language import Language
-from hustings.wording.plain_text import isolated
+from hustings.wording.plain_text import ended, isolated
+from hustings.wording.unit_names import said_of_unit
 
 
 def _name(language: Language, row: Standing) -> str:
@@ -55,6 +57,7 @@ def sentences(language: Language, standings: Standings) -> list[str]:
     first = _winning_sentences(language, standings) or _leading_sentence(language, standings)
     second = _others_sentence(language, standings)
     third = _of_another_base(language, standings)
+    first = said_of_unit(language, standings, first)
     # A date may itself end in a full stop.
     return [sentence.replace("..", ".") for sentence in (first, second, third) if sentence]
 
@@ -183,10 +186,7 @@ def _leading_sentence(language: Language, standings: Standings) -> str:
     """Say who came first where no source calls anybody elected."""
     firsts = [row for row in standings.all_rows if row.rank == 1]
     if not firsts:
-        assert standings.results is not None, "only results have a reporter"
-        dated = language.gettext("{publisher} reported no figures for the candidates on {date}.")
-        undated = language.gettext("{publisher} reported no figures for the candidates.")
-        return _of_reporter(language, standings.election.source(standings.results.source), dated, undated)
+        return _without_figures(language, standings)
     if len(firsts) == 1:
         came = language.gettext("{names} came first with {amount}, {reported}")
     else:
@@ -197,7 +197,25 @@ def _leading_sentence(language: Language, standings: Standings) -> str:
         template = language.gettext("{came}; the source calls nobody elected.")
     names = labels.join(language, [_name(language, row) for row in firsts])
     amount = _amount(language, standings, firsts[0])
-    return template.format(came=came.format(names=names, amount=amount, reported=_reported(language, standings)))
+    said = came.format(names=names, amount=amount, reported=_reported(language, standings))
+    # Nobody is elected in one unit.
+    is_of_unit = bool(unit_path(standings.election, standings.results))
+    return ended(language, said) if is_of_unit else template.format(came=said)
+
+
+def _without_figures(language: Language, standings: Standings) -> str:
+    """Say that there are no figures for the candidates, or none for the whole but some for units."""
+    results = standings.results
+    assert results is not None, "only results have a reporter"
+    if any(line.share or line.votes for part in standings.contest.parts(results.id) for line in part.lines):
+        dated = language.gettext(
+            "{publisher} reported figures for the candidates by unit on {date}, and none for the whole."
+        )
+        undated = language.gettext("{publisher} reported figures for the candidates by unit, and none for the whole.")
+    else:
+        dated = language.gettext("{publisher} reported no figures for the candidates on {date}.")
+        undated = language.gettext("{publisher} reported no figures for the candidates.")
+    return _of_reporter(language, standings.election.source(results.source), dated, undated)
 
 
 def _others_sentence(language: Language, standings: Standings) -> str:
@@ -276,7 +294,8 @@ def lines_sentence(language: Language, standings: Standings, rows: Sequence[Stan
         return language.gettext("No results have been reported yet.")
     lines = "; ".join(_line(language, standings, row) for row in rows)
     template = language.gettext("{lines}, according to figures that {reported}.")
-    return template.format(lines=lines, reported=_reported(language, standings)).replace("..", ".")
+    said = template.format(lines=lines, reported=_reported(language, standings)).replace("..", ".")
+    return said_of_unit(language, standings, said)
 
 
 def _line(language: Language, standings: Standings, row: Standing) -> str:

@@ -18,6 +18,7 @@ from hustings.wording.columns import share_address
 from hustings.wording.language import Language
 from hustings.wording.sentences import chart_summary
 from hustings.wording.sources import attribution
+from hustings.wording.unit_names import of_unit
 
 # In heights of plain text.
 _LEAST_WIDTH = 18
@@ -221,7 +222,7 @@ class ChartPanel(QFrame):
         names = [self._language.pick(election.name)]
         if len(election.contests) > 1:
             names.append(self._language.pick(standings.contest.name))
-        return [title, " · ".join(names), attribution(self._language, standings)]
+        return [title, of_unit(self._language, standings, " · ".join(names)), attribution(self._language, standings)]
 
     def _tell_failure(self, problem: str) -> None:
         self._words.setText(self._language.gettext("The chart cannot be shown: {problem}").format(problem=problem))

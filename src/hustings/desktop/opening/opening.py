@@ -84,6 +84,10 @@ class Opening(QObject):
         """Open the bundled election."""
         self.open_path(default_election())
 
+    def show(self, opened: OpenedElection) -> None:
+        """Show an election that was opened elsewhere, as in the library; it is no recent file."""
+        self._replace(opened)
+
     def reload(self) -> None:
         """Read the open files anew, and keep the reader's place in them."""
         paths = self._session.opened.paths
@@ -93,6 +97,9 @@ class Opening(QObject):
         if opened.path != default_election():
             self._preferences.remember_files(*(path.absolute() for path in opened.paths))
             self._preferences.folder = opened.path.absolute().parent
+        self._replace(opened, keep_place=keep_place)
+
+    def _replace(self, opened: OpenedElection, *, keep_place: bool = False) -> None:
         before = self._session.opened
         self._session.show_election(opened, keep_place=keep_place)
         if before is not opened:

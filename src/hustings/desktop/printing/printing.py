@@ -118,7 +118,7 @@ class SheetPrinting(QObject):
     def _composer(self) -> Callable[[Paper], bytes]:
         """Take what is to be printed now, so that later changes do not reach into it."""
         standings, opened, options = self._session.standings, self._session.opened, self.options
-        original = Original(opened.path.name, opened.file_sha256) if opened.file_sha256 != opened.sha256 else None
+        original = Original(opened.file_name, opened.file_sha256) if opened.file_sha256 != opened.sha256 else None
 
         def compose(paper: Paper) -> bytes:
             chosen = replace(options, paper=paper)

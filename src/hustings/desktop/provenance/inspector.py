@@ -112,7 +112,7 @@ class Inspector(QFrame):
 
     def _show(self) -> None:
         address = self._session.focused
-        standings = self._session.standings
+        standings = self._session.asked
         self._shown = inspect(self._language, standings, address) if address is not None else None
         if self._shown is None:
             hint = self._language.gettext("Select a figure to read how it is known, who says so, and of what it is.")

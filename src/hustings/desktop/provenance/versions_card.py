@@ -35,8 +35,7 @@ def versions_card(session: Session, language: Language) -> QFrame | None:
 
 
 def _line(session: Session, language: Language, results: Results) -> QWidget:
-    viewpoint = session.standings.viewpoint
-    is_shown = results.id == viewpoint.results
+    is_shown = results is session.whole
     name = version_name(language, session.standings.election, results)
     holder = QWidget()
     holder.setObjectName("clear")
@@ -50,7 +49,7 @@ def _line(session: Session, language: Language, results: Results) -> QWidget:
         return holder
     show = partial(session.look_at, session.standings.contest.id, results.id)
     row.addWidget(_button(language.gettext("Show"), name, show))
-    if results.id == viewpoint.against:
+    if results is session.whole_against:
         row.addWidget(_button(language.gettext("Hide differences"), name, partial(session.set_against, None)))
     else:
         row.addWidget(_button(language.gettext("Show differences"), name, partial(session.set_against, results.id)))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.speech import announce
-from hustings.desktop.standings.model import StandingsModel
+from hustings.desktop.standings.headed_model import HeadedModel
 from hustings.wording.language import Language
 
 _MARGIN = 12
@@ -30,9 +30,9 @@ class StandingsHeader(QHeaderView):
 
     reached = Signal(int)
 
-    def __init__(self, model: StandingsModel, language: Language, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: HeadedModel, language: Language, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._standings = model
+        self._model = model
         self._language = language
         self._at = 0
         self._theme = theme
@@ -74,7 +74,7 @@ class StandingsHeader(QHeaderView):
 
     def spoken(self, section: int) -> str:
         """Say what a heading stands for, and whether the table is ordered by it."""
-        heading = self._standings.spoken_heading(section)
+        heading = self._model.spoken_heading(section)
         if not self.isSortIndicatorShown() or self.sortIndicatorSection() != section:
             return self._language.gettext("{column}; not in its order").format(column=heading)
         if self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder:
@@ -109,13 +109,12 @@ class StandingsHeader(QHeaderView):
         painter.setPen(QPen(colors.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         title, unit = self._texts(logicalIndex)
-        column = self._standings.columns[logicalIndex]
-        side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if self._model.is_number(logicalIndex) else Qt.AlignmentFlag.AlignLeft
         inner = rect.adjusted(_MARGIN, 5, -_MARGIN, -5)
         painter.setFont(self._bold())
         painter.setPen(colors.text)
         drawn = painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignTop), self._with_arrow(title, logicalIndex))
-        if self._standings.is_derived(logicalIndex):
+        if self._model.is_derived(logicalIndex):
             painter.setPen(QPen(colors.text_quiet, 1, Qt.PenStyle.DotLine))
             painter.drawLine(drawn.left(), drawn.bottom(), drawn.right(), drawn.bottom())
         if unit:
@@ -142,8 +141,8 @@ class StandingsHeader(QHeaderView):
         self._measured = ((), QFont(), 0)
 
     def _texts(self, section: int) -> tuple[str, str]:
-        title = self._standings.headerData(section, Qt.Orientation.Horizontal)
-        return str(title or ""), self._standings.unit(section)
+        title = self._model.headerData(section, Qt.Orientation.Horizontal)
+        return str(title or ""), self._model.unit(section)
 
     def _with_arrow(self, title: str, section: int) -> str:
         if not self.isSortIndicatorShown() or self.sortIndicatorSection() != section:

@@ -11,6 +11,7 @@ from hustings.wording.columns import StandingsColumn
 from hustings.wording.language import Language
 from hustings.wording.plain_text import isolated, one_line
 from hustings.wording.sources import Attribution, attributed, web_address
+from hustings.wording.unit_names import of_unit
 
 Columns = Sequence[StandingsColumn]
 Rows = Sequence[Standing]
@@ -30,10 +31,12 @@ def shown(language: Language, standings: Standings, rows: Rows) -> str:
 
 
 def subject(language: Language, standings: Standings) -> str:
-    """Name the election, and the contest where there are several."""
+    """Name the election, the contest where there are several, and the unit where it is not the whole."""
     election, contest = standings.election, standings.contest
     name = isolated(one_line(language.pick(election.name)))
-    return f"{name} · {isolated(one_line(language.pick(contest.name)))}" if len(election.contests) > 1 else name
+    if len(election.contests) > 1:
+        name = f"{name} · {isolated(one_line(language.pick(contest.name)))}"
+    return of_unit(language, standings, name)
 
 
 def caption(language: Language, standings: Standings) -> str:

@@ -1,0 +1,1 @@
+"""Contests and reporting units: the lists to choose from, and the table of units."""

@@ -1,0 +1,240 @@
+"""The table of units from counts: percentages worked out exactly, one by one, when they are looked at."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hustings.desktop.units.grid import Keys, UnitNames
+from hustings.election.exact_shares import (
+    difference_bounds,
+    difference_in_hundredths,
+    share_bounds,
+    share_in_hundredths,
+)
+from hustings.election.figures import Figure, Measure
+from hustings.election.model import Base, Results
+from hustings.election.standings import Standings
+from hustings.wording import numbers, quantities
+from hustings.wording.labels import NOT_KNOWN
+from hustings.wording.language import Language
+from hustings.wording.unit_columns import (
+    ABOVE_KEY,
+    NAME_KEY,
+    Shown,
+    UnitColumn,
+    base_of_votes,
+    is_before,
+    measure_column,
+    measures_in_order,
+    name_columns,
+    selection_column,
+    selections_in_order,
+)
+
+if TYPE_CHECKING:
+    from hustings.stations.grid import UnitGrid
+
+_BASE_MEASURES = {
+    Base.VALID_VOTES: Measure.VALID,
+    Base.BALLOTS_CAST: Measure.CAST,
+    Base.ELIGIBLE_VOTERS: Measure.ELIGIBLE,
+}
+_HUNDREDTH = Decimal("0.01")
+# A part and what it is a part of, both whole numbers.
+_Ratio = tuple[int, int]
+
+
+class CountedUnitsData:
+    """The counts of units as they were fetched, with what it takes to search and order their names."""
+
+    def __init__(self, grid: UnitGrid) -> None:
+        self.grid = grid
+        self.names = UnitNames(grid.names, grid.parents, grid.ranks)
+
+    def figures(self, language: Language, whole: Standings, shown: Shown, base: Base | None) -> CountedFigures:
+        """Show them: `whole` are the standings of all units together, by which selections are ranked."""
+        return CountedFigures(language, self, whole, shown, base)
+
+
+class CountedFigures:
+    """Counts of units, and percentages of the base that is chosen, or of valid votes (else of all votes listed)."""
+
+    def __init__(
+        self, language: Language, data: CountedUnitsData, whole: Standings, shown: Shown, base: Base | None
+    ) -> None:
+        self._language = language
+        self._grid = data.grid
+        self._names = data.names
+        self._whole = whole
+        self._of_whole = {one.id: whole_ratio(whole, one.id, base) for one in whole.contest.selections}
+        self._shown = shown
+        self._base = base
+        self._known: dict[int, str] = {}
+        self._unknown = np.full(self.count, np.nan)
+        self._bases = self._base_column()
+        self._turnout_bases = self._positive(self._grid.measures.get(Measure.ELIGIBLE))
+        self.columns = tuple(self._make_columns())
+
+    @property
+    def count(self) -> int:
+        """The number of units."""
+        return len(self._grid.names)
+
+    def identifier(self, row: int) -> str:
+        """Give the identifier of a unit."""
+        return f"u{int(self._grid.units[row])}"
+
+    def name(self, row: int) -> str:
+        """Give the name of a unit."""
+        return self._grid.names[row]
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text of a cell."""
+        made = self.columns[column]
+        if made.key == NAME_KEY:
+            return self._grid.names[row]
+        if made.key == ABOVE_KEY:
+            return self._grid.parents[row]
+        if made.measure is Measure.TURNOUT:
+            return self._share(_ratio(self._grid.measures[Measure.CAST], self._turnout_bases, row))
+        if made.selection is None:
+            assert made.measure is not None, "figures have a measure"
+            return self._count(self._grid.measures[made.measure][row], self._has_gap(made.measure, row))
+        votes = self._votes(made.selection)
+        if self._shown is Shown.VOTES:
+            return self._count(votes[row], self._has_gap(made.selection, row))
+        ratio = _ratio(votes, self._bases, row)
+        return self._share(ratio) if self._shown is Shown.SHARE else self._difference(ratio, made.selection)
+
+    def is_marked(self, row: int, column: int) -> bool:  # noqa: ARG002
+        """All figures of a column are known in the same way."""
+        return False
+
+    def keys(self, column: int) -> Keys:
+        """Give the values by which a column is ordered: a difference from the same whole is in the order of shares."""
+        made = self.columns[column]
+        if made.measure is None:
+            return self._names.keys(made.key == ABOVE_KEY)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            if made.measure is Measure.TURNOUT:
+                return self._grid.measures[Measure.CAST] / self._turnout_bases
+            if made.selection is None:
+                return self._grid.measures[made.measure]
+            votes = self._votes(made.selection)
+            return votes if self._shown is Shown.VOTES else votes / self._bases
+
+    def holding(self, words: list[str]) -> NDArray[np.bool_]:
+        """Tell of each unit whether words are found in its name."""
+        return self._names.holding(words)
+
+    def _make_columns(self) -> list[UnitColumn]:
+        given = measures_in_order(self._grid.measures)
+        if Measure.CAST in given and Measure.ELIGIBLE in given:
+            given = [Measure.TURNOUT, *(measure for measure in given if measure is not Measure.TURNOUT)]
+        whole = [measure_column(self._language, one, one is Measure.TURNOUT) for one in given]
+        of = base_of_votes(self._language, self._base, self._has_valid)
+        selections = [
+            selection_column(self._language, one, self._shown, self._base, of, self._shown is not Shown.VOTES)
+            for one in selections_in_order(self._whole)
+        ]
+        return [
+            *name_columns(self._language, len(set(self._grid.parents)) > 1),
+            *(column for column in whole if column.measure is not None and is_before(column.measure)),
+            *selections,
+            *(column for column in whole if column.measure is not None and not is_before(column.measure)),
+        ]
+
+    @property
+    def _has_valid(self) -> bool:
+        return Measure.VALID in self._grid.measures
+
+    def _votes(self, selection: str) -> Keys:
+        return self._grid.votes.get(selection, self._unknown)
+
+    def _positive(self, column: Keys | None) -> Keys:
+        if column is None:
+            return self._unknown
+        with np.errstate(invalid="ignore"):
+            return np.where(column > 0, column, np.nan)
+
+    def _base_column(self) -> Keys:
+        if self._base is not None:
+            return self._positive(self._grid.measures.get(_BASE_MEASURES[self._base]))
+        valid = self._positive(self._grid.measures.get(Measure.VALID))
+        return np.where(np.isnan(valid), self._positive(self._listed()), valid)
+
+    def _listed(self) -> Keys:
+        """Add up the votes that are listed of each unit; not known where a row lists somebody without a number."""
+        total = np.zeros(self.count)
+        for selection, votes in self._grid.votes.items():
+            total += np.where(np.isnan(votes) & self._grid.gaps[selection], np.nan, np.nan_to_num(votes))
+        return total
+
+    def _has_gap(self, of: Measure | str, row: int) -> bool:
+        gaps = self._grid.gaps.get(of)
+        return gaps is not None and bool(gaps[row])
+
+    def _count(self, value: float, has_gap: bool) -> str:
+        if np.isnan(value):
+            return NOT_KNOWN
+        written = numbers.decimal(self._language, int(value))
+        return quantities.at_least(self._language, written) if has_gap else written
+
+    def _share(self, ratio: _Ratio | None) -> str:
+        if ratio is None:
+            return NOT_KNOWN
+        rounded = share_in_hundredths(*ratio)
+        return self._hundredths(rounded) if rounded is not None else self._range(*share_bounds(*ratio))
+
+    def _difference(self, ratio: _Ratio | None, selection: str) -> str:
+        other = self._of_whole[selection]
+        if ratio is None or other is None:
+            return NOT_KNOWN
+        rounded = difference_in_hundredths(ratio, other)
+        return self._hundredths(rounded) if rounded is not None else self._range(*difference_bounds(ratio, other))
+
+    def _hundredths(self, rounded: int) -> str:
+        known = self._known.get(rounded)
+        if known is None:
+            known = numbers.decimal(self._language, rounded * _HUNDREDTH, 2)
+            self._known[rounded] = known
+        return known
+
+    def _range(self, low: int, high: int) -> str:
+        return numbers.from_to(self._language, self._hundredths(low), self._hundredths(high), is_negative=low < 0)
+
+
+def _ratio(parts: Keys, wholes: Keys, row: int) -> _Ratio | None:
+    part, whole = parts[row], wholes[row]
+    return None if np.isnan(part) or np.isnan(whole) else (int(part), int(whole))
+
+
+def whole_ratio(whole: Standings, selection: str, base: Base | None) -> _Ratio | None:
+    """Give the votes of a selection in the whole, and the votes or voters that its percentage is of.
+
+    None where a count is not given, or not exactly.
+    """
+    results = whole.results
+    if results is None:
+        return None
+    counted = {line.selection: _exact(line.votes) for line in results.lines}
+    part, of = counted.get(selection), _whole_base(results, base, counted, len(whole.contest.selections))
+    return (part, of) if part is not None and of is not None and of > 0 else None
+
+
+def _whole_base(results: Results, base: Base | None, counted: dict[str, int | None], selections: int) -> int | None:
+    if base is not None:
+        figure: Figure | None = getattr(results, _BASE_MEASURES[base].value)
+        return _exact(figure)
+    listed = [votes for votes in counted.values() if votes is not None]
+    return _exact(results.valid) or (sum(listed) if len(listed) == selections else None)
+
+
+def _exact(figure: Figure | None) -> int | None:
+    if figure is None or figure.approximate:
+        return None
+    return int(figure.number) if figure.number == int(figure.number) else None

@@ -1,0 +1,84 @@
+"""Figures of many units as the table of units reads them: by row and column, each text made when it is looked at."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hustings.election.finding import folded
+from hustings.wording.unit_columns import UnitColumn
+
+Keys = NDArray[np.float64]
+
+
+class UnitFigures(Protocol):
+    """A table of units: `columns` from the left, `count` rows in the order of the file."""
+
+    @property
+    def columns(self) -> tuple[UnitColumn, ...]:
+        """The columns, from the left."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """The number of units."""
+        ...
+
+    def identifier(self, row: int) -> str:
+        """Give the identifier of a unit in the election."""
+        ...
+
+    def name(self, row: int) -> str:
+        """Give the name of a unit."""
+        ...
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text of a cell."""
+        ...
+
+    def is_marked(self, row: int, column: int) -> bool:
+        """Whether a figure is worked out while others of its column are not."""
+        ...
+
+    def keys(self, column: int) -> Keys:
+        """Give the raw values by which a column is ordered; NaN where nothing is known."""
+        ...
+
+    def holding(self, words: list[str]) -> NDArray[np.bool_]:
+        """Tell of each unit whether its name, or that of the unit above it, holds all of some folded words."""
+        ...
+
+
+class UnitNames:
+    """Names of units with those of the units above them, to be searched and ordered."""
+
+    def __init__(self, names: list[str], above: list[str], ranks: NDArray[Any] | None = None) -> None:
+        self.names = names
+        self.above = above
+        self._ranks = ranks
+        self._haystacks = [_plainly_folded(f"{name}\n{upper}") for name, upper in zip(names, above, strict=True)]
+
+    def holding(self, words: list[str]) -> NDArray[np.bool_]:
+        """Tell of each unit whether all words are found."""
+        found = (all(word in haystack for word in words) for haystack in self._haystacks)
+        return np.fromiter(found, dtype=np.bool_, count=len(self._haystacks))
+
+    def keys(self, above: bool) -> Keys:
+        """Give the places of the names, or of those above, in their order."""
+        if not above and self._ranks is not None:
+            return self._ranks.astype(np.float64)
+        return dense_ranks([(_plainly_folded(name), name) for name in (self.above if above else self.names)])
+
+
+def dense_ranks(values: list[Any]) -> Keys:
+    """Give the place of each value among those that differ; NaN for None."""
+    known = sorted({value for value in values if value is not None})
+    places = {value: float(place) for place, value in enumerate(known)}
+    return np.array([places[value] if value is not None else np.nan for value in values], dtype=np.float64)
+
+
+def _plainly_folded(text: str) -> str:
+    # Of plain letters only the case can differ: thousands of names are folded so in no time.
+    return text.lower() if text.isascii() else folded(text)
