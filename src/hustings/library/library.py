@@ -75,7 +75,7 @@ class Library:
         Raises:
             FileError: the folder of the library cannot be read.
         """
-        kept = (self._kept(key) for key in self._generations())
+        kept = (self._kept(key, items) for key, items in self._generations().items())
         found = {entry.key: entry for entry in kept if entry is not None}
         found |= {entry.key: entry for entry in map(self._reader.bundled, self._bundled)}
         by_name = sorted(found.values(), key=lambda entry: (str(entry.name), entry.key))
@@ -190,17 +190,22 @@ class Library:
         with suppress(OSError):
             remove_generations(self._folder, tuple(superseded))
 
-    def _generations(self) -> dict[str, tuple[Generation, ...]]:
+    def _generations(self, key: str | None = None) -> dict[str, tuple[Generation, ...]]:
         try:
-            return generations(self._folder)
+            return generations(self._folder, key)
         except OSError as error:
             found = system_reason(error)
             raise FileError(self._folder, message("cannot be read"), found=found) from error
 
-    def _kept(self, key: str) -> Entry | None:
-        """Give the entry of the newest generation of a key that is whole, of the newest where none is."""
+    def _kept(self, key: str, items: tuple[Generation, ...] | None = None) -> Entry | None:
+        """Give the entry of the newest generation of a key that is whole, of the newest where none is.
+
+        `items` are its generations, if they were just listed.
+        """
         for _ in range(_MOST_TRIES):
-            entries = [self._reader.kept(item) for item in self._generations().get(key, ())]
+            listed = self._generations(key).get(key, ()) if items is None else items
+            items = None
+            entries = [self._reader.kept(item) for item in listed]
             entry = next((item for item in entries if not item.is_damaged), entries[0] if entries else None)
             # Another program may have put a newer copy in its place while this one was read.
             if entry is None or not entry.is_damaged or entry.path.exists():
