@@ -39,6 +39,15 @@ def dated(published: str, as_of: str | None = None, status: str = "certified") -
     return case_of(tree)
 
 
+def counted(fault: str | None = None, rows: int = 1, first: tuple[int, ...] = (), kept: bool = True) -> Case:
+    """Make a case with a table of counts of which one thing is to be said, or nothing."""
+    tree = made_document(votes={"a": "600"})
+    findings = [{"fault": fault, "rows": rows, "kept": kept, "first": list(first)}] if fault is not None else []
+    reported = 0 if kept else rows
+    tree["counts"] = {"read": 1000, "kept": 1000 - reported, "reported": reported, "findings": findings}
+    return case_of(tree)
+
+
 def addressed(address: str | None) -> Case:
     tree = made_document(shares=AB)
     tree["sources"][0]["address"] = address
@@ -314,6 +323,17 @@ CASES: list[tuple[str, Make, Make]] = [
         lambda: made_case(shares={"a": "33.00"}, valid="97", **V),
         lambda: made_case(shares={"a": "32.99"}, valid="97", **V),
     ),
+    ("H901", lambda: counted("not-a-number", kept=False), lambda: counted("suppressed", kept=False)),
+    ("H901", lambda: counted("fields", kept=False), lambda: counted("no-count", kept=False)),
+    ("H901", lambda: counted("not-whole"), lambda: counted("totals", kept=False)),
+    ("H901", lambda: counted("no-selection", kept=False), counted),
+    ("H902", lambda: counted("totals", kept=False), lambda: counted("fields", kept=False)),
+    ("H903", lambda: counted("suppressed", kept=False), lambda: counted("not-whole", kept=False)),
+    ("H903", lambda: counted("no-count", kept=False), counted),
+    ("H904", lambda: counted("repeated"), counted),
+    ("H905", lambda: counted("parts-differ"), lambda: counted("units-differ")),
+    ("H906", lambda: counted("units-differ"), lambda: counted("parts-differ")),
+    ("H907", lambda: counted("negative"), counted),
 ]
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hustings.bundled import default_election
+from hustings.bundled import default_election, resource
 from hustings.election.model import Election
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint
@@ -20,6 +20,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 COUNCIL = FIXTURES / "invented-council.json"
 ODD = FIXTURES / "invented-odd.json"
 BUNDLED = default_election()
+EARLIER = resource("elections", "belarus-2020-president.json")
 FILE = Path("made.json")
 Document = dict[str, Any]
 WHOLE = ("eligible", "turnout", "issued", "found", "cast", "valid", "rejected", "blank", "overvotes", "undervotes")
@@ -41,7 +42,7 @@ def every_standings() -> list[Standings]:
     """Stand every version of results of every contest that there is to test with."""
     return [
         stand(opened(path), Viewpoint(contest.id, version))
-        for path in (BUNDLED, COUNCIL, ODD)
+        for path in (BUNDLED, EARLIER, COUNCIL, ODD)
         for contest in opened(path).contests
         for version in ([results.id for results in contest.results] or [None])
     ]

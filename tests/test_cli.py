@@ -104,6 +104,26 @@ def test_timings_are_told_and_the_program_ends_after_the_first_paint(tmp_path: P
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["window made", "first paint"]
 
 
+@pytest.mark.parametrize("command", [[], ["open"]])
+def test_a_file_that_is_read_in_the_window_and_cannot_be_opened_ends_with_two(
+    tmp_path: Path, command: list[str]
+) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_text("no election")
+    done = hustings(*command, bad, XDG_CONFIG_HOME=str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"hustings: {bad}: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_files_that_are_read_in_the_window_are_shown(tmp_path: Path) -> None:
+    table = tmp_path / "counts.csv"
+    table.write_text("county,precinct,office,candidate,votes\nFirst,1,Mayor,Anna,12\nFirst,1,Mayor,Bruno,7\n")
+    done = hustings("open", table, "--timings", "--quit-after-paint", XDG_CONFIG_HOME=str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["files read", "window made", "first paint"]
+
+
 def test_the_chart_arrives_after_the_first_paint(tmp_path: Path) -> None:
     done = hustings("--timings", "--quit-after-chart", XDG_CONFIG_HOME=str(tmp_path))
     assert done.returncode == 0

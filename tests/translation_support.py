@@ -23,7 +23,20 @@ QUOTED = re.compile(r"""^(["`'\[{]|-?\d|0x|U\+)""")
 # What CLDR puts into a list, in the English that the pseudo-language takes its numbers and lists from.
 OF_CLDR = ("or",)
 # What is called so in every language.
-NAMES = ("JSON", "UTF", "NaN", "Infinity", "true", "false", "null", "resources/schema", "OSError")
+NAMES = (
+    "JSON",
+    "UTF",
+    "NaN",
+    "Infinity",
+    "true",
+    "false",
+    "null",
+    "resources/schema",
+    "OSError",
+    "Windows",
+    "ISO",
+    "DEFLATE",
+)
 
 
 @cache

@@ -22,6 +22,11 @@ def default_election() -> Path:
     return resource("elections", DEFAULT_ELECTION)
 
 
+def bundled_elections() -> tuple[Path, ...]:
+    """Give the paths of all the elections that Hustings brings along."""
+    return tuple(sorted(resource("elections").glob("*.json")))
+
+
 def translations_folder() -> Path | None:
     """Give the folder of the program's translations, or None where there is none."""
     try:

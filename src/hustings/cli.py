@@ -48,10 +48,20 @@ def _run(given: list[str]) -> int:
         from hustings.commands import diff  # noqa: PLC0415 -- not needed to open the window
 
         return diff.main(given[1:])
+    if given[:1] == ["open"]:
+        return _view(parse_arguments(_viewer_parser, given[1:]))
     if given[:1] == ["check"]:
         from hustings.commands import check  # noqa: PLC0415 -- not needed to open the window
 
         return check.main(given[1:])
+    if given[:1] == ["convert"]:
+        from hustings.commands import convert  # noqa: PLC0415 -- not needed to open the window
+
+        return convert.main(given[1:])
+    if given[:1] == ["info"]:
+        from hustings.commands import info  # noqa: PLC0415 -- not needed to open the window
+
+        return info.main(given[1:])
     return _view(parse_arguments(_viewer_parser, given))
 
 
@@ -61,15 +71,18 @@ def _viewer_parser(say: Say) -> Parser:
         "hustings",
         message("View published election results, with the source of every figure."),
         message(
-            "Without a window: {sheet} writes the summary sheet, {check} checks results, {diff} compares versions.",
+            "Without a window: {sheet} writes the summary sheet, {check} checks results, {diff} compares versions, "
+            "{info} tells what a file holds, {convert} writes it in the formats of Hustings.",
             sheet="`hustings sheet`",
             check="`hustings check`",
             diff="`hustings diff`",
+            info="`hustings info`",
+            convert="`hustings convert`",
         ),
     )
     file, tag = message("file"), message("TAG")
     add = parser.argument
-    add("file", metavar=file, nargs="?", type=Path, help=message("an election (JSON), or a summary sheet (PDF)"))
+    add("files", metavar=file, nargs="*", type=Path, help=message("files of one election"))
     add("--language", metavar=tag, help=message("the language of the program, such as {example}", example="en"))
     add("--scheme", choices=("system", "light", "dark"), help=message("colours, for this run only"))
     add("--render", metavar="PNG", type=Path, help=message("draw the window into a picture and quit"))
@@ -85,12 +98,15 @@ def _view(options: argparse.Namespace) -> int:
     gc.disable()
     from hustings.bundled import default_election  # noqa: PLC0415
     from hustings.files.errors import FileError  # noqa: PLC0415
-    from hustings.files.registry import open_election  # noqa: PLC0415
+    from hustings.files.registry import open_election, opens_at_once  # noqa: PLC0415
 
     if options.language is not None:
         reader_language(options.language)
+    paths: tuple[Path, ...] = tuple(options.files)
+    opened = None
     try:
-        opened = open_election(options.file or default_election())
+        if not paths or opens_at_once(paths):
+            opened = open_election(paths[0] if paths else default_election())
     except FileError as error:
         return complain(reader_language(options.language), error)
     # The one way into Qt; everything else of the command line works without it.
@@ -98,7 +114,8 @@ def _view(options: argparse.Namespace) -> int:
 
     launch = Launch(
         opened=opened,
-        is_bundled=options.file is None,
+        paths=paths,
+        is_bundled=not paths,
         language=options.language,
         scheme=options.scheme,
         picture=options.render,

@@ -16,9 +16,10 @@ from translation_support import english_words
 PSEUDO = ("--language", "en-XA")
 # Options, what can be chosen for them, what is quoted, the language of an example, a format, and the commands.
 OWN = re.compile(
-    r"-{1,2}[a-z-]+|\{[a-z,0-9-]+\}|'[^']*'|`[^`]*`|(?<=ás )en\b|\bPNG\b|\bhustings( sheet| check| diff)?\b"
+    r"-{1,2}[a-z-]+|\{[a-z,0-9-]+\}|'[^']*'|`[^`]*`|(?<=ás )en\b|\bPNG\b"
+    r"|\bhustings( sheet| check| diff| convert| info)?\b"
 )
-COMMANDS = [(), ("sheet",), ("check",), ("diff",)]
+COMMANDS = [(), ("sheet",), ("check",), ("diff",), ("convert",), ("info",)]
 
 
 def ended(*arguments: str) -> int | str | None:
@@ -65,7 +66,7 @@ def test_help_in_english_tells_every_argument(capsys: pytest.CaptureFixture[str]
 
 MISTAKES = [
     ("sheet", (), "hustings sheet: error: the following arguments are required: -o/--output"),
-    ("", ("a.json", "b.json", "--so"), "hustings: error: unrecognized arguments: b.json --so"),
+    ("sheet", ("-o", "x", "a.json", "b.json", "-z"), "hustings sheet: error: unrecognized arguments: b.json -z"),
     ("", ("--scheme", "red"), "hustings: error: argument --scheme: invalid choice: 'red' (choose from"),
     ("", ("--render",), "hustings: error: argument --render: expected one argument"),
     ("", ("--timings=3",), "hustings: error: argument --timings: ignored explicit argument '3'"),
@@ -103,6 +104,12 @@ def test_a_mistake_is_told_in_the_language_named(
         ("diff", "no-such-file.json"),
         ("diff", str(BUNDLED), "--contest", "mayor"),
         ("diff", str(BUNDLED), "--version", "mayor"),
+        ("convert", "no-such-file.json", "x.zip"),
+        ("convert", str(BUNDLED), "x.pdf"),
+        ("convert", str(BUNDLED), "no-such-folder/x.zip"),
+        ("info", "no-such-file.json"),
+        ("info", str(BUNDLED), "--columns", "mayor"),
+        ("info", str(BUNDLED), "--columns", "votes=mayor"),
     ],
     ids=" ".join,
 )
@@ -135,7 +142,7 @@ def test_help_loads_no_qt_and_reads_no_election(arguments: tuple[str, ...]) -> N
 def test_arguments_without_a_fault_load_no_language() -> None:
     code = (
         "import sys; from hustings.cli import _viewer_parser; from hustings.commands.parsing import parse_arguments\n"
-        "print(parse_arguments(_viewer_parser, ['a.json', '--language', 'ru']).file, 'babel' in sys.modules)"
+        "print(parse_arguments(_viewer_parser, ['a.json', '--language', 'ru']).files[0].name, 'babel' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["a.json", "False"]

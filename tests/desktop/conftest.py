@@ -19,6 +19,7 @@ from hustings.desktop.program import make_application
 from hustings.desktop.session import Session
 from hustings.desktop.window import MainWindow
 from hustings.files.registry import OpenedElection, open_election
+from hustings.library.place import CHOSEN
 from hustings.wording.language import Language, load_language
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -33,6 +34,14 @@ def qapp() -> Iterator[QApplication]:
     application.closeAllWindows()
     # The offscreen platform drops what is left on its clipboard when Python, which made it, is already gone.
     application.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def library_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of a library of the test's own, which is not there yet."""
+    folder = tmp_path / "library"
+    monkeypatch.setenv(CHOSEN, str(folder))
+    return folder
 
 
 @pytest.fixture

@@ -39,8 +39,8 @@ def test_recent_files_are_the_latest_without_doubles(settings: QSettings, tmp_pa
     preferences = Preferences(settings)
     assert preferences.recent_files == []
     for number in (*range(MOST_RECENT + 2), 3):
-        preferences.remember_file(tmp_path / f"{number}.json")
-    assert preferences.recent_files[0] == tmp_path / "3.json"
+        preferences.remember_files(tmp_path / f"{number}.json")
+    assert preferences.recent_files[0] == (tmp_path / "3.json",)
     assert len(preferences.recent_files) == MOST_RECENT
     assert len(set(preferences.recent_files)) == MOST_RECENT
     preferences.forget_files()
@@ -48,7 +48,23 @@ def test_recent_files_are_the_latest_without_doubles(settings: QSettings, tmp_pa
 
 
 def test_one_recent_file_comes_back_from_the_file(settings: QSettings, tmp_path: Path) -> None:
-    Preferences(settings).remember_file(tmp_path / "one.json")
+    Preferences(settings).remember_files(tmp_path / "one.json")
     settings.sync()
     again = Preferences(QSettings(settings.fileName(), QSettings.Format.IniFormat))
-    assert again.recent_files == [tmp_path / "one.json"]
+    assert again.recent_files == [(tmp_path / "one.json",)]
+
+
+def test_files_that_were_opened_together_come_back_together(settings: QSettings, tmp_path: Path) -> None:
+    together, alone = (tmp_path / "one.csv", tmp_path / "two.csv"), (tmp_path / "one.csv",)
+    preferences = Preferences(settings)
+    for files in (together, alone, together):
+        preferences.remember_files(*files)
+    settings.sync()
+    again = Preferences(QSettings(settings.fileName(), QSettings.Format.IniFormat))
+    assert again.recent_files == [together, alone]
+
+
+def test_a_name_that_could_be_read_as_two_is_not_remembered(settings: QSettings, tmp_path: Path) -> None:
+    preferences = Preferences(settings)
+    preferences.remember_files(tmp_path / "one\ntwo.csv")
+    assert preferences.recent_files == []

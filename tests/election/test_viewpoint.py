@@ -65,15 +65,16 @@ class TestVersionsInTime:
         assert first_viewpoint(opened(BUNDLED)).results == "final"
         assert first_viewpoint(election_of()).results is None
 
-    def test_versions_of_no_known_time_stand_before_all_others_in_the_order_of_the_file(self) -> None:
+    def test_versions_of_no_known_time_stand_after_those_that_the_file_has_before_them(self) -> None:
         tree = undated(made_document(shares={"a": "60.0"}))
         [version] = tree["contests"][0]["results"]
         first = {**version, "id": "first"}
         dated = {**version, "id": "dated", "as_of": "2030-01-02"}
-        tree["contests"][0]["results"] = [dated, first, version]
+        later = {**version, "id": "later", "as_of": "2030-01-03"}
+        tree["contests"][0]["results"] = [first, later, dated, version]
         election = decode(as_bytes(tree), FILE)
         found = [results.id for results in versions_in_time(election, election.contests[0])]
-        assert found == ["first", "final", "dated"]
+        assert found == ["first", "dated", "final", "later"]
 
 
 class TestKeptViewpoint:

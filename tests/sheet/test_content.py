@@ -203,7 +203,7 @@ _KEYS = {"rank", "name", "party", "share", "votes", "behind", "https"}
 
 
 # Months and conjunctions come from CLDR, not from the program.
-_CLDR = {"January", "February", "March", "April", "May", "June", "and", "million"}
+_CLDR = {"January", "February", "March", "April", "May", "June", "August", "and", "million"}
 
 
 def _outside_brackets(text: str) -> str:

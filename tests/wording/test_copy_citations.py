@@ -64,7 +64,8 @@ def test_csl_json_has_the_fields_that_programs_need(standings: Standings) -> Non
         assert item["type"] == ("webpage" if source.address else "article")
         assert [list(author) for author in item["author"]] == [["literal"]]
         day = source.published
-        assert item["issued"] == {"date-parts": [[day.year, day.month, day.day]]}
+        dated = {"date-parts": [[day.year, day.month, day.day]]} if day is not None else None
+        assert item.get("issued") == dated
         assert item["title"]
         assert item.get("URL", "").startswith("https://") is bool(source.address)
         assert not {"accessed", "DOI", "ISBN", "page"} & set(item)

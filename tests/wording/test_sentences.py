@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from core_support import BUNDLED, COUNCIL, FILE, ODD, as_bytes, document, every_standings, made, opened, standings_of
+from core_support import (
+    BUNDLED,
+    COUNCIL,
+    EARLIER,
+    FILE,
+    ODD,
+    as_bytes,
+    document,
+    every_standings,
+    made,
+    opened,
+    standings_of,
+)
 from hustings.election.model import Base
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Viewpoint
@@ -365,3 +377,8 @@ class TestAnotherBase:
         assert self.of(standings, Base.ELIGIBLE_VOTERS)[-1] == (
             "As percentages of eligible voters, derived by Hustings: A 24.50–25.51%; B 14.60–15.41%."
         )
+
+
+def test_figures_by_unit_alone_are_said_to_be_so() -> None:
+    standings = stand(opened(EARLIER), Viewpoint("president", "preliminary"))
+    assert summary(standings) == "ria24.today reported figures for the candidates by unit, and none for the whole."

@@ -70,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
             problem = message("percentages {of} cannot be worked out: {reason}", of=of, reason=reason)
             return complain(language, FileError(opened.path, problem))
         differs = opened.file_sha256 != opened.sha256
-        original = Original(opened.path.name, opened.file_sha256) if differs else None
+        original = Original(opened.file_name, opened.file_sha256) if differs else None
         sheet_options = SheetOptions(paper=Paper(options.paper))
         write_bytes(options.output, compose_sheet(standings, language, opened.document, sheet_options, original))
     except KeyError as error:

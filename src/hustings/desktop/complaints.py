@@ -36,19 +36,6 @@ def complain(window: QWidget, language: Language, error: Exception) -> None:
     box.open()
 
 
-def say_one_at_a_time(window: QWidget, language: Language, count: int) -> None:
-    """Say to a reader who dropped several files (so many) that one at a time can be opened."""
-    box = _box(window, QMessageBox.Icon.Information)
-    box.setWindowTitle(language.gettext("One file at a time"))
-    box.setText(
-        language.ngettext("{count} file was dropped.", "{count} files were dropped.", count).format(count=count)
-    )
-    box.setInformativeText(
-        language.gettext("One file at a time can be opened. Drop only the one that you want to see.")
-    )
-    box.open()
-
-
 def _box(window: QWidget, icon: QMessageBox.Icon) -> QMessageBox:
     box = QMessageBox(window)
     box.setIcon(icon)

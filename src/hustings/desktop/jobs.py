@@ -2,84 +2,182 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from hustings.election.messages import Message
+from hustings.files.progress import CancellableProgress
+
+_STEP_MILLISECONDS = 100
+# What is foretold sooner changes too much to be of use.
+_LEAST_SECONDS = 0.5
+# Work that was told to stop and does not (the disk of another computer, say) is left to end with the program.
+_LONGEST_WAIT_SECONDS = 2.0
 
 
-class _Replies(QObject):
+class Step(Struct, frozen=True):
+    """How far work is: so much of a stage is done, and of how much (None: not known).
+
+    The stage began at a time (seconds), when so much of it was done as `first` says.
+    """
+
+    stage: Message
+    done: int
+    of: int | None
+    began: float
+    first: int
+
+    def seconds_left(self, now: float) -> float | None:
+        """Give how long the stage will still take if it goes on as it went; None where that is not known yet."""
+        passed, done = now - self.began, self.done - self.first
+        if self.of is None or passed < _LEAST_SECONDS or done <= 0:
+            return None
+        return passed * max(self.of - self.done, 0) / done
+
+
+class _Heard(CancellableProgress):
+    """Progress as the working thread last reported it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.step: Step | None = None
+
+    def report(self, stage: Message, done: int, of: int | None) -> None:
+        super().report(stage, done, of)
+        before = self.step
+        if before is None or before.stage != stage or before.of != of or before.done > done:
+            self.step = Step(stage, done, of, perf_counter(), done)
+        else:
+            self.step = replace(before, done=done)
+
+
+class Replies(Struct, frozen=True):
+    """Who hears of the answer, of the failure, and of an answer for which nobody waits any more."""
+
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    dropped: Callable[[Any], None]
+
+
+class _Post(QObject):
     """Carries the answer of a job over to the main thread."""
 
     done = Signal(object)
     failed = Signal(object)
 
 
-class Job(QObject):
-    """One piece of work. `cancel` drops its answer; the work itself may look at `is_cancelled` and stop early."""
+def _forget(_: Any) -> None:
+    """Let an answer go that takes nothing but memory."""
 
-    ended = Signal()
+
+class Job(QObject):
+    """One piece of work, on a thread of its own.
+
+    The work reports to `progress`; `stepped` is sent at most ten times a second, `ended` when an answer has come or is
+    no longer awaited, both with the job. `cancel` drops the answer, and stops the work at its next report. `title`
+    says what is being done, in words.
+    """
+
+    stepped = Signal(object)
+    ended = Signal(object)
 
     def __init__(
-        self,
-        parent: QObject,
-        work: Callable[[Job], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        self, parent: QObject, name: str, work: Callable[[Job], Any], replies: Replies, title: str | None
     ) -> None:
         super().__init__(parent)
+        self.name = name
+        self.title = title
+        self.progress = _Heard()
         self._work = work
-        self._done = done
-        self._failed = failed
-        self._cancelled = threading.Event()
-        self._replies = _Replies()
-        self._replies.done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-        self._replies.failed.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._replies = replies
+        self._post = _Post()
+        self._post.done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._post.failed.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._told: Step | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(_STEP_MILLISECONDS)
+        self._clock.timeout.connect(self._step)
+
+    @property
+    def step(self) -> Step | None:
+        """How far the work was when it last reported, or None if it did not yet."""
+        return self.progress.step
 
     @property
     def is_cancelled(self) -> bool:
         """Whether nobody waits for the answer any more."""
-        return self._cancelled.is_set()
+        return self.progress.is_cancelled
+
+    def begin(self) -> threading.Thread:
+        """Begin the work; gives its thread."""
+        self._clock.start()
+        thread = threading.Thread(target=self._run, name="job", daemon=True)
+        thread.start()
+        return thread
 
     def cancel(self) -> None:
-        """Drop the answer."""
-        if not self._cancelled.is_set():
-            self._cancelled.set()
-            self.ended.emit()
+        """Drop the answer, and have the work stop."""
+        if not self.is_cancelled:
+            self.progress.cancel()
+            self._end()
 
-    def run(self) -> None:
-        """Do the work; called on a thread of the pool."""
+    def _run(self) -> None:
         try:
             answer = self._work(self)
         except Exception as error:  # noqa: BLE001 -- every failure belongs to the main thread
-            self._replies.failed.emit(error)
+            reply, answer = self._post.failed, error
         else:
-            self._replies.done.emit(answer)
+            reply = self._post.done
+        # Nobody is there to hear it where the program did not wait for the end.
+        with contextlib.suppress(RuntimeError):
+            reply.emit(answer)
+
+    def _step(self) -> None:
+        step = self.progress.step
+        if step is not None and step is not self._told:
+            self._told = step
+            self.stepped.emit(self)
 
     def _answer(self, answer: Any) -> None:
-        if not self.is_cancelled:
-            self._done(answer)
-            self.ended.emit()
         self.deleteLater()
+        if self.is_cancelled:
+            self._replies.dropped(answer)
+        else:
+            self._end()
+            self._replies.done(answer)
 
     def _report(self, error: Exception) -> None:
-        if not self.is_cancelled:
-            self._failed(error)
-            self.ended.emit()
         self.deleteLater()
+        if not self.is_cancelled:
+            self._end()
+            self._replies.failed(error)
+
+    def _end(self) -> None:
+        self._clock.stop()
+        self.ended.emit(self)
 
 
 class Jobs(QObject):
-    """Starts jobs on a pool of threads and knows which run; a new job of a name replaces the one before."""
+    """Starts jobs and knows which run; a new job of a name replaces the one before.
 
+    `began` is sent with each job that has a title: whoever shows how far it is may follow it. `busy_changed` is sent
+    for those whose title is empty: when one begins, and when the last of them has ended.
+    """
+
+    began = Signal(object)
     busy_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
         self._running: dict[str, Job] = {}
+        self._threads: list[tuple[threading.Thread, bool]] = []
 
     @property
     def is_busy(self) -> bool:
@@ -92,16 +190,30 @@ class Jobs(QObject):
         work: Callable[[Job], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        *,
+        title: str | None = "",
+        dropped: Callable[[Any], None] = _forget,
+        is_kept: bool = False,
     ) -> Job:
-        """Start work under a name; the answer to an earlier job of that name is dropped."""
+        """Start work under a name; the answer to an earlier job of that name is dropped.
+
+        The title says what is being done, in words, of work that may take long: the reader sees how far it is. Where
+        it is empty, only a sign of work is seen; where it is None, nothing. An answer that comes after the work was
+        cancelled goes to `dropped`. Work that `is_kept` (it writes a file, say) is waited for when the program ends.
+        """
         earlier = self._running.get(name)
+        job = Job(self, name, work, Replies(done, failed, dropped), title)
+        self._running[name] = job
+        job.ended.connect(self._end)
+        if title:
+            self.began.emit(job)
+        elif title is not None:
+            self.busy_changed.emit(True)
+        # Now, so that whoever shows that there is work goes on showing it.
         if earlier is not None:
             earlier.cancel()
-        job = Job(self, work, done, failed)
-        self._running[name] = job
-        job.ended.connect(lambda: self._end(name, job))
-        self.busy_changed.emit(True)
-        self._pool.start(job.run)
+        self._threads = [(thread, kept) for thread, kept in self._threads if thread.is_alive()]
+        self._threads.append((job.begin(), is_kept))
         return job
 
     def cancel_all(self) -> None:
@@ -112,10 +224,12 @@ class Jobs(QObject):
     def wait(self) -> None:
         """Drop all answers and wait until no work runs."""
         self.cancel_all()
-        self._pool.waitForDone()
+        end = perf_counter() + _LONGEST_WAIT_SECONDS
+        for thread, is_kept in self._threads:
+            thread.join(None if is_kept else max(end - perf_counter(), 0))
 
-    def _end(self, name: str, job: Job) -> None:
-        if self._running.get(name) is job:
-            del self._running[name]
-            if not self._running:
-                self.busy_changed.emit(False)
+    def _end(self, job: Job) -> None:
+        if self._running.get(job.name) is job:
+            del self._running[job.name]
+        if job.title == "" and all(other.title != "" for other in self._running.values()):
+            self.busy_changed.emit(False)

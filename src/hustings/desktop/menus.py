@@ -14,11 +14,13 @@ from hustings.desktop.look.theme import Scheme
 from hustings.election.rounding import Rounding
 from hustings.wording import labels
 from hustings.wording.language import Language
+from hustings.wording.progress import first_of
 
 if TYPE_CHECKING:
     from hustings.wording.copy_forms.form import CopyForm
 
 Wish = Callable[[], object]
+Files = tuple[Path, ...]
 Keys = QKeySequence.StandardKey | str | None
 
 
@@ -40,16 +42,19 @@ class Menus:
         return action
 
     def add_recent(
-        self, menu: QMenu, files: Callable[[], list[Path]], wish: Callable[[Path], object], forget: Wish
+        self,
+        menu: QMenu,
+        files: Callable[[], list[Files]],
+        wish: Callable[[Files], object],
+        forget: Wish,
     ) -> None:
-        """Add a menu of the files opened last, filled when it is shown."""
+        """Add a menu of the files opened last, one item for those opened together, filled when it is shown."""
         recent = menu.addMenu(self._language.gettext("Open &recent"))
 
         def fill() -> None:
             recent.clear()
-            for path in files():
-                action = recent.addAction(str(path).replace("&", "&&"))
-                action.triggered.connect(lambda _=False, path=path: wish(path))
+            for paths in files():
+                self._add_files(recent, paths, wish)
             if recent.isEmpty():
                 recent.addAction(self._language.gettext("no recent files")).setEnabled(False)
                 return
@@ -57,6 +62,10 @@ class Menus:
             recent.addAction(self._language.gettext("Forget recent files")).triggered.connect(lambda _=False: forget())
 
         recent.aboutToShow.connect(fill)
+
+    def _add_files(self, menu: QMenu, paths: Files, wish: Callable[[Files], object]) -> None:
+        name = first_of(self._language, [str(path) for path in paths])
+        menu.addAction(name.replace("&", "&&")).triggered.connect(lambda: wish(paths))
 
     def add_schemes(self, menu: QMenu, chosen: Scheme, wish: Callable[[Scheme], object]) -> None:
         """Add the choice of colours."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from hustings.desktop.look.theme import Scheme
 
 MOST_RECENT = 8
+# No name of a file on Windows has one, and hardly one elsewhere.
+_BETWEEN_FILES = "\n"
 
 
 class Preferences:
@@ -44,16 +46,20 @@ class Preferences:
         self._settings.setValue("look/zoom", str(zoom))
 
     @property
-    def recent_files(self) -> list[Path]:
-        """The files opened last, the latest first."""
+    def recent_files(self) -> list[tuple[Path, ...]]:
+        """The files opened last, the latest first; those that were opened together stand together."""
         value: object = self._settings.value("files/recent", [])
         names: list[object] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
-        return [Path(str(name)) for name in names if name][:MOST_RECENT]
+        together = [str(name).split(_BETWEEN_FILES) for name in names if name]
+        return [tuple(Path(name) for name in each if name) for each in together][:MOST_RECENT]
 
-    def remember_file(self, path: Path) -> None:
-        """Put a file at the head of the recent files."""
-        files = [path, *(file for file in self.recent_files if file != path)]
-        self._settings.setValue("files/recent", [str(file) for file in files[:MOST_RECENT]])
+    def remember_files(self, *paths: Path) -> None:
+        """Put files that were opened together at the head of the recent files."""
+        if any(_BETWEEN_FILES in str(path) for path in paths):
+            return
+        files = [paths, *(others for others in self.recent_files if others != paths)]
+        names = [_BETWEEN_FILES.join(str(path) for path in each) for each in files[:MOST_RECENT]]
+        self._settings.setValue("files/recent", names)
 
     def forget_files(self) -> None:
         """Empty the list of recent files."""

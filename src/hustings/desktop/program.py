@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from hustings import __version__
 from hustings.bundled import translations_folder
@@ -23,21 +24,29 @@ from hustings.desktop.look.theme import Scheme, Theme
 from hustings.desktop.messages import WITHOUT_DISPLAY, without_size_hints
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.session import Session
-from hustings.desktop.window import MainWindow
+from hustings.desktop.window import MainWindow, fit_into, size_as_remembered
 from hustings.election.messages import message
 from hustings.files.errors import FileError
 from hustings.files.registry import OpenedElection
-from hustings.wording.language import load_language, system_language_tag
+from hustings.wording.language import Language, load_language, system_language_tag
 from hustings.wording.messages import written
+
+if TYPE_CHECKING:
+    from hustings.desktop.opening.reading_window import ReadingWindow
 
 # The picture is taken when the chart has been laid out and painted.
 _SETTLE_MILLISECONDS = 150
+_SWITCH_SECONDS = 0.001
 
 
 class Launch(Struct, frozen=True):
-    """How the program is started; `started` is the mark (seconds) from which timings are told."""
+    """How the program is started: on an election, or on files to read as one.
 
-    opened: OpenedElection
+    `started` is the mark (seconds) from which timings are told.
+    """
+
+    opened: OpenedElection | None = None
+    paths: tuple[Path, ...] = ()
     is_bundled: bool = True
     language: str | None = None
     scheme: str | None = None
@@ -59,15 +68,10 @@ def run(launch: Launch) -> int:
         language = load_language(launch.language or system_language_tag(), translations_folder())
         if language.is_right_to_left:
             application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        session = Session(launch.opened, language.tag)
-        window = MainWindow(session, language, theme, preferences)
-        theme.put_on()
-        _Start(launch, window)
-        if launch.picture is None and application.platformName() not in WITHOUT_DISPLAY:
-            window.fit_into(window.screen().availableSize())
-        window.show()
+        start = _Start(launch, language, theme, preferences)
+        start.begin()
         code = application.exec()
-        window.deleteLater()
+        start.end()
         # The end frees everything anyway: to look for cycles among so many objects only takes time.
         gc.freeze()
         return code
@@ -82,6 +86,8 @@ def make_application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setOrganizationName("Hustings")
     load_first_fonts(application)
+    # A thread that works hands over often, so that the window goes on answering.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application
 
@@ -97,15 +103,84 @@ def _settings(stack: contextlib.ExitStack, *, fresh: bool) -> QSettings:
 
 
 class _Start:
-    """Follows the start: first paint, fonts and chart after it, then what the command line asked for."""
+    """Follows the start: the files, first paint, fonts and chart after it, then what the command line asked for."""
 
-    def __init__(self, launch: Launch, window: MainWindow) -> None:
+    def __init__(self, launch: Launch, language: Language, theme: Theme, preferences: Preferences) -> None:
         self._launch = launch
-        self._window = window
+        self._language = language
+        self._theme = theme
+        self._preferences = preferences
+        self._reading: ReadingWindow | None = None
+        self._made: MainWindow | None = None
+
+    @property
+    def _window(self) -> MainWindow:
+        assert self._made is not None, "there is an election"
+        return self._made
+
+    def begin(self) -> None:
+        """Show the election, or read it first."""
+        if self._launch.opened is not None:
+            self._show(self._launch.opened)
+        else:
+            self._read()
+
+    def end(self) -> None:
+        """Let the windows go."""
+        for window in (self._made, self._reading):
+            if window is not None:
+                window.deleteLater()
+
+    def _show(self, opened: OpenedElection) -> None:
+        window = MainWindow(Session(opened, self._language.tag), self._language, self._theme, self._preferences)
+        self._made = window
+        self._theme.put_on()
         window.painted.connect(self._after_paint)
         window.chart.shown.connect(self._after_chart)
         sys.excepthook = self._report
         self._mark("window made")
+        self._place(window)
+        window.show()
+
+    def _place(self, window: QMainWindow) -> None:
+        """Let a first window fit into the screen, and the second take the place of the first."""
+        if self._reading is not None and self._reading.isVisible():
+            window.restoreGeometry(self._reading.saveGeometry())
+        elif self._launch.picture is None and QApplication.platformName() not in WITHOUT_DISPLAY:
+            fit_into(window, window.screen().availableSize())
+
+    def _read(self) -> None:
+        from hustings.desktop.opening.reading_window import ReadingWindow  # noqa: PLC0415 -- for large files only
+
+        # Its work may make much garbage, long before the window of the election is painted.
+        gc.enable()
+        window = ReadingWindow(self._language)
+        size_as_remembered(window, self._preferences)
+        self._theme.put_on()
+        self._place(window)
+        self._reading = window
+        window.opened.connect(self._take)
+        window.failed.connect(self._fail)
+        window.given_up.connect(QApplication.quit)
+        window.read(self._launch.paths)
+
+    def _take(self, opened: OpenedElection) -> None:
+        self._mark("files read")
+        self._show(opened)
+        if self._reading is not None:
+            self._reading.hide()
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, FileError):
+            sys.__excepthook__(type(error), error, error.__traceback__)
+            QApplication.exit(1)
+            return
+        self._say(error)
+        QApplication.exit(2)
+
+    def _say(self, error: FileError) -> None:
+        lines = [written(self._language, line) for line in error.lines()]
+        print("hustings:", "\n  ".join(lines), file=sys.stderr)
 
     def _after_paint(self) -> None:
         self._mark("first paint")
@@ -118,9 +193,10 @@ class _Start:
         load_later_fonts()
         QApplication.setWindowIcon(load_icon())
         self._window.library.load()
+        opened = self._window.session.opened
         if not self._launch.is_bundled:
-            self._window.preferences.remember_file(self._launch.opened.path.absolute())
-        self._window.watch.watch(self._launch.opened)
+            self._preferences.remember_files(*(path.absolute() for path in opened.paths))
+        self._window.watch.watch(opened)
 
     def _after_chart(self) -> None:
         QTimer.singleShot(0, self._complete)
@@ -138,8 +214,7 @@ class _Start:
         saved = self._window.grab().save(str(self._launch.picture), "PNG")
         self._window.close()
         if not saved:
-            error = FileError(self._launch.picture, message("cannot be written"))
-            print("hustings:", *(written(self._window.language, line) for line in error.lines()), file=sys.stderr)
+            self._say(FileError(self._launch.picture, message("cannot be written")))
             QApplication.exit(2)
 
     def _mark(self, name: str) -> None:

@@ -97,7 +97,7 @@ class Toolbar(QWidget):
         self._session.selection_changed.connect(self._count)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MILLISECONDS)
-        self._patience.timeout.connect(lambda: self._show_busy(jobs.is_busy))
+        self._patience.timeout.connect(lambda: self._show_busy(True))
         jobs.busy_changed.connect(self._watch_work)
 
     def _begin_anew(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from hustings.desktop.banner import ChangedBanner
@@ -19,6 +19,7 @@ from hustings.desktop.look.theme import Theme
 from hustings.desktop.opening.opening import Opening
 from hustings.desktop.opening.watching import FileWatch
 from hustings.desktop.preferences import Preferences
+from hustings.desktop.progress_panel import ProgressPanel
 from hustings.desktop.provenance.inspector import Inspector
 from hustings.desktop.session import Session
 from hustings.desktop.sides import Sides
@@ -32,6 +33,7 @@ from hustings.wording.unit_names import of_unit
 
 if TYPE_CHECKING:
     from hustings.desktop.exporting import Exporting
+    from hustings.desktop.library.room import LibraryRoom
     from hustings.desktop.looked_at import PartWish
     from hustings.desktop.printing.printing import SheetPrinting
     from hustings.desktop.units.fetching import UnitFetching
@@ -61,17 +63,15 @@ class MainWindow(QMainWindow):
         self._printing: SheetPrinting | None = None
         self._fetching: UnitFetching | None = None
         self._exporting: Exporting | None = None
+        self._kept: LibraryRoom | None = None
         self._has_filled_menus = False
         self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
-        self.watch = FileWatch(self)
+        self.watch = FileWatch(self.jobs, self)
         self._arrange()
         self._name_menus()
         self._connect()
         self.setAcceptDrops(True)
-        self.resize(*_DEFAULT_SIZE)
-        state = preferences.state(_WINDOW_STATE)
-        if state is not None:
-            self.restoreGeometry(state)
+        size_as_remembered(self, preferences)
         self._name_window()
         self.table.stand_on_first_cell()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,9 +96,23 @@ class MainWindow(QMainWindow):
             self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
         return self._exporting
 
-    def fit_into(self, available: QSize) -> None:
-        """Be no larger than the room that a screen has for a window and its frame."""
-        self.resize(self.size().boundedTo(available - _FRAME))
+    @property
+    def kept(self) -> LibraryRoom:
+        """The library of elections that the reader keeps; made when it is first wanted."""
+        if self._kept is None:
+            from hustings.desktop.library.room import LibraryRoom  # noqa: PLC0415 -- not for the first paint
+
+            self._kept = LibraryRoom(
+                self.session,
+                self.language,
+                self.theme,
+                self.jobs,
+                self.preferences,
+                self.complain,
+                self.opening.show,
+                self,
+            )
+        return self._kept
 
     def complain(self, error: Exception) -> None:
         """Tell the reader that something went wrong."""
@@ -129,17 +143,16 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open the file that was dropped; of several none, as the reader may have meant any of them."""
+        """Open the files that were dropped, as one election."""
         files = _dropped_files(event)
-        if not files:
-            return
-        event.acceptProposedAction()
-        if len(files) == 1:
-            self.opening.open_path(files[0])
-            return
-        from hustings.desktop.complaints import say_one_at_a_time  # noqa: PLC0415 -- not for the first paint
+        if files:
+            event.acceptProposedAction()
+            self.opening.open_paths(files)
 
-        say_one_at_a_time(self, self.language, len(files))
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Cancel on Escape the work that the panel shows, unless a field or panel had a use for the key."""
+        if event.key() != Qt.Key.Key_Escape or not self.progress.cancel():
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the window, and leave no work behind."""
@@ -152,6 +165,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.toolbar = Toolbar(self.session, self.language, self.jobs, self)
+        self.progress = ProgressPanel(self.language, self.jobs, self)
         self.banner = ChangedBanner(self.language, self)
         self.header = Header(self.session, self.language, self)
         self.tiles = Tiles(self.session, self.language, self.theme, self)
@@ -182,6 +196,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)
+        layout.addWidget(self.progress)
         self._area = scrolling(page, self.language.gettext("Election"))
         self.sides = Sides(
             self.session,
@@ -243,7 +258,7 @@ class MainWindow(QMainWindow):
             self.sides.begin()
         else:
             self.painted.connect(self.sides.begin)
-        self.toolbar.open_wanted.connect(self.opening.choose_file)
+        self.toolbar.open_wanted.connect(self.opening.choose_files)
         self.toolbar.compare_wanted.connect(self.compare)
         self.toolbar.finder.textEdited.connect(self.tabs.show_results)
         # The lambda makes what prints only when it is wanted.
@@ -292,6 +307,19 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle(self.language.gettext("{election} – Hustings").format(election=name))
         self.setAccessibleName(self.windowTitle())
+
+
+def size_as_remembered(window: QMainWindow, preferences: Preferences) -> None:
+    """Give a window the size and place of the last one, or the usual size."""
+    window.resize(*_DEFAULT_SIZE)
+    state = preferences.state(_WINDOW_STATE)
+    if state is not None:
+        window.restoreGeometry(state)
+
+
+def fit_into(window: QMainWindow, available: QSize) -> None:
+    """Let a window be no larger than the room that a screen has for it and its frame."""
+    window.resize(window.size().boundedTo(available - _FRAME))
 
 
 def _dropped_files(event: QDropEvent) -> list[Path]:

@@ -40,10 +40,13 @@ def fill_menus(window: MainWindow) -> None:
 
 def _fill_file(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     gettext, preferences = window.language.gettext, window.preferences
-    menus.add(menu, gettext("&Open…"), Standard.Open, window.opening.choose_file)
-    menus.add_recent(menu, lambda: preferences.recent_files, window.opening.open_path, preferences.forget_files)
+    menus.add(menu, gettext("&Open…"), Standard.Open, window.opening.choose_files)
+    menus.add_recent(menu, lambda: preferences.recent_files, window.opening.open_paths, preferences.forget_files)
     menus.add(menu, gettext("Open the &bundled election"), None, window.opening.open_bundled)
     menus.add(menu, gettext("Re&load"), Standard.Refresh, window.opening.reload)
+    menu.addSeparator()
+    menus.add(menu, gettext("L&ibrary…"), "Ctrl+Shift+O", lambda: window.kept.show())
+    menus.add(menu, gettext("&Keep this election in the library"), "Ctrl+D", lambda: window.kept.keep())
     menu.addSeparator()
     menus.add(menu, gettext("Print &summary…"), None, lambda: window.printing.choose_options())
     menus.add(menu, gettext("Print pre&view"), "Ctrl+Shift+P", lambda: window.printing.preview())

@@ -4,25 +4,52 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec import Struct
+
 from hustings.election.figures import Address, Assumption, Formula, Knowledge, Quantity
 from hustings.election.intervals import Interval
 from hustings.election.measures import SHARE_UNIT
 
 
+class Points(Struct, frozen=True):
+    """A difference of two percentages in percentage points, always derived; it has no place in any one election.
+
+    `digits` are the difference of the published ones; None where only the interval may be shown.
+    """
+
+    digits: Decimal | None
+    interval: Interval
+    assumptions: tuple[Assumption, ...] = ()
+
+    @property
+    def sort_key(self) -> Decimal:
+        """The raw number to sort by: the digits, else the middle of the interval."""
+        return self.digits if self.digits is not None and self.digits in self.interval else self.interval.middle
+
+
 def difference(minuend: Quantity, subtrahend: Quantity, here: Address) -> Quantity | None:
     """Give the difference of two percentages in percentage points: of the published digits, with its bounds."""
-    if minuend.interval is None or subtrahend.interval is None:
+    points = apart(minuend, subtrahend)
+    if points is None:
         return None
-    interval = minuend.interval - subtrahend.interval
     return Quantity(
         here,
         Knowledge.DERIVED,
-        _difference_of_digits(minuend, subtrahend, interval),
-        interval,
+        points.digits,
+        points.interval,
         formula=Formula.DIFFERENCE,
         inputs=(minuend.address, subtrahend.address),
-        assumptions=_joined(minuend, subtrahend),
+        assumptions=points.assumptions,
     )
+
+
+def apart(minuend: Quantity, subtrahend: Quantity) -> Points | None:
+    """Give by how many percentage points one percentage is above another, wherever they stand; None if not known."""
+    if minuend.interval is None or subtrahend.interval is None:
+        return None
+    interval = minuend.interval - subtrahend.interval
+    digits = _difference_of_digits(minuend, subtrahend, interval)
+    return Points(digits, interval, _joined(minuend, subtrahend))
 
 
 def _difference_of_digits(minuend: Quantity, subtrahend: Quantity, interval: Interval) -> Decimal | None:

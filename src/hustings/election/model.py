@@ -18,6 +18,7 @@ CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)"
 COLOR = r"^#[0-9a-fA-F]{6}$(?!\n)"
 Identifier = Annotated[str, msgspec.Meta(pattern=IDENTIFIER, max_length=100)]
 PositiveInteger = Annotated[int, msgspec.Meta(ge=1)]
+NaturalNumber = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class ElectionType(StrEnum):
@@ -335,9 +336,9 @@ class CountedRows(Value, frozen=True):
     `levels` names the levels of reporting units below the whole, the outermost first.
     """
 
-    read: int
-    kept: int
-    reported: int
+    read: NaturalNumber
+    kept: NaturalNumber
+    reported: NaturalNumber
     findings: tuple[RowsFinding, ...] = ()
     levels: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from hustings.election.figures import WHOLE_COUNTS, Figure
 from hustings.election.measures import is_ranked
 from hustings.election.messages import Argument, Message, message, series, verbatim
-from hustings.election.model import Area, Contest, Election, Results, Selection, Value
+from hustings.election.model import Area, Contest, CountedRows, Election, Results, Selection, Value
 
 HUNDRED = Decimal(100)
 _MOST_NAMES = 12
@@ -60,6 +60,8 @@ def find_faults(election: Election) -> Iterator[Fault]:
     yield from _duplicates("contests", (contest.id for contest in election.contests))
     for index, contest in enumerate(election.contests):
         yield from _contest_faults(f"contests[{index}]", contest, units)
+    if election.counts is not None:
+        yield from _rows_faults("counts", election.counts)
     yield from _unknown_sources("", election, sources)
     yield from _uncoded(election)
 
@@ -169,6 +171,22 @@ def _bounds_faults(place: str, figure: Figure) -> Iterator[Fault]:
         if not Decimal(figure.low) <= figure.number <= Decimal(figure.high):
             found = verbatim(series([figure.low, figure.value, figure.high]))
             yield Fault(place, message("{low}, {value}, {high} in rising order", **_NAMES), found)
+
+
+def _rows_faults(place: str, counts: CountedRows) -> Iterator[Fault]:
+    """Find rows of a table of counts that are not accounted for, and findings of rows that there are not."""
+    if counts.read != counts.kept + counts.reported:
+        expected = message("the rows kept and those reported ({sum})", sum=counts.kept + counts.reported)
+        yield Fault(f"{place}.read", expected, message("{count} rows", count=counts.read))
+    for index, finding in enumerate(counts.findings):
+        here = f"{place}.findings[{index}]"
+        if finding.rows > counts.read:
+            expected = message("no more rows than were read ({count})", count=counts.read)
+            yield Fault(f"{here}.rows", expected, message("{count} rows", count=finding.rows))
+        if len(finding.first) > finding.rows or list(finding.first) != sorted(finding.first):
+            expected = message("rows in rising order, no more than there are")
+            found = series([str(row) for row in finding.first[:_MOST_NAMES]])
+            yield Fault(f"{here}.first", expected, verbatim(found))
 
 
 def _duplicates(place: str, identifiers: Iterable[str], name: str = "id") -> Iterator[Fault]:

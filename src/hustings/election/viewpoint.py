@@ -59,15 +59,17 @@ class Viewpoint(Struct, frozen=True):
 def versions_in_time(election: Election, contest: Contest) -> tuple[Results, ...]:
     """Give the versions of the results of a contest, the oldest first; of one time, in the order of the file.
 
-    Those of which nothing says when they are stand before all others.
+    One of which nothing says when it is stands after the one that the file has before it.
     """
-
-    def when(results: Results) -> tuple[datetime.date, str]:
-        # A day without a time stands for its end.
+    when: list[tuple[datetime.date, str]] = []
+    latest = datetime.date.min, ""
+    for results in contest.versions:
         day = results.as_of or election.source(results.source).published
-        return day or datetime.date.min, results.as_of_time or "24:00"
-
-    return tuple(sorted(contest.versions, key=when))
+        # A day without a time stands for its end.
+        latest = (day, results.as_of_time or "24:00") if day is not None else latest
+        when.append(latest)
+    in_time = sorted(zip(when, contest.versions, strict=True), key=lambda pair: pair[0])
+    return tuple(results for _, results in in_time)
 
 
 def kept_viewpoint(election: Election, before: Viewpoint) -> Viewpoint:

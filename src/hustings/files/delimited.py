@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -102,14 +102,15 @@ def _separators(first: str) -> Sequence[str]:
 
 
 def _quote(lines: list[str]) -> str:
-    """Tell the quotation mark: the apostrophe only if it both opens and closes fields, and the usual mark none."""
+    """Tell the quotation mark: the apostrophe only if it both opens and closes cells, and the usual mark none."""
     joined = "".join(lines)
     edges = "".join(re.escape(separator) for separator in SEPARATORS) + r"\r\n"
     if re.search(rf'(?:^|[{edges}])"', joined):
         return '"'
     opened = len(re.findall(rf"(?:^|[{edges}])'", joined))
     closed = len(re.findall(rf"'(?=[{edges}]|$)", joined))
-    return "'" if opened and opened == closed else '"'
+    both = len(re.findall(rf"(?:^|(?<=[{edges}]))'[^'{edges}]*'(?=[{edges}]|$)", joined))
+    return "'" if both and both * 2 >= opened == closed else '"'
 
 
 def _records(lines: list[str], separator: str, quote: str, *, is_whole: bool) -> list[_Record]:
@@ -149,11 +150,8 @@ def _header(records: list[_Record], width: int) -> tuple[tuple[str, ...], _Recor
 
 
 def _below_titles(records: list[_Record], usual: list[int]) -> int:
-    """Pass over titles that a spreadsheet filled up with separators."""
-    for place, following in pairwise(usual):
-        if _filled(records[place]) > 1 or _filled(records[following]) <= 1:
-            return place
-    return usual[-1] if len(usual) > 1 and _filled(records[usual[-1]]) > 1 else usual[0]
+    """Pass over titles and blank rows that a spreadsheet filled up with separators."""
+    return next((place for place in usual if _filled(records[place]) > 1), usual[0])
 
 
 def _filled(record: _Record) -> int:

@@ -95,6 +95,7 @@ def _unpacked(archive: Archive, head: bytes, depth: int) -> tuple[Unpacked, ...]
 
 def _plain(archive: Archive, member: str | None, head: bytes) -> Input:
     size = archive.data.stat().st_size
-    if not head.strip() and size == len(head):
+    # With a byte-order mark, or two bytes of one, a file is no less empty.
+    if not head.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe") and size == len(head):
         raise archive.refusal(message("is empty"), expected=message("an election"), found=message("nothing"))
     return Input(archive.path, member, archive.data, head, size)

@@ -10,16 +10,19 @@ from pathlib import Path
 
 import duckdb
 
-from hustings.election.messages import choice, message, series, verbatim
+from hustings.election.messages import Message, choice, message, series, verbatim
 from hustings.files import hustings_json
 from hustings.files.errors import FileError
 from hustings.files.inputs import Input, open_inputs
+from hustings.files.long_tables import any_table
+from hustings.files.long_tables.any_table import Roles
 from hustings.files.long_tables.profile import Family, LongTable
 from hustings.files.long_tables.reading import read_long_tables
 from hustings.files.long_tables.registry import FAMILIES, recognise
 from hustings.files.long_tables.tables import TableFile, table_file
 from hustings.files.progress import Progress
-from hustings.files.registry import FORMATS, OpenedElection, format_of, open_document
+from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_of, open_document
+from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
 from hustings.files.saved_places import COUNTS, saved_folder
 from hustings.stations.counts import Counts
@@ -30,14 +33,16 @@ _MOST_NAMES = 12
 _BESIDE = frozenset({".md", ".txt", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf"})
 
 
-def open_counts(paths: Sequence[Path], progress: Progress) -> OpenedElection:
+def open_counts(paths: Sequence[Path], progress: Progress, roles: Roles | None = None) -> OpenedElection:
     """Open a saved election, packed files, or tables of counts that together make one election.
+
+    `roles` tells which columns of the tables tell what, where the reader says so.
 
     Raises:
         FileError: a file cannot be read, is of no known format or not valid, or they are not of one election.
         CancelledError: the reader has cancelled.
     """
-    folder = saved_folder(paths[0]) if len(paths) == 1 else None
+    folder = saved_folder(paths[0]) if len(paths) == 1 and roles is None else None
     if folder is not None:
         return _open_saved(files_in(folder), folder)
     with tempfile.TemporaryDirectory(prefix="hustings-", ignore_cleanup_errors=True) as temporary:
@@ -45,7 +50,7 @@ def open_counts(paths: Sequence[Path], progress: Progress) -> OpenedElection:
         saved = files_among(inputs) if len(paths) == 1 else None
         if saved is not None:
             return _open_saved(saved, paths[0])
-        return _open_inputs(paths, inputs, Path(temporary), progress)
+        return _open_inputs(paths, inputs, Path(temporary), progress, roles)
 
 
 def _open_saved(files: dict[str, Path], path: Path) -> OpenedElection:
@@ -58,11 +63,22 @@ def _open_saved(files: dict[str, Path], path: Path) -> OpenedElection:
             found = verbatim(str(error).splitlines()[0])
             advice = message("Open the election anew from the file that it came from.")
             raise FileError(path, message("is damaged"), COUNTS, found=found, advice=advice) from error
-    original = saved.original.sha256 if saved.original is not None else None
-    return OpenedElection(saved.election, path, saved.document, saved.document, counts, read_sha256=original)
+    original = saved.original
+    return OpenedElection(
+        saved.election,
+        path,
+        saved.document,
+        saved.document,
+        counts,
+        read_sha256=original.sha256 if original is not None else None,
+        read_name=original.name if original is not None else None,
+        format=SAVED,
+    )
 
 
-def _open_inputs(paths: Sequence[Path], inputs: Sequence[Input], folder: Path, progress: Progress) -> OpenedElection:
+def _open_inputs(
+    paths: Sequence[Path], inputs: Sequence[Input], folder: Path, progress: Progress, roles: Roles | None
+) -> OpenedElection:
     documents = [item for item in inputs if format_of(item.head) is not None and item.suffix not in _BESIDE]
     if documents and len(inputs) == 1:
         form = format_of(documents[0].head)
@@ -80,7 +96,7 @@ def _open_inputs(paths: Sequence[Path], inputs: Sequence[Input], folder: Path, p
     with ThreadPoolExecutor(1) as beside:
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
         printing = beside.submit(lambda: [_fingerprint(item.data, progress) for item in inputs])
-        tables = _tables(inputs, folder, progress)
+        family, tables = _tables(inputs, folder, progress, roles)
         fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
         read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
     document = hustings_json.encode(read.election)
@@ -92,15 +108,31 @@ def _open_inputs(paths: Sequence[Path], inputs: Sequence[Input], folder: Path, p
         read.counts,
         tuple(paths[1:]),
         _of_all([_fingerprint(path, progress) if path not in fingerprints else fingerprints[path] for path in paths]),
+        format=family.NAME,
+        tables=tuple(_read_table(file, fingerprints[file.input.data]) for file, _ in tables),
     )
 
 
-def _tables(inputs: Sequence[Input], folder: Path, progress: Progress) -> list[tuple[TableFile, LongTable]]:
-    """Look at files as tables, and see that they are of one family."""
+def _read_table(file: TableFile, sha256: str) -> ReadTable:
+    return ReadTable(
+        name=file.input.member or file.input.name,
+        size=file.input.size,
+        sha256=sha256,
+        encoding=file.text.encoding,
+        is_guessed=file.text.is_guessed,
+        separator=file.dialect.separator,
+        header_row=file.dialect.header_row,
+    )
+
+
+def _tables(
+    inputs: Sequence[Input], folder: Path, progress: Progress, roles: Roles | None
+) -> tuple[Family, list[tuple[TableFile, LongTable]]]:
+    """Look at files as tables, and see that they are of one family, which is given with them."""
     found: list[tuple[TableFile, Family, LongTable]] = []
     for item in inputs:
         table = table_file(item, folder, progress)
-        known = recognise(table.head) if table is not None else None
+        known = _known(table, roles) if table is not None else None
         if known is not None and table is not None:
             found.append((table, *known))
         elif item.suffix not in _BESIDE or item.member is None:
@@ -119,7 +151,27 @@ def _tables(inputs: Sequence[Input], folder: Path, progress: Progress) -> list[t
                 other.NAME,
                 message("Open one election at a time."),
             )
-    return [(table, layout) for table, _, layout in found]
+    return family, [(table, layout) for table, _, layout in found]
+
+
+def _known(table: TableFile, roles: Roles | None) -> tuple[Family, LongTable] | None:
+    """Say how a table is read: as the reader says, else as its family is.
+
+    Raises:
+        FileError: it lacks a column that the reader names.
+    """
+    if roles is None:
+        return recognise(table.head)
+    try:
+        return any_table, any_table.table_of(table.head, roles)
+    except KeyError as error:
+        raise FileError(
+            table.input.path,
+            message("has no column of that name"),
+            message("row {row}", row=table.dialect.header_row),
+            verbatim(f"`{error.args[0]}`"),
+            _header(table),
+        ) from error
 
 
 def _no_table(item: Input) -> FileError:
@@ -130,15 +182,18 @@ def _no_table(item: Input) -> FileError:
 
 
 def _unknown_columns(table: TableFile) -> FileError:
-    header = [f"`{name}`" for name in table.head.header[:_MOST_NAMES] if name.strip()]
     return FileError(
         table.input.path,
         message("is a table whose columns Hustings does not know"),
         message("row {row}", row=table.dialect.header_row),
         message("columns that name the candidates and their votes, such as {names}", names="`candidate`, `votes`"),
-        verbatim(series(header)),
+        _header(table),
         message("Rename the columns, or say which is which: {command}", command="`hustings convert --columns`"),
     )
+
+
+def _header(table: TableFile) -> Message:
+    return verbatim(series(f"`{name}`" for name in table.head.header[:_MOST_NAMES] if name.strip()))
 
 
 def _fingerprint(path: Path, progress: Progress) -> str:

@@ -15,10 +15,12 @@ from hustings.election.messages import Message
 from hustings.election.model import Election
 from hustings.files import hustings_json, summary_pdf
 from hustings.files.bytes_in import plain_size, read_bytes, refused
+from hustings.files.errors import FileError
 from hustings.files.progress import NO_PROGRESS, Progress
 from hustings.files.saved_places import saved_folder
 
 if TYPE_CHECKING:
+    from hustings.files.long_tables.any_table import Roles
     from hustings.stations.counts import Counts
 
 HEAD_BYTES = 4096
@@ -53,11 +55,27 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (hustings_json, summary_pdf)
 
 
+class ReadTable(Struct, frozen=True):
+    """How a table in text was read: its name and size (bytes), its encoding, and how it is written.
+
+    `is_guessed` tells that nothing in the file says the encoding, `header_row` is the line of the header (from 1).
+    """
+
+    name: str
+    size: int
+    sha256: str
+    encoding: str
+    is_guessed: bool
+    separator: str
+    header_row: int
+
+
 class OpenedElection(Struct, frozen=True):
     """An election with the file it came from: `content` is what was read, `document` the JSON of the election.
 
     Of files of counts, which may be large, `content` is empty, and `read_sha256` the fingerprint of what was read;
-    `counts` are the counts by unit, `more_paths` the files that were read with the first.
+    `counts` are the counts by unit, `more_paths` the files that were read with the first, `tables` how each was read.
+    Of a saved election, `read_sha256` and `read_name` are of the file that it was once read from.
     """
 
     election: Election
@@ -67,6 +85,9 @@ class OpenedElection(Struct, frozen=True):
     counts: Counts | None = None
     more_paths: tuple[Path, ...] = ()
     read_sha256: str | None = None
+    read_name: str | None = None
+    format: Message = hustings_json.NAME
+    tables: tuple[ReadTable, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -83,6 +104,11 @@ class OpenedElection(Struct, frozen=True):
         """The fingerprint of the file as it was read; of several, that of their fingerprints in a row."""
         return self.read_sha256 if self.read_sha256 is not None else fingerprint(self.content)
 
+    @property
+    def file_name(self) -> str:
+        """The name of the file that the election was read from; of several, their names in a row."""
+        return self.read_name if self.read_name is not None else ", ".join(path.name for path in self.paths)
+
     def close(self) -> None:
         """Give back what counts by unit take."""
         if self.counts is not None:
@@ -94,25 +120,37 @@ def open_election(path: Path) -> OpenedElection:
     return open_elections((path,))
 
 
-def open_elections(paths: Sequence[Path], progress: Progress = NO_PROGRESS) -> OpenedElection:
+def open_elections(
+    paths: Sequence[Path], progress: Progress = NO_PROGRESS, roles: Roles | None = None
+) -> OpenedElection:
     """Open the files (at least one) of one election, of any format that is known.
+
+    `roles` tells which columns of a table tell what, where the reader says so.
 
     Raises:
         FileError: a file cannot be read, is of no known format or not valid, or they are not of one election.
         CancelledError: the reader has cancelled.
     """
-    if len(paths) == 1:
+    if len(paths) == 1 and roles is None:
         form = _format_of(paths[0])
         if form is not None:
             return open_document(form, paths[0], read_bytes(paths[0]))
     from hustings.files.opening import open_counts  # noqa: PLC0415 -- brings DuckDB, which a JSON file does without
 
-    return open_counts(paths, progress)
+    return open_counts(paths, progress, roles)
+
+
+def opens_at_once(paths: Sequence[Path]) -> bool:
+    """Whether files are opened, or refused, before a window could be shown: no table of counts is among them."""
+    try:
+        return len(paths) == 1 and _format_of(paths[0]) is not None
+    except FileError:
+        return True
 
 
 def open_document(form: Format, path: Path, data: bytes) -> OpenedElection:
     """Open a file that is read whole; FileError if it is not valid."""
-    return OpenedElection(form.decode(data, path), path, data, form.election_document(data, path))
+    return OpenedElection(form.decode(data, path), path, data, form.election_document(data, path), format=form.NAME)
 
 
 def format_of(head: bytes) -> Format | None:

@@ -49,7 +49,7 @@ class _Source(Struct, frozen=True):
     skipped: int
     width: int
     longest: int = 0
-    is_parallel: bool = True
+    is_mended: bool = False
 
 
 def load_rows(
@@ -120,7 +120,7 @@ def _load_mended(
         row += "_"
     with mend_rows(text, dialect, tuple(columns.values()), file, progress) as mended:
         places = {name: place for place, name in enumerate((row, *columns))}
-        source = _Source(mended.data, ",", '"', 0, len(places), mended.longest, is_parallel=False)
+        source = _Source(mended.data, ",", '"', 0, len(places), mended.longest, is_mended=True)
         made = _create(connection, table, source, places, mended.kept, file, progress)
         if not made or _count(connection, table) != mended.kept:
             raise FileError(file, message("cannot be read as a table"))
@@ -200,8 +200,10 @@ def _read_csv(source: _Source) -> str:
         "escape": _text(source.quote),
         "columns": f"{{{columns}}}",
     }
-    if not source.is_parallel:
-        options["parallel"] = "false"
+    if source.is_mended:
+        # Without being told, DuckDB takes the first carriage return for the end of a line, even one in quotes; and it
+        # lets several threads guess where in a row they begin.
+        options |= {"new_line": r"'\n'", "parallel": "false"}
     if source.longest > _USUAL_LINE:
         options["max_line_size"] = str(source.longest)
     # The signs that would make a name a pattern are put in brackets, which mean the sign itself.

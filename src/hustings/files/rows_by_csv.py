@@ -8,16 +8,18 @@ import tempfile
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from typing import TextIO
 
 from msgspec import Struct
 
-from hustings.election.messages import message, plural_message, verbatim
+from hustings.election.messages import message, plural_message
 from hustings.election.model import RowFault
 from hustings.files.delimited import Dialect
 from hustings.files.encodings import TextFile
 from hustings.files.errors import FileError
+from hustings.files.json_tree import shown
 from hustings.files.progress import READING_ROWS, Progress
 from hustings.files.system_reasons import system_reason
 
@@ -88,15 +90,16 @@ def _write_rows(
     width = len(dialect.header)
     kept, longest = 0, 0
     aside: list[AsideRow] = []
+    wanted = itemgetter(*places, -1)  # with one too many, so that it gives several even of a single one
     with text.data.open(encoding="utf-8-sig", newline="") as source:
         for record in _records(_Lines(source, text, file, progress), dialect, file):
             cells = _fitted(record.cells, width)
             if cells is None:
-                aside.append(AsideRow(record.line, RowFault.FIELDS, _shown(record.text)))
+                aside.append(AsideRow(record.line, RowFault.FIELDS, _beginning(record.text)))
                 if len(aside) > MOST_ASIDE:
                     raise _too_many_aside(file, aside[0], width)
             else:
-                writer.writerow((record.line, *[cells[place] for place in places]))
+                writer.writerow((record.line, *wanted(cells)[:-1]))
                 kept += 1
                 longest = max(longest, len(record.text))
     # A character takes four bytes at most, and quotation marks are doubled.
@@ -105,9 +108,9 @@ def _write_rows(
 
 def _fitted(cells: list[str] | None, width: int) -> list[str] | None:
     """Give the cells if there are as many as in the header, blank ones beyond not counted."""
-    if cells is None or len(cells) < width or any(cell.strip() for cell in cells[width:]):
-        return None
-    return cells
+    if cells is None or len(cells) == width:
+        return cells
+    return None if len(cells) < width or any(cell.strip() for cell in cells[width:]) else cells
 
 
 class _Lines:
@@ -169,7 +172,7 @@ def _records(lines: _Lines, dialect: Dialect, file: Path) -> Iterator[_Record]:
             reader = _reader(lines, dialect)
             continue
         if len(cells) > 1 or any(cell.strip(" \t\x1a") for cell in cells):
-            yield _Record(first, cells, "".join(lines.taken))
+            yield _Record(first, cells, lines.taken[0] if len(lines.taken) == 1 else "".join(lines.taken))
 
 
 def _reader(lines: Iterator[str], dialect: Dialect, *, strict: bool = True) -> Iterator[list[str]]:
@@ -203,7 +206,7 @@ def _unclosed(file: Path, line: int, taken: list[str], dialect: Dialect) -> File
         message("is cut short, or has a quotation mark too many"),
         message("line {line}, column {column}", line=line, column=column),
         message("a closing quotation mark for the text that begins here"),
-        verbatim(_shown(taken[0][column - 1 :])),
+        shown(taken[0][column - 1 :].rstrip("\r\n")),
         message("Get it anew from where it was published, or mend that line."),
     )
 
@@ -228,7 +231,7 @@ def _too_long(file: Path, line: int, lines: _Lines) -> FileError:
         message("is not a table that can be read"),
         message("line {line}", line=line),
         message("cells of at most {number} characters", number=csv.field_size_limit()),
-        verbatim(_shown(lines.taken[0])),
+        shown(lines.taken[0]),
     )
 
 
@@ -238,10 +241,10 @@ def _too_many_aside(file: Path, aside: AsideRow, width: int) -> FileError:
         message("has too many rows that do not fit its header"),
         message("line {line}", line=aside.row),
         plural_message("{count} cell", "{count} cells", width),
-        verbatim(aside.text),
+        shown(aside.text),
     )
 
 
-def _shown(text: str) -> str:
+def _beginning(text: str) -> str:
     text = text.rstrip("\r\n")
     return text if len(text) <= _SHOWN_CHARACTERS else f"{text[: _SHOWN_CHARACTERS - 3]}..."

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from hustings.election.messages import message
+from hustings.election.model import Election
+from hustings.files import hustings_json
 from hustings.files.bytes_in import read_bytes
 from hustings.files.bytes_out import cannot_write
 from hustings.files.errors import FileError
 from hustings.files.progress import NO_PROGRESS
 from hustings.files.registry import OpenedElection, open_election, open_elections
 from hustings.files.saved_election import Original, write_saved
-from hustings.files.saved_places import MANIFEST
+from hustings.files.saved_places import DOCUMENT, MANIFEST
 from hustings.files.saved_zip import pack
 from hustings.files.system_reasons import system_reason
 from hustings.library.entry import Entry, speaks_of
@@ -110,7 +112,7 @@ class Library:
         if known is not None and known.is_bundled:
             return known
         with self._changing(), new_folder(self._folder) as folder:
-            write_saved(folder, opened.document, opened.counts, original_of(opened), progress)
+            write_saved(folder, opened.document, opened.counts, original_of(opened), progress, self._folder)
             if kept_at is not None:
                 os.utime(folder / MANIFEST, (kept_at.timestamp(), kept_at.timestamp()))
             generation = put_in_place(self._folder, key, folder)
@@ -134,6 +136,16 @@ class Library:
                 if entry.path.exists():
                     raise
         raise self._not_there(key)
+
+    def election(self, key: str) -> Election:
+        """Read an election without its counts by unit, for what its list and two of them side by side show.
+
+        Raises:
+            FileError: there is none of that key, or it is damaged.
+        """
+        entry = self._sound(key)
+        path = entry.path if entry.is_bundled else entry.path / DOCUMENT
+        return hustings_json.decode(read_bytes(path), path)
 
     def remove(self, key: str) -> None:
         """Remove an election that was kept, damaged or not.
@@ -217,4 +229,4 @@ def original_of(opened: OpenedElection) -> Original | None:
     """Give the file that an election was read from, None if that is its JSON."""
     if opened.file_sha256 == opened.sha256:
         return None
-    return Original(name=opened.path.name, sha256=opened.file_sha256)
+    return Original(name=opened.file_name, sha256=opened.file_sha256)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hustings.election.bases import BASE_OF
 from hustings.election.figures import Figure, Formula, Measure, Place, Quantity
 from hustings.election.model import Election, Line, Results, ShareBase, Source
@@ -37,6 +39,19 @@ def place(language: Language, where: Place | None) -> str:
     if where.note is not None:
         parts.append(language.pick(where.note))
     return ", ".join(parts)
+
+
+def rows(language: Language, first: Sequence[int], total: int) -> str:
+    """Name rows of a file, of many the first, with how many more there are: rows 12, 57, 99 and 13 more."""
+    if not first:
+        return ""
+    named = [numbers.decimal(language, row) for row in first]
+    more = total - len(first)
+    if more > 0:
+        others = language.ngettext("{count} more", "{count} more", more)
+        named.append(others.format(count=numbers.decimal(language, more)))
+    template = language.ngettext("row {numbers}", "rows {numbers}", total)
+    return template.format(numbers=labels.join(language, named))
 
 
 def sum_of_counts(language: Language, figure: Figure) -> str:

@@ -186,10 +186,7 @@ def _leading_sentence(language: Language, standings: Standings) -> str:
     """Say who came first where no source calls anybody elected."""
     firsts = [row for row in standings.all_rows if row.rank == 1]
     if not firsts:
-        assert standings.results is not None, "only results have a reporter"
-        dated = language.gettext("{publisher} reported no figures for the candidates on {date}.")
-        undated = language.gettext("{publisher} reported no figures for the candidates.")
-        return _of_reporter(language, standings.election.source(standings.results.source), dated, undated)
+        return _without_figures(language, standings)
     if len(firsts) == 1:
         came = language.gettext("{names} came first with {amount}, {reported}")
     else:
@@ -204,6 +201,21 @@ def _leading_sentence(language: Language, standings: Standings) -> str:
     # Nobody is elected in one unit.
     is_of_unit = bool(unit_path(standings.election, standings.results))
     return ended(language, said) if is_of_unit else template.format(came=said)
+
+
+def _without_figures(language: Language, standings: Standings) -> str:
+    """Say that there are no figures for the candidates, or none for the whole but some for units."""
+    results = standings.results
+    assert results is not None, "only results have a reporter"
+    if any(line.share or line.votes for part in standings.contest.parts(results.id) for line in part.lines):
+        dated = language.gettext(
+            "{publisher} reported figures for the candidates by unit on {date}, and none for the whole."
+        )
+        undated = language.gettext("{publisher} reported figures for the candidates by unit, and none for the whole.")
+    else:
+        dated = language.gettext("{publisher} reported no figures for the candidates on {date}.")
+        undated = language.gettext("{publisher} reported no figures for the candidates.")
+    return _of_reporter(language, standings.election.source(results.source), dated, undated)
 
 
 def _others_sentence(language: Language, standings: Standings) -> str:

@@ -138,6 +138,7 @@ def source_thing(language: Language, thing: str) -> str:
         "title": language.gettext("title"),
         "issuer": language.gettext("issuer"),
         "address": language.gettext("address"),
+        "publisher": language.gettext("publisher"),
     }
     return names[thing]
 

@@ -130,6 +130,19 @@ class TestShares:
         assert only("H107", made_case(**named, cast="699", eligible="699"))
         assert found("H107", made_case(**named, cast="699", contest={"votes_allowed": 2})) is None
 
+    def test_turnout_tells_how_many_eligible_voters_a_percentage_may_be_of(self) -> None:
+        # 300 are 42.86 per cent of 700; 699 who took part are 99.86 per cent of 700, and 60.00 of 1165.
+        named: Document = {"shares": {"a": "42.86"}, "votes": {"a": "300"}, "kinds": {"b": "candidate"}, "cast": "699"}
+        assert found("H107", made_case(**named, turnout="99.86")) is None
+        assert only("H107", made_case(**named, turnout="60.00")).interval("fitting") == Interval(D(700), D(700))
+        assert found("H107", made_case(**named, turnout="0.0")) is None
+
+    def test_an_unsaid_base_may_be_one_that_another_rounding_fits(self) -> None:
+        # 300 of 701 are 42.796 per cent.
+        named: Document = {"votes": {"a": "300"}, "valid": "701", "cast": "701", "eligible": "701"}
+        assert only("H107", made_case(shares={"a": "42.79"}, **named)).names("fits") == (Rounding.TRUNCATION,)
+        assert only("H107", made_case(shares={"a": "42.86"}, **named)).names("fits") == ()
+
     def test_an_unsaid_base_may_be_any_total_that_eligible_voters_allow(self) -> None:
         # Of 100 ballots none are 33.33 per cent, of 99 valid ones 33 are.
         assert found("H104", made_case(shares={"a": "33.33"}, cast="100", eligible="100")) == ()

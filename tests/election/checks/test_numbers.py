@@ -47,13 +47,20 @@ LEDGER = {
     "H704": "parts_below_whole",
     "H801": "exact_round_counts",
     "H802": "unattainable",
+    "H901": "rows_set_aside",
+    "H902": "totals_set_aside",
+    "H903": "counts_left_out",
+    "H904": "repeated_counts",
+    "H905": "parts_not_total",
+    "H906": "units_not_whole",
+    "H907": "negative_counts",
 }
 
 
 def test_numbers_are_unique_and_in_order() -> None:
     numbers = [check.number for check in CHECKS]
     assert numbers == sorted(set(numbers))
-    assert all(re.fullmatch(r"H[1-8]\d\d", number) for number in numbers)
+    assert all(re.fullmatch(r"H[1-9]\d\d", number) for number in numbers)
 
 
 def test_no_number_is_ever_given_to_another_check() -> None:

@@ -111,12 +111,14 @@ class SheetPrinting(QObject):
         """Save the sheet as PDF; what was there before stays if that fails."""
         compose, paper = self._composer(), self.options.paper
         self._preferences.folder = path.parent
-        self._jobs.start(_JOB, lambda _: write_bytes(path, compose(paper)), lambda _: None, self._complain)
+        self._jobs.start(
+            _JOB, lambda _: write_bytes(path, compose(paper)), lambda _: None, self._complain, is_kept=True
+        )
 
     def _composer(self) -> Callable[[Paper], bytes]:
         """Take what is to be printed now, so that later changes do not reach into it."""
         standings, opened, options = self._session.standings, self._session.opened, self.options
-        original = Original(opened.path.name, opened.file_sha256) if opened.file_sha256 != opened.sha256 else None
+        original = Original(opened.file_name, opened.file_sha256) if opened.file_sha256 != opened.sha256 else None
 
         def compose(paper: Paper) -> bytes:
             chosen = replace(options, paper=paper)
@@ -162,4 +164,4 @@ class SheetPrinting(QObject):
         def work(job: Job) -> None:
             print_pages(compose(paper), printer, lambda: job.is_cancelled)
 
-        self._jobs.start(_JOB, work, lambda _: None, self._complain)
+        self._jobs.start(_JOB, work, lambda _: None, self._complain, is_kept=True)

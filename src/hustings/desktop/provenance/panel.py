@@ -112,7 +112,7 @@ class SourcesPanel(QWidget):
     def _fingerprint(self) -> str:
         opened = self._session.opened
         return self._language.gettext("This file: {name}, SHA-256 {sha}").format(
-            name=opened.path.name, sha=opened.file_sha256
+            name=opened.file_name, sha=opened.file_sha256
         )
 
     def _statements(self) -> QFrame:

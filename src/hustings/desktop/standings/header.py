@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol
-
-from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -18,44 +15,11 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.speech import announce
+from hustings.desktop.standings.headed_model import HeadedModel
 from hustings.wording.language import Language
 
 _MARGIN = 12
 _WORD_WRAP = int(Qt.TextFlag.TextWordWrap)
-
-
-class HeadedColumn(Protocol):
-    """What a heading has to know of its column."""
-
-    @property
-    def is_number(self) -> bool:
-        """Whether figures stand in it, so that its heading stands at the right."""
-        ...
-
-
-class HeadedModel(Protocol):
-    """A model whose columns have headings of two lines."""
-
-    @property
-    def columns(self) -> Sequence[HeadedColumn]:
-        """All the columns, from the left."""
-        ...
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ...) -> Any:  # noqa: N802
-        """Give the first line of a heading."""
-        ...
-
-    def unit(self, section: int) -> str:
-        """Give the second line of a heading."""
-        ...
-
-    def is_derived(self, section: int) -> bool:
-        """Whether the figures of a column are worked out."""
-        ...
-
-    def spoken_heading(self, section: int) -> str:
-        """Give the heading of a column in words."""
-        ...
 
 
 class StandingsHeader(QHeaderView):
@@ -68,12 +32,11 @@ class StandingsHeader(QHeaderView):
 
     def __init__(self, model: HeadedModel, language: Language, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._standings = model
+        self._model = model
         self._language = language
         self._at = 0
         self._theme = theme
         self._measured: tuple[tuple[int, ...], QFont, int] = ((), QFont(), 0)
-        assert isinstance(model, QAbstractItemModel), "headings belong to a model"
         model.modelReset.connect(self._forget)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -111,7 +74,7 @@ class StandingsHeader(QHeaderView):
 
     def spoken(self, section: int) -> str:
         """Say what a heading stands for, and whether the table is ordered by it."""
-        heading = self._standings.spoken_heading(section)
+        heading = self._model.spoken_heading(section)
         if not self.isSortIndicatorShown() or self.sortIndicatorSection() != section:
             return self._language.gettext("{column}; not in its order").format(column=heading)
         if self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder:
@@ -146,13 +109,12 @@ class StandingsHeader(QHeaderView):
         painter.setPen(QPen(colors.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         title, unit = self._texts(logicalIndex)
-        column = self._standings.columns[logicalIndex]
-        side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if self._model.is_number(logicalIndex) else Qt.AlignmentFlag.AlignLeft
         inner = rect.adjusted(_MARGIN, 5, -_MARGIN, -5)
         painter.setFont(self._bold())
         painter.setPen(colors.text)
         drawn = painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignTop), self._with_arrow(title, logicalIndex))
-        if self._standings.is_derived(logicalIndex):
+        if self._model.is_derived(logicalIndex):
             painter.setPen(QPen(colors.text_quiet, 1, Qt.PenStyle.DotLine))
             painter.drawLine(drawn.left(), drawn.bottom(), drawn.right(), drawn.bottom())
         if unit:
@@ -179,8 +141,8 @@ class StandingsHeader(QHeaderView):
         self._measured = ((), QFont(), 0)
 
     def _texts(self, section: int) -> tuple[str, str]:
-        title = self._standings.headerData(section, Qt.Orientation.Horizontal)
-        return str(title or ""), self._standings.unit(section)
+        title = self._model.headerData(section, Qt.Orientation.Horizontal)
+        return str(title or ""), self._model.unit(section)
 
     def _with_arrow(self, title: str, section: int) -> str:
         if not self.isSortIndicatorShown() or self.sortIndicatorSection() != section:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from hustings.desktop.session import Session
+from hustings.desktop.standings.headed_model import HeadedModel
 from hustings.election.figures import Address, Knowledge
 from hustings.election.standings import RowKind, Standing, Standings
 from hustings.election.version_diff import Change
@@ -30,7 +31,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class StandingsModel(QAbstractTableModel):
+class StandingsModel(HeadedModel):
     """Candidates in the order of the viewpoint, pinned lines below them."""
 
     def __init__(self, session: Session, language: Language, parent: QObject | None = None) -> None:
@@ -155,6 +156,10 @@ class StandingsModel(QAbstractTableModel):
     def is_derived(self, section: int) -> bool:
         """Whether the figures of a column are worked out."""
         return self._derived[section]
+
+    def is_number(self, section: int) -> bool:
+        """Whether a column holds numbers, which are aligned on the right."""
+        return self._columns[section].is_number
 
     def is_marked(self, row: int, column: int) -> bool:
         """Whether a figure is worked out while its column is not, so that it bears the mark itself."""

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from hustings.desktop.standings.headed_model import HeadedModel
 from hustings.desktop.units.grid import Keys, UnitFigures
 from hustings.election.finding import folded
 from hustings.wording.language import Language
@@ -29,7 +30,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
-class UnitsModel(QAbstractTableModel):
+class UnitsModel(HeadedModel):
     """Units in the order of a column, or of the file, and of those only the ones whose names hold what is sought."""
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
@@ -160,6 +161,10 @@ class UnitsModel(QAbstractTableModel):
     def unit(self, section: int) -> str:
         """Give the second line of a heading: of what the figures are."""
         return self.columns[section].unit
+
+    def is_number(self, section: int) -> bool:
+        """Whether a column holds numbers."""
+        return self.columns[section].is_number
 
     def is_derived(self, section: int) -> bool:
         """Whether the figures of a column are worked out."""

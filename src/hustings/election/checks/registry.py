@@ -1,8 +1,8 @@
 """All the checks, one line each.
 
 H1xx: percentages and their sums; H2xx: counts and totals; H3xx: turnout; H4xx: outcome and rule; H5xx: sources,
-dates, status, names; H6xx: positions; H7xx: units; H8xx: patterns. A number stays with its check for good; that of a
-check given up is named in RETIRED, and not used again.
+dates, status, names; H6xx: positions; H7xx: units; H8xx: patterns; H9xx: rows of a table of counts. A number stays
+with its check for good; that of a check given up is named in RETIRED, and not used again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from hustings.election.checks import (
     patterns,
     positions,
     records,
+    rows,
     share_bases,
     shares_and_counts,
     sums,
@@ -65,5 +66,12 @@ CHECKS: tuple[Check, ...] = (
     Check("H704", WARNING, units.parts_below_whole),
     Check("H801", NOTE, patterns.exact_round_counts),
     Check("H802", WARNING, patterns.unattainable),
+    Check("H901", WARNING, rows.rows_set_aside, of_results=False),
+    Check("H902", NOTE, rows.totals_set_aside, of_results=False),
+    Check("H903", NOTE, rows.counts_left_out, of_results=False),
+    Check("H904", WARNING, rows.repeated_counts, of_results=False),
+    Check("H905", WARNING, rows.parts_not_total, of_results=False),
+    Check("H906", WARNING, rows.units_not_whole, of_results=False),
+    Check("H907", WARNING, rows.negative_counts, of_results=False),
 )
 RETIRED: frozenset[str] = frozenset()

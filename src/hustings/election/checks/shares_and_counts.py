@@ -84,7 +84,17 @@ def of_some_total(case: Case) -> Outcome:
 
 def _of_none(reading: Reading, lines: list[Line], wholes: dict[Base, Interval]) -> Outcome:
     about = (*_about(reading, lines), *(reading.address(TOTAL_OF[base]) for base in wholes))
-    values: dict[str, Fact] = {"names": identifiers(lines), "of": len(lines), "bases": tuple(wholes)}
+    conventions = (
+        item
+        for item in other_roundings(reading)
+        if any(all(_fits(line, whole, item) for line in lines) for whole in wholes.values())
+    )
+    values: dict[str, Fact] = {
+        "names": identifiers(lines),
+        "of": len(lines),
+        "bases": tuple(wholes),
+        "fits": tuple(item.value for item in conventions),
+    }
     fitting = bounded(matches(lines, reading.rounding).together)
     return found(*about, **values, **({"fitting": fitting} if fitting is not None else {}))
 
@@ -97,15 +107,22 @@ def _may_be_of_a_missing_total(reading: Reading, lines: list[Line]) -> bool:
     # Where voters have several votes, percentages may be of all votes, which are no count of ballots.
     if reading.contest.votes_allowed > 1:
         return True
-    wholes = [total(reading, base) for base in BASES]
-    for place, whole in enumerate(wholes):
-        if whole is not None:
-            continue
-        least = max((int(below.low) for below in wholes[:place] if below is not None), default=0)
-        most = min((int(above.high) for above in wholes[place + 1 :] if above is not None), default=None)
-        if fitting.common(Totals(least, most)) is not None:
-            return True
-    return False
+    missing = [_possible_totals(reading, base) for base in BASES if total(reading, base) is None]
+    return any(possible is not None and fitting.common(possible) is not None for possible in missing)
+
+
+def _possible_totals(reading: Reading, base: Base) -> Totals | None:
+    """Give what the total of a base may be that the source does not give, by those that it gives; None if nothing."""
+    wholes, place = [total(reading, other) for other in BASES], BASES.index(base)
+    least = max((int(below.low) for below in wholes[:place] if below is not None), default=0)
+    most = min((int(above.high) for above in wholes[place + 1 :] if above is not None), default=None)
+    possible = Totals(least, most)
+    cast, taken = total(reading, Base.BALLOTS_CAST), reading.percentage(reading.results.turnout)
+    if base is not Base.ELIGIBLE_VOTERS or cast is None or taken is None or taken.low <= 0:
+        return possible
+    # So many took part, and they are so many in a hundred of those who may.
+    eligible = (cast * Interval.exactly(Decimal(100)) / taken).whole()
+    return Totals(int(eligible.low), int(eligible.high)).common(possible) if eligible is not None else None
 
 
 def _with_both(reading: Reading) -> list[Line]:

@@ -186,7 +186,11 @@ def table_of(head: TableHead, roles: Roles) -> LongTable:
     wanted = (roles.contest, roles.district, roles.selection, roles.party, roles.date)
     subject = [name for name in wanted if name is not None]
     more = [roles.mode] if roles.mode is not None else []
-    columns = {name: head.names[plain_name(name)] for name in (*subject, *roles.votes, *roles.units, *more)}
+    names = head.names
+    for name in (*subject, *roles.votes, *roles.units, *more):
+        if plain_name(name) not in names:
+            raise KeyError(name)
+    columns = {name: names[plain_name(name)] for name in (*subject, *roles.votes, *roles.units, *more)}
     several = len(roles.votes) > 1
     kind = mode_kind(roles.mode) if roles.mode is not None else literal(TOTAL)
     counts = [

@@ -12,6 +12,7 @@ from hustings.wording.checks import (
     patterns,
     positions,
     records,
+    rows,
     share_bases,
     shares_and_counts,
     sums,
@@ -34,6 +35,7 @@ _FAMILIES = (
     positions,
     units,
     patterns,
+    rows,
 )
 WORDINGS: Mapping[str, CheckWording] = MappingProxyType(
     {number: wording for family in _FAMILIES for number, wording in family.WORDINGS.items()}

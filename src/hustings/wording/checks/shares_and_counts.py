@@ -84,7 +84,7 @@ def _some_page(language: Language) -> Page:
         formula=gettext("Votes ÷ each total, against the numbers that the printed digits can stand for."),
         needs=gettext("Percentages and votes, a base that is not said, and at least one total."),
         limits=gettext("The base meant may be a number that the source does not give."),
-        causes=gettext("another base, such as ballots given out, or a total that was revised"),
+        causes=gettext("another base, such as ballots given out, another way of rounding, or a total that was revised"),
     )
 
 
@@ -93,7 +93,7 @@ def _some(say: Saying) -> tuple[str, str]:
     title = language.gettext("Percentages follow from the votes and none of the totals given.")
     tried = labels.join(language, [labels.base(language, Base(item)) for item in say.finding.names("bases")])
     detail = language.gettext("Tried: percentages {bases}.").format(bases=tried)
-    return title, joined(detail, say.would_fit_total())
+    return title, joined(detail, say.would_fit(), say.would_fit_total())
 
 
 WORDINGS = {

@@ -1,0 +1,169 @@
+"""`hustings convert`: a file of results as an election file, or as a saved election with its counts by unit."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from enum import Enum, auto
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hustings.commands.columns import ColumnsError, add_columns, roles_of
+from hustings.commands.parsing import Parser, Say, parse_arguments
+from hustings.commands.progress import CANCELLED, EXIT_CANCELLED, TerminalProgress
+from hustings.commands.reader import complain, reader_language
+from hustings.election.messages import choice, message, plural_message, verbatim
+from hustings.files.bytes_out import cannot_write, write_bytes
+from hustings.files.errors import FileError
+from hustings.files.folders_out import check_replaceable, folder_written_whole
+from hustings.files.progress import CancelledError
+from hustings.files.registry import OpenedElection, open_elections
+from hustings.files.saved_election import write_saved
+from hustings.files.saved_places import FILES
+from hustings.files.saved_zip import pack
+from hustings.library.library import original_of
+from hustings.wording.language import Language
+
+
+class _Form(Enum):
+    """As what an election is written."""
+
+    DOCUMENT = auto()
+    ZIP = auto()
+    FOLDER = auto()
+
+
+def parser(say: Say) -> Parser:
+    """Make the parser of the command's arguments."""
+    made = Parser(
+        say,
+        "hustings convert",
+        message("Write the election of one or several result files in the formats of Hustings."),
+        message(
+            "The name of {output} chooses the format: {document} is the election file, which has no counts by unit; "
+            "{zip} is a saved election, with its counts by unit as Parquet; a name without an ending is a folder with "
+            "the same files. Ends with 0 if it is written, 2 if not, 130 if it is cancelled.",
+            output=message("OUTPUT"),
+            document="`.json`",
+            zip="`.zip`",
+        ),
+    )
+    add = made.argument
+    add(
+        "files",
+        metavar=message("FILE"),
+        nargs="+",
+        type=Path,
+        help=message("the files of one election, of any format that Hustings opens"),
+    )
+    add("output", metavar=message("OUTPUT"), help=message("the file or folder to write"))
+    add_columns(made)
+    add("--force", action="store_true", help=message("write over what is there"))
+    add("--totals-only", action="store_true", help=message("leave out the counts by unit"))
+    add("--language", metavar=message("TAG"), help=message("the language of messages, such as {example}", example="en"))
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Convert what the arguments name; gives the exit code."""
+    options = parse_arguments(parser, arguments)
+    language = reader_language(options.language)
+    output = Path(options.output)
+    try:
+        roles = roles_of(options.columns)
+        form = _form(options.output)
+        _check_free(output, form, force=options.force)
+        with TerminalProgress(language) as progress:
+            opened = open_elections(options.files, progress, roles)
+            with closing(opened):
+                _write(opened, output, form, totals_only=options.totals_only, progress=progress)
+    except FileError as error:
+        return complain(language, error)
+    except ColumnsError as error:
+        return complain(language, error.problem)
+    except (CancelledError, KeyboardInterrupt):
+        complain(language, CANCELLED)
+        return EXIT_CANCELLED
+    _tell_of_rows(language, opened)
+    return 0
+
+
+def _form(name: str) -> _Form:
+    """Tell by a name what is to be written; FileError if it is the name of something else."""
+    path = Path(name)
+    forms = {".json": _Form.DOCUMENT, ".zip": _Form.ZIP}
+    if name.endswith(("/", os.sep)) or path.is_dir() or not path.suffix:
+        return _Form.FOLDER
+    if path.suffix.lower() in forms:
+        return forms[path.suffix.lower()]
+    expected = message(
+        "a name that ends in {endings}, or that of a folder", endings=choice(f"`{end}`" for end in forms)
+    )
+    problem = message("is not the name of a format that Hustings writes")
+    raise FileError(path, problem, expected=expected, found=verbatim(f"`{path.suffix}`"))
+
+
+def _check_free(output: Path, form: _Form, *, force: bool) -> None:
+    """See before the work begins that nothing is written over unasked."""
+    if form is _Form.FOLDER and (force or not _is_used(output)):
+        check_replaceable(output, FILES)
+    elif output.exists() and not force:
+        advice = message("Choose another name, or write over it with {option}.", option="`--force`")
+        raise FileError(output, message("is there already"), advice=advice)
+
+
+def _is_used(folder: Path) -> bool:
+    return folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))
+
+
+def _write(opened: OpenedElection, output: Path, form: _Form, *, totals_only: bool, progress: TerminalProgress) -> None:
+    counts = None if totals_only else opened.counts
+    if form is _Form.DOCUMENT:
+        if counts is not None:
+            raise FileError(
+                output,
+                message("would be without the counts by unit, for which an election file has no place"),
+                advice=message(
+                    "Name a {zip} file or a folder to keep them, or leave them out with {option}.",
+                    zip="`.zip`",
+                    option="`--totals-only`",
+                ),
+            )
+        write_bytes(output, opened.document)
+    elif form is _Form.FOLDER:
+        with folder_written_whole(output, FILES) as folder:
+            write_saved(folder, opened.document, counts, original_of(opened), progress, output)
+            _go_on(progress)
+    else:
+        with _folder_beside(output) as folder:
+            write_saved(Path(folder), opened.document, counts, original_of(opened), progress, output)
+            _go_on(progress)
+            pack(Path(folder), output)
+
+
+def _folder_beside(output: Path) -> TemporaryDirectory[str]:
+    """Make a folder for what is packed where the ZIP will be: elsewhere there may be too little room."""
+    try:
+        return TemporaryDirectory(prefix=".hustings-", suffix=".part", dir=output.parent)
+    except OSError as error:
+        raise cannot_write(output, error) from error
+
+
+def _go_on(progress: TerminalProgress) -> None:
+    if progress.is_cancelled:
+        raise CancelledError
+
+
+def _tell_of_rows(language: Language, opened: OpenedElection) -> None:
+    """Say what a table of counts held that is not among the counts."""
+    rows = opened.election.counts
+    if rows is not None and rows.reported:
+        told = plural_message(
+            "{count} row of {read} gives no count and is reported instead; {info} tells which.",
+            "{count} rows of {read} give no count and are reported instead; {info} tells which.",
+            rows.reported,
+            read=rows.read,
+            info="`hustings info`",
+        )
+        complain(language, told)
