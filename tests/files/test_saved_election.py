@@ -8,6 +8,7 @@ import os
 import zipfile
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from core_support import BUNDLED
@@ -126,6 +127,24 @@ class TestFolder:
         monkeypatch.setattr(os, "fsync", fail)
         with pytest.raises(FileError, match="No space left on device"):
             write_saved(tmp_path, BUNDLED.read_bytes(), None)
+
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ('IO Error: {"exception_message":"Could not write", "errno":"28"}', "No space left on device"),
+            ("5: 7\nmore", "5: 7"),
+        ],
+    )
+    def test_why_duckdb_cannot_write_is_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, found: str
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise duckdb.IOException(words)
+
+        monkeypatch.setattr(RowsOfCounts, "write_parquet", fail)
+        with pytest.raises(FileError) as caught:
+            write_saved(tmp_path, BUNDLED.read_bytes(), RowsOfCounts(10, 7), file=Path("out.zip"))
+        assert (caught.value.file, caught.value.place, str(caught.value.found)) == (Path("out.zip"), COUNTS, found)
 
 
 class TestZip:

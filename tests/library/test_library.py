@@ -20,6 +20,7 @@ import pytest
 
 from core_support import BUNDLED, as_bytes, made_document
 from hustings.files.errors import FileError
+from hustings.files.progress import CancellableProgress, CancelledError
 from hustings.files.registry import open_election
 from hustings.files.saved_election import COUNTS, DOCUMENT, MANIFEST
 from hustings.library.library import Library, key_of
@@ -406,6 +407,36 @@ class TestRefusals:
         library.keep(election_to_keep(61))
         with locked(library.folder):
             assert "another program" in refusal(library.keep, election_to_keep(62))
+
+
+class TestCancelling:
+    def test_waiting_for_another_program_can_be_given_up(self, library: Library) -> None:
+        library.keep(election_to_keep(61))
+        progress = CancellableProgress()
+        with locked(library.folder):
+            timer = threading.Timer(0.05, progress.cancel)
+            timer.start()
+            with pytest.raises(CancelledError):
+                library.keep(election_to_keep(62), progress=progress)
+            timer.join()
+        assert len(names(library.folder)) == 1
+
+    def test_what_is_cancelled_while_it_is_written_is_not_kept(self, library: Library) -> None:
+        entry = library.keep(election_to_keep(61, rows=100))
+        progress = CancellableProgress()
+        opened = election_to_keep(62, rows=100)
+        assert opened.counts is not None
+        write = opened.counts.write_parquet
+
+        def write_and_cancel(path: Path, told: object) -> None:
+            write(path, told)
+            progress.cancel()
+
+        opened.counts.write_parquet = write_and_cancel  # type: ignore[method-assign]
+        with pytest.raises(CancelledError):
+            library.keep(opened, progress=progress)
+        assert library.find(entry.key) == entry
+        assert names(library.folder) == [entry.path.name]
 
 
 def test_threads_that_keep_read_and_remove_at_once_leave_a_whole_library(tmp_path: Path) -> None:

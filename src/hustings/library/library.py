@@ -10,8 +10,8 @@ import os
 import tempfile
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from hustings.election.messages import message
 from hustings.election.model import Election
@@ -19,7 +19,7 @@ from hustings.files import hustings_json
 from hustings.files.bytes_in import read_bytes
 from hustings.files.bytes_out import cannot_write
 from hustings.files.errors import FileError
-from hustings.files.progress import NO_PROGRESS
+from hustings.files.progress import NO_PROGRESS, CancelledError, Progress
 from hustings.files.registry import OpenedElection, open_election, open_elections
 from hustings.files.saved_election import Original, write_saved
 from hustings.files.saved_places import DOCUMENT, MANIFEST
@@ -98,7 +98,9 @@ class Library:
         bundled = (entry for entry in map(self._reader.bundled, self._bundled) if entry.key == key)
         return next(bundled, None) or self._kept(key)
 
-    def keep(self, opened: OpenedElection, kept_at: datetime.datetime | None = None, progress: Any = None) -> Entry:
+    def keep(
+        self, opened: OpenedElection, kept_at: datetime.datetime | None = None, progress: Progress = NO_PROGRESS
+    ) -> Entry:
         """Keep an election in place of an older copy of it, if there is one; a bundled one is kept already.
 
         `kept_at` (with its time zone) is now if not given.
@@ -106,20 +108,22 @@ class Library:
         Raises:
             FileError: the folder may not be written, the disk is full, or another program changes the library for
                 long; the library is then as it was.
+            CancelledError: the reader has cancelled; the library is as it was.
         """
         key = key_of(opened)
         known = self.find(key)
         if known is not None and known.is_bundled:
             return known
-        with self._changing(), new_folder(self._folder) as folder:
+        with self._changing(progress=progress), new_folder(self._folder) as folder:
             write_saved(folder, opened.document, opened.counts, original_of(opened), progress, self._folder)
+            _go_on(progress)
             if kept_at is not None:
                 os.utime(folder / MANIFEST, (kept_at.timestamp(), kept_at.timestamp()))
             generation = put_in_place(self._folder, key, folder)
             self._remove_superseded(item for item in self._generations()[key] if item.number < generation.number)
         return self._reader.kept(generation)
 
-    def open(self, key: str, progress: Any = None) -> OpenedElection:
+    def open(self, key: str, progress: Progress = NO_PROGRESS) -> OpenedElection:
         """Open an election of the library.
 
         Raises:
@@ -130,7 +134,7 @@ class Library:
             if entry.is_bundled:
                 return open_election(entry.path)
             try:
-                return open_elections((entry.path,), progress or NO_PROGRESS)
+                return open_elections((entry.path,), progress)
             except FileError:
                 # Another program may just have put a newer copy in its place.
                 if entry.path.exists():
@@ -175,11 +179,12 @@ class Library:
             pack(Path(folder), path)
 
     @contextmanager
-    def _changing(self, seconds: float | None = None) -> Generator[None]:
+    def _changing(self, seconds: float | None = None, progress: Progress = NO_PROGRESS) -> Generator[None]:
         """Be the only one to change the library, which is made if it is not there."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with locked(self._folder, self._patience if seconds is None else seconds):
+            patience = self._patience if seconds is None else seconds
+            with locked(self._folder, patience, partial(_go_on, progress)):
                 remove_leftovers(self._folder)
                 yield
         except OSError as error:
@@ -218,6 +223,11 @@ class Library:
     def _not_there(self, key: str) -> FileError:
         problem = message("holds no election with the fingerprint {sha256}", sha256=key)
         return FileError(self._folder, problem, advice=message("It may have been removed by another program."))
+
+
+def _go_on(progress: Progress) -> None:
+    if progress.is_cancelled:
+        raise CancelledError
 
 
 def key_of(opened: OpenedElection) -> str:
