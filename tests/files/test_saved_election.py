@@ -187,6 +187,11 @@ class TestZip:
     def test_a_file_that_was_not_packed_is_none(self, tmp_path: Path) -> None:
         assert unpacked(BUNDLED, tmp_path) is None
 
+    def test_a_folder_without_an_election_is_not_packed(self, tmp_path: Path) -> None:
+        with pytest.raises(FileError, match="holds no saved election"):
+            pack(tmp_path, tmp_path / "x.zip")
+        assert list(tmp_path.iterdir()) == []
+
     def test_nothing_is_left_where_it_cannot_be_written(self, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(_: int) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")

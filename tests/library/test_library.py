@@ -21,7 +21,7 @@ import pytest
 from core_support import BUNDLED, as_bytes, made_document
 from hustings.files.errors import FileError
 from hustings.files.progress import CancellableProgress, CancelledError
-from hustings.files.registry import open_election
+from hustings.files.registry import fingerprint, open_election
 from hustings.files.saved_election import COUNTS, DOCUMENT, MANIFEST
 from hustings.library.library import Library, key_of
 from hustings.library.locking import LOCK, locked
@@ -456,7 +456,15 @@ def test_threads_that_keep_read_and_remove_at_once_leave_a_whole_library(tmp_pat
             entry = Library(folder).find(key)
             seen.append(entry.sha256 if entry is not None and not entry.is_damaged else None)
 
-    threads = [threading.Thread(target=act) for act in (keep, keep, read, read)]
+    def export() -> None:
+        for turn in range(20):
+            path = tmp_path / f"{turn}.zip"
+            Library(folder).export(key, path)
+            with zipfile.ZipFile(path) as archive:
+                seen.append(fingerprint(archive.read(DOCUMENT)))
+                assert archive.testzip() is None
+
+    threads = [threading.Thread(target=act) for act in (keep, keep, read, read, export)]
     for thread in threads:
         thread.start()
     for thread in threads:
