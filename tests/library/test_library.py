@@ -20,7 +20,8 @@ import pytest
 
 from core_support import BUNDLED, as_bytes, made_document
 from hustings.files.errors import FileError
-from hustings.files.registry import open_election
+from hustings.files.progress import CancellableProgress, CancelledError
+from hustings.files.registry import fingerprint, open_election
 from hustings.files.saved_election import COUNTS, DOCUMENT, MANIFEST
 from hustings.library.library import Library, key_of
 from hustings.library.locking import LOCK, locked
@@ -408,6 +409,36 @@ class TestRefusals:
             assert "another program" in refusal(library.keep, election_to_keep(62))
 
 
+class TestCancelling:
+    def test_waiting_for_another_program_can_be_given_up(self, library: Library) -> None:
+        library.keep(election_to_keep(61))
+        progress = CancellableProgress()
+        with locked(library.folder):
+            timer = threading.Timer(0.05, progress.cancel)
+            timer.start()
+            with pytest.raises(CancelledError):
+                library.keep(election_to_keep(62), progress=progress)
+            timer.join()
+        assert len(names(library.folder)) == 1
+
+    def test_what_is_cancelled_while_it_is_written_is_not_kept(self, library: Library) -> None:
+        entry = library.keep(election_to_keep(61, rows=100))
+        progress = CancellableProgress()
+        opened = election_to_keep(62, rows=100)
+        assert opened.counts is not None
+        write = opened.counts.write_parquet
+
+        def write_and_cancel(path: Path, told: object) -> None:
+            write(path, told)
+            progress.cancel()
+
+        opened.counts.write_parquet = write_and_cancel  # type: ignore[method-assign]
+        with pytest.raises(CancelledError):
+            library.keep(opened, progress=progress)
+        assert library.find(entry.key) == entry
+        assert names(library.folder) == [entry.path.name]
+
+
 def test_threads_that_keep_read_and_remove_at_once_leave_a_whole_library(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     versions = [election_to_keep(votes, rows=50) for votes in (61, 62)]
@@ -425,7 +456,15 @@ def test_threads_that_keep_read_and_remove_at_once_leave_a_whole_library(tmp_pat
             entry = Library(folder).find(key)
             seen.append(entry.sha256 if entry is not None and not entry.is_damaged else None)
 
-    threads = [threading.Thread(target=act) for act in (keep, keep, read, read)]
+    def export() -> None:
+        for turn in range(20):
+            path = tmp_path / f"{turn}.zip"
+            Library(folder).export(key, path)
+            with zipfile.ZipFile(path) as archive:
+                seen.append(fingerprint(archive.read(DOCUMENT)))
+                assert archive.testzip() is None
+
+    threads = [threading.Thread(target=act) for act in (keep, keep, read, read, export)]
     for thread in threads:
         thread.start()
     for thread in threads:
