@@ -189,7 +189,7 @@ class TestAnyTable:
         path.write_bytes(content.encode(encoding))
         with TemporaryDirectory() as folder:
             text = as_utf8(first_input(path, tmp_path), Path(folder), NO_PROGRESS)
-            dialect = Dialect(separator, quote, (), tuple(header), 1, 2, first=tuple(rows[0]))
+            dialect = Dialect(separator, quote, (), tuple(header), 1, 2, sample=(tuple(rows[0]),))
             found = loaded_by(text, dialect, path)
         assert found.aside == ()
         assert found.read == len(rows)
@@ -221,7 +221,7 @@ class TestAnyTable:
         path = tmp_path / "table.csv"
         path.write_text(content, encoding="utf-8", newline="")
         text = as_utf8(first_input(path, tmp_path), tmp_path, NO_PROGRESS)
-        dialect = Dialect(",", '"', (), ("a", "b"), 1, 2, first=("1", "2"))
+        dialect = Dialect(",", '"', (), ("a", "b"), 1, 2, sample=(("1", "2"),))
         try:
             loaded = loaded_by(text, dialect, path)
         except FileError as error:

@@ -89,7 +89,7 @@ def _read(
         _Loaded(
             file,
             table,
-            load_rows(connection, f"raw{number}", file.text, file.dialect, table.columns, file.input.path, progress),
+            load_rows(connection, f"raw{number}", file.text, file.dialect, table.columns, file.input.file, progress),
         )
         for number, (file, table) in enumerate(files)
     ]
