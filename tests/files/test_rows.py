@@ -14,6 +14,7 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hustings.election.model import RowFault
 from hustings.files.delimited import Dialect, find_dialect
@@ -235,6 +236,26 @@ class TestAnyTable:
         assert all(plain[start - 1].strip(" ") for start in starts)
         if '"' not in content:
             assert starts == [number for number, line in enumerate(plain, 1) if line.strip(" ")][1:]
+
+    @settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        st.lists(
+            st.lists(st.text("ab\"';é#\\\x0b\u2028", max_size=5), min_size=2, max_size=3).map(",".join), max_size=9
+        )
+    )
+    def test_fast_or_with_care_rows_are_the_same(self, tmp_path: Path, lines: list[str]) -> None:
+        path = tmp_path / "table.csv"
+        path.write_text("\n".join(["a,b", "1,2", *lines]), encoding="utf-8")
+        text = as_utf8(first_input(path, tmp_path), tmp_path, NO_PROGRESS)
+        dialect = Dialect(",", '"', (), ("a", "b"), 1, 2, sample=(("1", "2"),))
+        try:
+            fast = loaded_by(text, dialect, path)
+        except FileError:
+            with pytest.raises(FileError, match="quotation mark"):
+                loaded_by(replace(text, is_plain=False), dialect, path)
+            return
+        slow = loaded_by(replace(text, is_plain=False), dialect, path)
+        assert (fast.read, fast.rows, fast.aside) == (slow.read, slow.rows, slow.aside)
 
 
 def line_numbers(header: list[str], rows: list[list[str]], form: dict) -> list[int]:

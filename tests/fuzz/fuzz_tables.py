@@ -2,7 +2,8 @@
 
     python tests/fuzz/fuzz_tables.py --seconds 600 [--seed 1] [--keep FOLDER] [--tables] [--atheris]
 
-With `--tables`, files are read as tables only, which is ten times as quick. With `--atheris` (where that library is installed) the branches that an input reaches guide the next ones.
+With `--tables`, files are read as tables only, which is ten times as quick. With `--atheris` (where that library is
+installed) the branches that an input reaches guide the next ones.
 """
 
 from __future__ import annotations

@@ -81,9 +81,15 @@ def find_dialect(text: TextFile, file: Path) -> Dialect | None:
         names,
         header.first,
         header.last + 1 if below is None else below.first,
-        any(re.search(rf"(^|{re.escape(separator)}) +{quote}", line) for line in lines),
+        _is_spaced(lines, separator, quote),
         () if below is None else tuple(record.cells for record in records if record.first >= below.first),
     )
+
+
+def _is_spaced(lines: list[str], separator: str, quote: str) -> bool:
+    edge = re.escape(separator)
+    enclosed = re.compile(rf"(?:^|{edge}) +{quote}[^{quote}\r\n]*{quote} *(?={edge}|\r|\n|$)")
+    return any(quote in line and enclosed.search(line) for line in lines)
 
 
 def _head(text: TextFile) -> tuple[list[str], bool]:
