@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +49,20 @@ def load_path(path: Path, folder: Path, progress: Progress = NO_PROGRESS) -> Loa
 def loaded_by(text: TextFile, dialect: Dialect, file: Path, progress: Progress = NO_PROGRESS) -> Loaded:
     """Load all columns of a text of which it is known how it is written."""
     columns = {f"column {place}": place for place in range(len(dialect.header))}
-    with duckdb.connect() as connection:
+    with _database().cursor() as connection:
+        connection.execute('DROP TABLE IF EXISTS "the table"')
         loaded = load_rows(connection, "the table", text, dialect, columns, file, progress)
         names = ", ".join(f'"{name}"' for name in columns)
         rows = connection.execute(f'SELECT {loaded.row}, {names} FROM "the table"').fetchall()
     found = {row[0]: tuple(row[1:]) for row in rows}
     assert len(found) + len(loaded.aside) == loaded.read
     return Loaded(text, dialect, loaded.read, found, loaded.aside)
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """Make one database for all tests: to make one takes longer than most of them."""
+    return duckdb.connect()
 
 
 def load(data: bytes, folder: Path, name: str = "table.csv") -> Loaded:

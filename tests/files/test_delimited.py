@@ -33,7 +33,7 @@ class TestSeparator:
         rows = [("unit", "name", "votes"), ("1", "Nowak", "12"), ("2", "Kowal", "7")]
         dialect = found("\n".join(separator.join(row) for row in rows), tmp_path)
         assert (dialect.separator, dialect.header) == (separator, rows[0])
-        assert (dialect.header_row, dialect.first_row, dialect.first) == (1, 2, rows[1])
+        assert (dialect.header_row, dialect.first_row, dialect.sample) == (1, 2, tuple(rows[1:]))
 
     def test_decimal_commas_do_not_separate(self, tmp_path: Path) -> None:
         dialect = found("Gebiet;Anzahl;Prozent\n" + "Bonn;12;3,5\n" * 30, tmp_path)
@@ -105,7 +105,7 @@ class TestHeader:
         )
         dialect = found(content, tmp_path)
         assert dialect.preamble == ('"Verkiezing";"Tweede Kamer"', '"Datum";"2025"', "")
-        assert (dialect.header_row, dialect.first_row, dialect.first) == (4, 6, ("1", "Bos", "5"))
+        assert (dialect.header_row, dialect.first_row, dialect.sample[0]) == (4, 6, ("1", "Bos", "5"))
 
     def test_titles_may_be_filled_up_with_separators(self, tmp_path: Path) -> None:
         content = "Results of the election;;;\n;;;\nunit;name;party;votes\n" + "1;Bos;X;5\n" * 9
@@ -135,7 +135,7 @@ class TestHeader:
 
     def test_a_header_alone_is_one(self, tmp_path: Path) -> None:
         dialect = found("unit,votes\n", tmp_path)
-        assert (dialect.header, dialect.first_row, dialect.first) == (("unit", "votes"), 2, ())
+        assert (dialect.header, dialect.first_row, dialect.sample) == (("unit", "votes"), 2, ())
 
 
 class TestBounds:

@@ -161,6 +161,13 @@ class TestZip:
         path.write_bytes(data.replace(b"\x14\0\0\x08\x08\0", b"\x14\0\0\0\x08\0"))
         assert contents(path, folder) == {"Минск.csv": TABLE}
 
+    @pytest.mark.parametrize(("name", "shown"), [("x\\a.csv", "x/a.csv"), ("a\n\x1b[1mb.csv", "a??[1mb.csv")])
+    def test_names_are_given_as_they_can_be_shown(self, tmp_path: Path, folder: Path, name: str, shown: str) -> None:
+        path = tmp_path / "counts.zip"
+        path.write_bytes(zipped({name: TABLE}))
+        (source,) = open_inputs([path], folder, NO_PROGRESS)
+        assert source.member == shown
+
     @pytest.mark.parametrize(
         "name", ["../a.csv", "x/../../a.csv", "/etc/a.csv", "C:/a.csv", "\\\\server\\a.csv", "..\\a.csv"]
     )

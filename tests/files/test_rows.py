@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import threading
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,12 +12,13 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hustings.election.model import RowFault
 from hustings.files.delimited import Dialect, find_dialect
 from hustings.files.encodings import as_utf8
 from hustings.files.errors import FileError
-from hustings.files.progress import NO_PROGRESS, READING_ROWS, CancellableProgress, CancelledError
+from hustings.files.progress import NO_PROGRESS
 from hustings.files.rows import load_rows
 from table_support import Loaded, first_input, load, load_path, loaded_by, written
 
@@ -189,7 +188,7 @@ class TestAnyTable:
         path.write_bytes(content.encode(encoding))
         with TemporaryDirectory() as folder:
             text = as_utf8(first_input(path, tmp_path), Path(folder), NO_PROGRESS)
-            dialect = Dialect(separator, quote, (), tuple(header), 1, 2, first=tuple(rows[0]))
+            dialect = Dialect(separator, quote, (), tuple(header), 1, 2, sample=(tuple(rows[0]),))
             found = loaded_by(text, dialect, path)
         assert found.aside == ()
         assert found.read == len(rows)
@@ -221,7 +220,7 @@ class TestAnyTable:
         path = tmp_path / "table.csv"
         path.write_text(content, encoding="utf-8", newline="")
         text = as_utf8(first_input(path, tmp_path), tmp_path, NO_PROGRESS)
-        dialect = Dialect(",", '"', (), ("a", "b"), 1, 2, first=("1", "2"))
+        dialect = Dialect(",", '"', (), ("a", "b"), 1, 2, sample=(("1", "2"),))
         try:
             loaded = loaded_by(text, dialect, path)
         except FileError as error:
@@ -236,6 +235,26 @@ class TestAnyTable:
         if '"' not in content:
             assert starts == [number for number, line in enumerate(plain, 1) if line.strip(" ")][1:]
 
+    @settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        st.lists(
+            st.lists(st.text("ab\"';é#\\\x0b\u2028", max_size=5), min_size=2, max_size=3).map(",".join), max_size=9
+        )
+    )
+    def test_fast_or_with_care_rows_are_the_same(self, tmp_path: Path, lines: list[str]) -> None:
+        path = tmp_path / "table.csv"
+        path.write_text("\n".join(["a,b", "1,2", *lines]), encoding="utf-8")
+        text = as_utf8(first_input(path, tmp_path), tmp_path, NO_PROGRESS)
+        dialect = Dialect(",", '"', (), ("a", "b"), 1, 2, sample=(("1", "2"),))
+        try:
+            fast = loaded_by(text, dialect, path)
+        except FileError:
+            with pytest.raises(FileError, match="quotation mark"):
+                loaded_by(replace(text, is_plain=False), dialect, path)
+            return
+        slow = loaded_by(replace(text, is_plain=False), dialect, path)
+        assert (fast.read, fast.rows, fast.aside) == (slow.read, slow.rows, slow.aside)
+
 
 def line_numbers(header: list[str], rows: list[list[str]], form: dict) -> list[int]:
     """Count the lines that a text editor would show above each row."""
@@ -244,89 +263,6 @@ def line_numbers(header: list[str], rows: list[list[str]], form: dict) -> list[i
         above = written([header, *rows[: place - 1]], **form)
         numbers.append(sum(1 for _ in io.StringIO(above, newline="")) + 1)
     return numbers
-
-
-class Watched(CancellableProgress):
-    """Progress that notes what is reported of rows, and cancels after some time."""
-
-    def __init__(self, after: float = 1e9) -> None:
-        super().__init__()
-        self.heard: list[tuple[int, int | None]] = []
-        self.cancelled_at = 0.0
-        self._timer = threading.Timer(after, self._stop) if after < 1e6 else None
-        if self._timer is not None:
-            self._timer.start()
-
-    def report(self, stage, done, of) -> None:
-        if stage == READING_ROWS:
-            self.heard.append((done, of))
-        super().report(stage, done, of)
-
-    def _stop(self) -> None:
-        self.cancelled_at = time.perf_counter()
-        self.cancel()
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a table that takes a second or so to read."""
-    path = tmp_path_factory.mktemp("large") / "table.csv"
-    block = "".join(f"Precinct {row},PRESIDENT,Candidate {row % 7},{row}\n" for row in range(50_000))
-    with path.open("w", encoding="utf-8") as file:
-        file.write("unit,office,candidate,votes\n")
-        for _ in range(40):
-            file.write(block)
-    return path
-
-
-class TestWaiting:
-    def test_progress_is_told_in_rows(self, large: Path, tmp_path: Path) -> None:
-        progress = Watched()
-        with duckdb.connect() as connection:
-            read_all(connection, large, tmp_path, progress)
-        assert progress.heard
-        assert {of for _, of in progress.heard} == {2_000_000}
-        assert [done for done, _ in progress.heard] == sorted(done for done, _ in progress.heard)
-        assert 0 < progress.heard[-1][0] <= 2_000_000
-
-    @pytest.mark.parametrize("after", [0.05, 0.2, 0.4])
-    @pytest.mark.parametrize("is_odd", [False, True])
-    def test_cancelling_takes_a_fifth_of_a_second(
-        self, large: Path, tmp_path: Path, after: float, is_odd: bool
-    ) -> None:
-        path = large
-        if is_odd:
-            path = tmp_path / "odd.csv"
-            path.write_bytes(large.read_bytes() + b"\n\nx,y,z,1\n")
-        progress = Watched(after)
-        with duckdb.connect() as connection:
-            with pytest.raises(CancelledError):
-                read_all(connection, path, tmp_path, progress)
-            assert time.perf_counter() - progress.cancelled_at < 0.2
-            assert connection.execute("SHOW TABLES").fetchall() == []
-            assert connection.execute("SELECT 1").fetchall() == [(1,)]
-        assert list(tmp_path.glob("rows-*")) == []
-
-    def test_a_mistake_in_what_hears_of_progress_ends_the_work(self, large: Path, tmp_path: Path) -> None:
-        class Broken(CancellableProgress):
-            def report(self, stage, done, of) -> None:
-                if stage == READING_ROWS:
-                    raise RuntimeError(f"broken at {done} of {of}")
-
-        with duckdb.connect() as connection:
-            with pytest.raises(RuntimeError, match="broken"):
-                read_all(connection, large, tmp_path, Broken())
-            assert connection.execute("SELECT 1").fetchall() == [(1,)]
-        assert not [thread for thread in threading.enumerate() if thread.name == "reading rows"]
-
-
-def read_all(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, progress: CancellableProgress) -> None:
-    source = first_input(path, folder, progress)
-    text = as_utf8(source, folder, progress)
-    dialect = find_dialect(text, path)
-    assert dialect is not None
-    columns = {name: place for place, name in enumerate(dialect.header)}
-    load_rows(connection, "t", text, dialect, columns, path, progress)
 
 
 def test_a_path_is_loaded_the_same_from_an_archive(tmp_path: Path) -> None:

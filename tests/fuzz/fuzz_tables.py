@@ -1,8 +1,9 @@
 """Opens damaged tables of results for as long as is wanted; anything but a clear error is a fault of the program.
 
-    python tests/fuzz/fuzz_tables.py --seconds 600 [--seed 1] [--keep FOLDER] [--atheris]
+    python tests/fuzz/fuzz_tables.py --seconds 600 [--seed 1] [--keep FOLDER] [--tables] [--atheris]
 
-With `--atheris` (where that library is installed) the branches that an input reaches guide the next ones.
+With `--tables`, files are read as tables only, which is ten times as quick. With `--atheris` (where that library is
+installed) the branches that an input reaches guide the next ones.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from hustings.files.errors import FileError
 from hustings.files.progress import CancellableProgress, CancelledError
 
 sys.path.insert(0, str(Path(__file__).parent))
-from opening import open_paths
+from opening import open_paths, read_tables
 from samples import PACKINGS, SAMPLES, damaged
 
 # An input of some kilobytes that takes longer has found a way to make the program work for nothing.
@@ -48,11 +49,12 @@ class Impatient(CancellableProgress):
 class Fuzzer:
     """Opens inputs and counts what came of them."""
 
-    def __init__(self, keep: Path) -> None:
+    def __init__(self, keep: Path, way: Callable[[list[Path], CancellableProgress], None]) -> None:
         self.outcomes: dict[str, Counter[str]] = {}
         self.faults = 0
         self.slowest = 0.0
         self._keep = keep
+        self._way = way
         self._words = ""
 
     def open(self, kind: str, files: list[tuple[str, bytes]], patience: int | None = None) -> None:
@@ -76,7 +78,7 @@ class Fuzzer:
 
     def _outcome(self, paths: list[Path], patience: int | None) -> str:
         try:
-            open_paths(paths, Impatient(patience))
+            self._way(paths, Impatient(patience))
         except FileError as error:
             return "refused" if str(error).startswith(f"{error.file}: ") else self._fault("an error without its file")
         except CancelledError:
@@ -163,10 +165,11 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "hustings-fuzz")
+    parser.add_argument("--tables", action="store_true")
     parser.add_argument("--atheris", action="store_true")
     asked = parser.parse_args()
     print(f"seed {asked.seed}", flush=True)
-    fuzzer = Fuzzer(asked.keep)
+    fuzzer = Fuzzer(asked.keep, read_tables if asked.tables else open_paths)
     (fuzz_by_branches if asked.atheris else fuzz_at_random)(fuzzer, asked.seconds, asked.seed)
     fuzzer.report()
     return 1 if fuzzer.faults else 0

@@ -30,8 +30,8 @@ class Dialect(Struct, frozen=True):
     """How a table is written: `preamble` holds the lines above the header, `header` the names of the columns.
 
     Rows are lines of the file, from 1: `header_row` that of the header, `first_row` that of the first row below it.
-    `is_spaced` tells that spaces stand between a separator and a quotation mark; `first` holds the cells of the
-    first row.
+    `is_spaced` tells that spaces stand between a separator and a quotation mark; `sample` holds the cells of the first
+    rows, at most some two hundred, of whatever number.
     """
 
     separator: str
@@ -41,7 +41,7 @@ class Dialect(Struct, frozen=True):
     header_row: int
     first_row: int
     is_spaced: bool = False
-    first: tuple[str, ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
 
 
 class _Record(Struct, frozen=True):
@@ -81,9 +81,15 @@ def find_dialect(text: TextFile, file: Path) -> Dialect | None:
         names,
         header.first,
         header.last + 1 if below is None else below.first,
-        any(re.search(rf"(^|{re.escape(separator)}) +{quote}", line) for line in lines),
-        () if below is None else below.cells,
+        _is_spaced(lines, separator, quote),
+        () if below is None else tuple(record.cells for record in records if record.first >= below.first),
     )
+
+
+def _is_spaced(lines: list[str], separator: str, quote: str) -> bool:
+    edge = re.escape(separator)
+    enclosed = re.compile(rf"(?:^|{edge}) +{quote}[^{quote}\r\n]*{quote} *(?={edge}|\r|\n|$)")
+    return any(quote in line and enclosed.search(line) for line in lines)
 
 
 def _head(text: TextFile) -> tuple[list[str], bool]:

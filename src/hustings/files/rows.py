@@ -222,8 +222,8 @@ def _first(connection: DuckDBPyConnection, table: str) -> tuple[str | None, ...]
 
 def _expected(dialect: Dialect, columns: Mapping[str, int]) -> tuple[str | None, ...]:
     """Give the wanted cells of the first row, which tell whether as many lines were skipped as stand above it."""
-    width = len(dialect.first)
-    return tuple(dialect.first[place] or None if place < width else None for place in columns.values())
+    first = dialect.sample[0] if dialect.sample else ()
+    return tuple(first[place] or None if place < len(first) else None for place in columns.values())
 
 
 def _name(name: str) -> str:

@@ -17,13 +17,13 @@ from hustings.files.system_reasons import system_reason
 
 MEGABYTE = 1_000_000
 CHUNK = 1 << 20
-# The counts of a whole country by polling station and way of voting take 3 GB; more is no results file.
+# Maryland's counts by precinct and way of voting take 130 MB, and a fiftieth of the United States votes there.
 MOST_UNPACKED = 8_000 * MEGABYTE
-# Tables of counts shrink to a twentieth or a fiftieth; DEFLATE itself can reach a thousandth, as bombs do.
+# Published tables shrink to a third (wide ones) or a thirtieth (long ones); DEFLATE can reach a thousandth, as bombs do.
 MOST_RATIO = 250
 # What fits into memory does no harm, however well it was packed.
 FREELY_UNPACKED = 100 * MEGABYTE
-# The list of 10,000 members with long names takes 2 MB. All of it is read at once, before anything is known of it.
+# A list of 20,000 members with long names. All of it is read at once, before anything is known of it.
 MOST_AT_ONCE = 4 * CHUNK
 
 _ADVICE = message("Get it anew from where it was published, or unpack it yourself and open what you need.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import stat
 import struct
 import zipfile
@@ -12,7 +13,7 @@ from hustings.election.messages import message, plural_message
 from hustings.files.unpacking import MOST_UNPACKED, Archive, ArchiveFile, TooMuchAtOnceError, Unpacked
 
 MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
-# The Netherlands publish a file for each of some 10,000 polling stations.
+# A file for each polling station of a large country; each takes some time to make.
 MOST_MEMBERS = 20_000
 # The others unpack a small chunk into gigabytes at one call, and no publisher of results was seen to use them.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -106,14 +107,12 @@ def _unpack(archive: Archive, opened: zipfile.ZipFile, member: zipfile.ZipInfo) 
 
 
 def _name(member: zipfile.ZipInfo) -> str:
-    """Give the name of a member; some programs write UTF-8 without saying so."""
+    """Give the name of a member as it can be shown; some programs write UTF-8 without saying so, or backslashes."""
     name = member.filename
-    if member.flag_bits & _UTF_8_NAME:
-        return name
-    try:
-        return name.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return name
+    if not member.flag_bits & _UTF_8_NAME:
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return "".join(sign if sign.isprintable() else "?" for sign in name.replace("\\", "/"))
 
 
 def _too_many(archive: Archive) -> Exception:
