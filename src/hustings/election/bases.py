@@ -145,9 +145,11 @@ def _obstacle(reading: Reading, base: Base) -> Obstacle | None:
 def _lack(total: Quantity | None, unknown: Obstacle) -> Obstacle | None:
     if total is None:
         return unknown
-    if total.given is None:
+    if total.is_lower_bound:
+        return Obstacle.NOT_EVERYWHERE
+    if total.interval is None:
         return Obstacle.NO_WIDTH
-    return Obstacle.NOTHING if total.given.low <= 0 else None
+    return Obstacle.NOTHING if total.interval.low <= 0 else None
 
 
 def _lack_of_eligible(reading: Reading) -> Obstacle | None:
@@ -161,9 +163,10 @@ def _lack_of_eligible(reading: Reading) -> Obstacle | None:
 
 def _of_count(reading: Reading, here: Address, own: Address, part: Interval | None, base: Base) -> Quantity | None:
     total = total_of(reading, base)
-    if part is None or total is None or total.given is None or total.given.low <= 0:
+    # A number that some units do not give is of fewer voters than the votes are.
+    if part is None or total is None or total.interval is None or total.interval.low <= 0:
         return None
-    found = measures.share_of_total(here, part, total.given, (own, total.address), ())
+    found = measures.share_of_total(here, part, total.interval, (own, total.address), ())
     return found.assuming(*suppositions(total.figure), *total.assumptions)
 
 
@@ -181,9 +184,9 @@ def _converted(
     if by_turnout is not None:
         return by_turnout.assuming(*assumed)
     mine, other = total_of(reading, own), total_of(reading, base)
-    if mine is None or other is None or mine.given is None or other.given is None or other.given.low <= 0:
+    if mine is None or other is None or mine.interval is None or other.interval is None or other.interval.low <= 0:
         return None
-    interval = published.interval * mine.given / other.given
+    interval = published.interval * mine.interval / other.interval
     inputs = (published.address, mine.address, other.address)
     found = _derived(here, interval, Formula.SCALED, inputs, assumed, published)
     widths = suppositions(mine.figure, other.figure)

@@ -10,7 +10,7 @@ from hustings.election.figures import Address, Assumption, Figure, Formula, Know
 from hustings.election.intervals import Interval
 from hustings.election.meaning import Obstacle, ShareMeaning, TurnoutMeaning
 from hustings.election.model import SelectionKind
-from hustings.election.reading import Reading, count_given
+from hustings.election.reading import Reading, count, count_given
 
 # The meanings that are taken where none is chosen, the first that can be worked out.
 _UNASKED = (ShareMeaning.VALID_VOTES, ShareMeaning.LISTED_VOTES)
@@ -57,7 +57,7 @@ def ballots_counted(reading: Reading) -> Quantity | None:
     figures = {Measure.VALID: results.valid, Measure.REJECTED: results.rejected, Measure.BLANK: results.blank}
     total = Interval.exactly(0)
     for figure in figures.values():
-        part = count_given(figure)
+        part = count(figure)
         if figure is not None and part is None:
             return None
         total = total + part if part is not None else total
@@ -82,8 +82,11 @@ def turnout_meaning(reading: Reading) -> TurnoutMeaning | None:
     """Give what turnout is of; None where no such ballots are counted. Beside percentages only ballots cast are."""
     if not is_counted(reading) or reading.results.turnout is not None:
         return TurnoutMeaning.CAST if reading.results.cast is not None else None
-    wanted = (reading.meaning.turnout, *TurnoutMeaning)
-    return next((item for item in wanted if item is not None and _ballots(reading, item) is not None), None)
+    wanted = [item for item in (reading.meaning.turnout, *TurnoutMeaning) if item is not None]
+    counted = [(item, ballots) for item in wanted if (ballots := _ballots(reading, item)) is not None]
+    # What all units give comes before what some leave out.
+    whole_ones = [item for item, ballots in counted if not ballots.is_lower_bound]
+    return next(iter((*whole_ones, *(item for item, _ in counted))), None)
 
 
 def share_meaning(reading: Reading) -> ShareMeaning | None:
@@ -130,10 +133,10 @@ def _whole(reading: Reading, meaning: ShareMeaning) -> Whole | None:
         without = _none_of_these(reading)
         return _listed(reading, meaning, without) if without else None
     ballots = took_part(reading) if meaning is ShareMeaning.BALLOTS else reported_count(reading, Measure.VALID)
-    if ballots is None or ballots.given is None:
+    if ballots is None or ballots.interval is None:
         return None
     supposed = (*suppositions(ballots.figure), *ballots.assumptions)
-    return Whole(meaning, ballots.given, (ballots.address,), supposed)
+    return Whole(meaning, ballots.interval, (ballots.address,), supposed)
 
 
 def _listed(reading: Reading, meaning: ShareMeaning, without: frozenset[str]) -> Whole | None:
@@ -179,12 +182,18 @@ def _share_obstacle(reading: Reading, meaning: ShareMeaning) -> Obstacle | None:
     if found is not None:
         return Obstacle.NOTHING if found.total.low <= 0 else None
     if meaning is ShareMeaning.VALID_VOTES:
-        return Obstacle.NO_VALID if reading.results.valid is None else Obstacle.NO_WIDTH
+        return _lack(reported_count(reading, Measure.VALID), Obstacle.NO_VALID)
     if meaning is ShareMeaning.BALLOTS:
-        return Obstacle.NO_BALLOTS if took_part(reading) is None else Obstacle.NO_WIDTH
+        return _lack(took_part(reading), Obstacle.NO_BALLOTS)
     if meaning is ShareMeaning.WITHOUT_NONE and not _none_of_these(reading):
         return Obstacle.NO_NONE_OF_THESE
     return Obstacle.NOT_ALL_VOTES
+
+
+def _lack(total: Quantity | None, unknown: Obstacle) -> Obstacle:
+    if total is None:
+        return unknown
+    return Obstacle.NOT_EVERYWHERE if total.is_lower_bound else Obstacle.NO_WIDTH
 
 
 def _turnout_obstacle(reading: Reading, meaning: TurnoutMeaning) -> Obstacle | None:
@@ -193,6 +202,8 @@ def _turnout_obstacle(reading: Reading, meaning: TurnoutMeaning) -> Obstacle | N
         return _UNKNOWN[meaning]
     if eligible is None:
         return Obstacle.ELIGIBLE_UNCOUNTED
-    if ballots.given is None or eligible.given is None:
+    if ballots.is_lower_bound or eligible.is_lower_bound:
+        return Obstacle.NOT_EVERYWHERE
+    if ballots.interval is None or eligible.interval is None:
         return Obstacle.NO_WIDTH
-    return Obstacle.NOTHING if eligible.given.low <= 0 else None
+    return Obstacle.NOTHING if eligible.interval.low <= 0 else None

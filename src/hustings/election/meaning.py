@@ -57,6 +57,7 @@ class Obstacle(StrEnum):
     NO_CAST = "no-cast"
     NO_ELIGIBLE = "no-eligible"
     NO_WIDTH = "no-width"
+    NOT_EVERYWHERE = "not-everywhere"
     NOTHING = "nothing"
     CONTRADICTION = "contradiction"
     NOT_ALL_VOTES = "not-all-votes"

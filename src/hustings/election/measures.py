@@ -39,8 +39,9 @@ def turnout(reading: Reading) -> Quantity | None:
     if results.turnout is not None:
         return reported(here, results.turnout, reading.percentage(results.turnout))
     ballots, eligible = took_part(reading), reported_count(reading, Measure.ELIGIBLE)
-    part = ballots.given if ballots is not None else None
-    voters = eligible.given if eligible is not None else None
+    # Neither may be a sum that some units are missing from: those need not be the same ones.
+    part = ballots.interval if ballots is not None else None
+    voters = eligible.interval if eligible is not None else None
     if ballots is None or eligible is None or part is None or voters is None or voters.low <= 0:
         return None
     supposed = (*suppositions(ballots.figure, eligible.figure), *ballots.assumptions)

@@ -142,6 +142,7 @@ def obstacle(language: Language, value: Obstacle) -> str:
         Obstacle.NO_CAST: language.gettext("the source gives no count of ballots cast, nor figures to derive it from"),
         Obstacle.NO_ELIGIBLE: language.gettext("the source gives neither turnout nor the number of eligible voters"),
         Obstacle.NO_WIDTH: language.gettext("the source says “around”, and not how wide that is"),
+        Obstacle.NOT_EVERYWHERE: language.gettext("the source does not give that number for all units"),
         Obstacle.NOTHING: language.gettext("the number that they would be of is 0, or may be"),
         Obstacle.CONTRADICTION: language.gettext("no whole numbers satisfy the published table"),
         Obstacle.NOT_ALL_VOTES: language.gettext("the source does not give the votes of all"),

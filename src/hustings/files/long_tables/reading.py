@@ -80,11 +80,7 @@ def _read(
         Loaded(
             file,
             table,
-<<<<<<< HEAD
-            load_rows(connection, raw_table(number), file.text, file.dialect, table.columns, file.input.path, progress),
-=======
-            load_rows(connection, f"raw{number}", file.text, file.dialect, table.columns, file.input.file, progress),
->>>>>>> dafbc71a74fab90d3acfb0c3f4d16b4b96f94e85
+            load_rows(connection, raw_table(number), file.text, file.dialect, table.columns, file.input.file, progress),
         )
         for number, (file, table) in enumerate(files)
     ]
