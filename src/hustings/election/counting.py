@@ -86,6 +86,11 @@ def turnout_meaning(reading: Reading) -> TurnoutMeaning | None:
     return next((item for item in wanted if item is not None and _ballots(reading, item) is not None), None)
 
 
+def ballots_of(meaning: TurnoutMeaning) -> Measure:
+    """Give the class of ballots that turnout is of in a meaning."""
+    return _BALLOTS[meaning]
+
+
 def share_meaning(reading: Reading) -> ShareMeaning | None:
     """Give what percentages are of that are worked out from counts; None where none can be."""
     found = whole(reading)
