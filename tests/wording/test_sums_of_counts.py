@@ -114,3 +114,11 @@ def test_versions_with_missing_counts_are_not_said_to_differ() -> None:
     assert versions.diff_summary(english(), standings.changes, "B") == (
         "Compared with B: no figure is known to differ; 1 is not known exactly."
     )
+
+
+def test_a_sum_of_somebody_elected_stands_in_one_pair_of_brackets() -> None:
+    tree = made_document(votes={"a": summed("600", 12)})
+    tree["contests"][0]["results"][0]["lines"][0]["outcome"] = {"elected": True, "words": {"en": "elected"}}
+    election = decode(as_bytes(tree), FILE)
+    [first, *_] = sentences.sentences(english(), stand(election, Viewpoint("post", "final")))
+    assert first == "A (600 votes, derived): elected, The Paper reported on 3 January 2030."

@@ -89,6 +89,11 @@ def turnout_meaning(reading: Reading) -> TurnoutMeaning | None:
     return next(iter((*whole_ones, *(item for item, _ in counted))), None)
 
 
+def ballots_of(meaning: TurnoutMeaning) -> Measure:
+    """Give the class of ballots that turnout is of in a meaning."""
+    return _BALLOTS[meaning]
+
+
 def share_meaning(reading: Reading) -> ShareMeaning | None:
     """Give what percentages are of that are worked out from counts; None where none can be."""
     found = whole(reading)

@@ -13,6 +13,7 @@ from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 
 _MOST_DECIMALS = 6
+_MOST_ROWS = 5
 
 
 def source_line(language: Language, source: Source) -> str:
@@ -46,8 +47,8 @@ def rows(language: Language, first: Sequence[int], total: int) -> str:
     """Name rows of a file, of many the first, with how many more there are: rows 12, 57, 99 and 13 more."""
     if not first:
         return ""
-    named = [numbers.decimal(language, row) for row in first]
-    more = total - len(first)
+    named = [numbers.decimal(language, row) for row in first[:_MOST_ROWS]]
+    more = total - len(named)
     if more > 0:
         others = language.ngettext("{count} more", "{count} more", more)
         named.append(others.format(count=numbers.decimal(language, more)))

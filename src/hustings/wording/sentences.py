@@ -101,12 +101,14 @@ def _of_reporter(language: Language, source: Source, dated: str, undated: str) -
 def _amount(language: Language, standings: Standings, row: Standing, with_base: bool = True) -> str:
     """Give what a line won as its source reports it; else worked out, and marked so; nothing if it is not known."""
     told = _told(row)
-    if told is None:
-        return ""
+    return _marked(language, told, _unmarked(language, standings, row, told, with_base)) if told is not None else ""
+
+
+def _unmarked(language: Language, standings: Standings, row: Standing, told: Quantity, with_base: bool = True) -> str:
+    """Write the figure by which a line is told, without how it is known."""
     if told is not row.published:
-        return _marked(language, told, quantities.in_votes(language, told))
-    base = _base_said(language, standings, row, with_base)
-    return _marked(language, told, f"{quantities.full(language, told)} {base}".rstrip())
+        return quantities.in_votes(language, told)
+    return f"{quantities.full(language, told)} {_base_said(language, standings, row, with_base)}".rstrip()
 
 
 def _told(row: Standing) -> Quantity | None:
@@ -176,10 +178,14 @@ def _confirming_template(language: Language, is_one: bool, amount_known: bool) -
 
 
 def _name_and_amount(language: Language, standings: Standings, row: Standing) -> str:
-    name, amount = _name(language, row), _amount(language, standings, row)
-    if not amount:
+    name, told = _name(language, row), _told(row)
+    if told is None:
         return name
-    return language.pgettext("name and share", "{name} ({share})").format(name=name, share=amount)
+    share = _unmarked(language, standings, row, told)
+    # One pair of brackets is enough.
+    if told.knowledge is Knowledge.DERIVED:
+        share = quantities.with_knowledge(language, told, share)
+    return language.pgettext("name and share", "{name} ({share})").format(name=name, share=share)
 
 
 def _leading_sentence(language: Language, standings: Standings) -> str:

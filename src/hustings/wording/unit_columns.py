@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hustings.election.bases import MEASURE_OF
 from hustings.election.figures import Measure
+from hustings.election.meaning import ShareMeaning
 from hustings.election.model import Base, Selection
 from hustings.election.standings import Standings
 from hustings.wording import labels, provenance
@@ -85,9 +86,9 @@ def measures_in_order(measures: Iterable[Measure]) -> list[Measure]:
     return sorted((one for one in measures if one.value in order), key=lambda one: order.index(one.value))
 
 
-def measure_column(language: Language, measure: Measure, is_derived: bool) -> UnitColumn:
-    """Give the column of a figure of whole units."""
-    unit = language.gettext("of eligible voters") if measure is Measure.TURNOUT else ""
+def measure_column(language: Language, measure: Measure, is_derived: bool, turnout: str = "") -> UnitColumn:
+    """Give the column of a figure of whole units; `turnout` says of what the turnout is, if not of ballots cast."""
+    unit = turnout or language.gettext("of eligible voters") if measure is Measure.TURNOUT else ""
     return UnitColumn(measure.value, labels.measure(language, measure), unit, measure, None, is_derived)
 
 
@@ -112,11 +113,12 @@ def selection_column(
     return UnitColumn(key, title, of, measure, selection.id, is_derived)
 
 
-def base_of_votes(language: Language, base: Base | None, has_valid: bool) -> str:
-    """Say of what percentages are that are worked out from votes."""
+def base_of_votes(language: Language, whole: Standings, base: Base | None, has_valid: bool) -> str:
+    """Say of what percentages are that are worked out from votes: of what those of the whole are, if these can be."""
     if base is not None:
         return labels.base(language, base)
-    return language.gettext("of valid ballots") if has_valid else language.gettext("of the votes listed")
+    unasked = ShareMeaning.VALID_VOTES if has_valid else ShareMeaning.LISTED_VOTES
+    return provenance.base_of_counts(language, whole) or labels.share_meaning(language, unasked)
 
 
 def base_of_published(language: Language, whole: Standings) -> str:

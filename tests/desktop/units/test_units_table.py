@@ -23,12 +23,13 @@ from hustings.desktop.units.source import ListedUnits, units_source
 from hustings.desktop.window import MainWindow
 from hustings.election.figures import Address, Measure
 from hustings.election.lookup import quantity_at
+from hustings.election.meaning import Meaning, ShareMeaning, TurnoutMeaning
 from hustings.election.model import Base
 from hustings.election.parts import with_part
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Viewpoint, first_viewpoint
 from hustings.files.registry import OpenedElection
-from hustings.wording import quantities
+from hustings.wording import provenance, quantities
 from hustings.wording.language import Language, load_language
 from hustings.wording.unit_columns import Shown
 from units_support import PRECINCTS, FakeCounts, counted_election
@@ -77,6 +78,29 @@ def test_each_figure_is_that_of_the_standings_of_its_unit(tag: str, base: Base |
                     assert figures.text(row, place) == quantities.cell(language, quantity)
 
 
+@pytest.mark.parametrize("turnout", [TurnoutMeaning.CAST, TurnoutMeaning.COUNTED, TurnoutMeaning.ISSUED])
+@pytest.mark.parametrize("share", ShareMeaning)
+def test_percentages_of_units_are_worked_out_in_the_meaning_chosen(
+    language: Language, share: ShareMeaning, turnout: TurnoutMeaning
+) -> None:
+    opened, meaning = counted_election(), Meaning(share=share, turnout=turnout)
+    counts = cast("Any", opened.counts)
+    whole = stand(opened.election, replace(first_viewpoint(opened.election, "mayor"), meaning=meaning))
+    assert whole.results is not None
+    figures = CountedUnitsData(counts.grid(whole.contest, 2, 0)).figures(language, whole, Shown.SHARE, None)
+    for row in range(figures.count):
+        number = int(figures.identifier(row).removeprefix("u"))
+        part = counts.results_of(whole.contest, number, whole.results)
+        path = [entry.value() for entry in (*counts.ancestors(number), counts.unit(number))]
+        of_unit = stand(with_part(whole.election, "mayor", part, path), Viewpoint("mayor", part.id, meaning=meaning))
+        for place, column in enumerate(figures.columns):
+            if column.measure is not None and (column.selection or column.measure is Measure.TURNOUT):
+                quantity = quantity_at(of_unit, Address("mayor", part.id, column.measure, column.selection))
+                assert figures.text(row, place) == quantities.cell(language, quantity)
+    bases = {column.unit for column in figures.columns if column.selection}
+    assert bases == {provenance.base_of_counts(language, whole)}
+
+
 def test_a_difference_is_taken_from_the_whole(language: Language) -> None:
     shares, whole = counted(language)
     differences, _ = counted(language, Shown.DIFFERENCE)
@@ -101,7 +125,7 @@ def test_columns_stand_in_the_order_of_the_whole(language: Language) -> None:
     assert [column.key for column in figures.columns] == [
         "name", "above", "turnout", "eligible", "cast", *ranked, "~nobody", "valid", "blank",
     ]  # fmt: skip
-    assert [column.unit for column in figures.columns if column.selection] == ["of valid ballots"] * 4
+    assert [column.unit for column in figures.columns if column.selection] == ["of valid votes"] * 4
     derived = [column.key for column in figures.columns if column.is_derived]
     assert derived == ["turnout", *ranked, "~nobody"]
 
@@ -280,7 +304,7 @@ class TestTab:
         copy = next(action for action in window.menus[1].actions() if action.text() == "&Copy")
         copy.trigger()
         heading, row, count, subject, source, end = QApplication.clipboard().text().split("\n")
-        assert heading == "Unit\tAnna, of valid ballots, derived"
+        assert heading == "Unit\tAnna, of valid votes, derived"
         assert row == f"Linn\t{panel.model.text(0, index.column())}"
         assert (count, subject) == ("8 units, 1 shown", "Town election · Mayor")
         assert source == "Source: The Paper, 3 January 2030"

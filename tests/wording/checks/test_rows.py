@@ -64,6 +64,7 @@ def test_every_fault_has_words_without_any_rows_named(fault: RowFault) -> None:
         ((1234,), 1, "row 1,234"),
         ((3, 1234), 2, "rows 3 and 1,234"),
         ((12, 57, 99), 16, "rows 12, 57, 99 and 13 more"),
+        (tuple(range(2, 22)), 100, "rows 2, 3, 4, 5, 6 and 95 more"),
     ],
 )
 def test_rows_are_named_as_places(first: tuple[int, ...], total: int, expected: str) -> None:

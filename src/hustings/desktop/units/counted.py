@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hustings.desktop.units.grid import Keys, UnitNames
+from hustings.election.counting import ballots_of, share_meaning, turnout_meaning
+from hustings.election.counting import whole as whole_of_shares
 from hustings.election.exact_shares import (
     difference_bounds,
     difference_in_hundredths,
@@ -16,9 +18,10 @@ from hustings.election.exact_shares import (
     share_in_hundredths,
 )
 from hustings.election.figures import Figure, Measure
-from hustings.election.model import Base, Results
+from hustings.election.meaning import ShareMeaning, TurnoutMeaning
+from hustings.election.model import Base
 from hustings.election.standings import Standings
-from hustings.wording import numbers, quantities
+from hustings.wording import numbers, provenance, quantities
 from hustings.wording.labels import NOT_KNOWN
 from hustings.wording.language import Language
 from hustings.wording.unit_columns import (
@@ -61,7 +64,7 @@ class CountedUnitsData:
 
 
 class CountedFigures:
-    """Counts of units, and percentages of the base that is chosen, or of valid votes (else of all votes listed)."""
+    """Counts of units, and percentages of the base that is chosen, or of what those of the whole are worked out of."""
 
     def __init__(
         self, language: Language, data: CountedUnitsData, whole: Standings, shown: Shown, base: Base | None
@@ -75,6 +78,12 @@ class CountedFigures:
         self._base = base
         self._known: dict[int, str] = {}
         self._unknown = np.full(self.count, np.nan)
+        reading = whole.reading
+        self._meaning = share_meaning(reading) if reading is not None else None
+        self._turnout = (turnout_meaning(reading) if reading is not None else None) or TurnoutMeaning.CAST
+        found = whole_of_shares(reading) if reading is not None and base is None else None
+        self._without = found.without if found is not None else frozenset[str]()
+        self._ballots = self._counted_ballots(ballots_of(self._turnout))
         self._bases = self._base_column()
         self._turnout_bases = self._positive(self._grid.measures.get(Measure.ELIGIBLE))
         self.columns = tuple(self._make_columns())
@@ -100,13 +109,15 @@ class CountedFigures:
         if made.key == ABOVE_KEY:
             return self._grid.parents[row]
         if made.measure is Measure.TURNOUT:
-            return self._share(_ratio(self._grid.measures[Measure.CAST], self._turnout_bases, row))
+            return self._share(_ratio(self._ballots, self._turnout_bases, row))
         if made.selection is None:
             assert made.measure is not None, "figures have a measure"
             return self._count(self._grid.measures[made.measure][row], self._has_gap(made.measure, row))
         votes = self._votes(made.selection)
         if self._shown is Shown.VOTES:
             return self._count(votes[row], self._has_gap(made.selection, row))
+        if made.selection in self._without:
+            return NOT_KNOWN
         ratio = _ratio(votes, self._bases, row)
         return self._share(ratio) if self._shown is Shown.SHARE else self._difference(ratio, made.selection)
 
@@ -121,10 +132,12 @@ class CountedFigures:
             return self._names.keys(made.key == ABOVE_KEY)
         with np.errstate(invalid="ignore", divide="ignore"):
             if made.measure is Measure.TURNOUT:
-                return self._grid.measures[Measure.CAST] / self._turnout_bases
+                return self._ballots / self._turnout_bases
             if made.selection is None:
                 return self._grid.measures[made.measure]
             votes = self._votes(made.selection)
+            if self._shown is not Shown.VOTES and made.selection in self._without:
+                return self._unknown
             return votes if self._shown is Shown.VOTES else votes / self._bases
 
     def holding(self, words: list[str]) -> NDArray[np.bool_]:
@@ -133,10 +146,11 @@ class CountedFigures:
 
     def _make_columns(self) -> list[UnitColumn]:
         given = measures_in_order(self._grid.measures)
-        if Measure.CAST in given and Measure.ELIGIBLE in given:
+        if Measure.ELIGIBLE in given and not np.isnan(self._ballots).all():
             given = [Measure.TURNOUT, *(measure for measure in given if measure is not Measure.TURNOUT)]
-        whole = [measure_column(self._language, one, one is Measure.TURNOUT) for one in given]
-        of = base_of_votes(self._language, self._base, self._has_valid)
+        meant = provenance.turnout_of(self._language, self._whole) if self._turnout is not TurnoutMeaning.CAST else ""
+        whole = [measure_column(self._language, one, one is Measure.TURNOUT, meant) for one in given]
+        of = base_of_votes(self._language, self._whole, self._base, self._has_valid)
         selections = [
             selection_column(self._language, one, self._shown, self._base, of, self._shown is not Shown.VOTES)
             for one in selections_in_order(self._whole)
@@ -164,6 +178,10 @@ class CountedFigures:
     def _base_column(self) -> Keys:
         if self._base is not None:
             return self._positive(self._grid.measures.get(_BASE_MEASURES[self._base]))
+        if self._meaning in (ShareMeaning.LISTED_VOTES, ShareMeaning.WITHOUT_NONE):
+            return self._positive(self._listed())
+        if self._meaning is ShareMeaning.BALLOTS:
+            return self._positive(self._ballots)
         valid = self._positive(self._grid.measures.get(Measure.VALID))
         return np.where(np.isnan(valid), self._positive(self._listed()), valid)
 
@@ -171,8 +189,18 @@ class CountedFigures:
         """Add up the votes that are listed of each unit; not known where a row lists somebody without a number."""
         total = np.zeros(self.count)
         for selection, votes in self._grid.votes.items():
+            if selection in self._without:
+                continue
             total += np.where(np.isnan(votes) & self._grid.gaps[selection], np.nan, np.nan_to_num(votes))
         return total
+
+    def _counted_ballots(self, measure: Measure) -> Keys:
+        """Give the ballots of those who took part; blank ones are added to counted ones where they are given."""
+        given = self._grid.measures
+        if measure is not Measure.COUNTED:
+            return given.get(measure, self._unknown)
+        valid, rejected = given.get(Measure.VALID, self._unknown), given.get(Measure.REJECTED, self._unknown)
+        return valid + rejected + np.nan_to_num(given.get(Measure.BLANK, self._unknown))
 
     def _has_gap(self, of: Measure | str, row: int) -> bool:
         gaps = self._grid.gaps.get(of)
@@ -218,20 +246,18 @@ def whole_ratio(whole: Standings, selection: str, base: Base | None) -> _Ratio |
 
     None where a count is not given, or not exactly.
     """
-    results = whole.results
-    if results is None:
+    results, reading = whole.results, whole.reading
+    if results is None or reading is None:
         return None
-    counted = {line.selection: _exact(line.votes) for line in results.lines}
-    part, of = counted.get(selection), _whole_base(results, base, counted, len(whole.contest.selections))
-    return (part, of) if part is not None and of is not None and of > 0 else None
-
-
-def _whole_base(results: Results, base: Base | None, counted: dict[str, int | None], selections: int) -> int | None:
+    found = whole_of_shares(reading) if base is None else None
+    if found is not None and selection in found.without:
+        return None
+    part = next((_exact(line.votes) for line in results.lines if line.selection == selection), None)
     if base is not None:
-        figure: Figure | None = getattr(results, _BASE_MEASURES[base].value)
-        return _exact(figure)
-    listed = [votes for votes in counted.values() if votes is not None]
-    return _exact(results.valid) or (sum(listed) if len(listed) == selections else None)
+        of = _exact(getattr(results, _BASE_MEASURES[base].value))
+    else:
+        of = int(found.total.low) if found is not None and found.total.is_exact else None
+    return (part, of) if part is not None and of is not None and of > 0 else None
 
 
 def _exact(figure: Figure | None) -> int | None:
