@@ -82,6 +82,8 @@ _VOTES = (
     "total votes",
     "vote count",
     "votes count",
+    "candidatevotes",
+    "candidate votes",
     "total",
     "count",
     "stimmen",
@@ -109,7 +111,7 @@ _CONTEST = (
 )
 _DISTRICT = ("district", "district name", "seat")
 _MODE = ("mode", "vote type", "vote mode", "count type", "type of vote", "counting group", "ballot type")
-_DATE = ("date", "election date", "wahltag", "дата", "data wyborow")
+_DATE = ("date", "election date", "year", "wahltag", "дата", "data wyborow")
 _UNITS = (
     "country",
     "state",
@@ -124,6 +126,7 @@ _UNITS = (
     "oblast",
     "canton",
     "county",
+    "county name",
     "powiat",
     "kreis",
     "район",
