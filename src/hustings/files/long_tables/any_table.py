@@ -9,6 +9,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from hustings.election.finding import folded
 from hustings.election.messages import message
 from hustings.election.texts import Texts
 from hustings.files.long_tables.count_types import column_kind, mode_kind
@@ -82,6 +83,8 @@ _VOTES = (
     "total votes",
     "vote count",
     "votes count",
+    "candidatevotes",
+    "candidate votes",
     "total",
     "count",
     "stimmen",
@@ -109,7 +112,7 @@ _CONTEST = (
 )
 _DISTRICT = ("district", "district name", "seat")
 _MODE = ("mode", "vote type", "vote mode", "count type", "type of vote", "counting group", "ballot type")
-_DATE = ("date", "election date", "wahltag", "дата", "data wyborow")
+_DATE = ("date", "election date", "year", "wahltag", "дата", "data wyborow")
 _UNITS = (
     "country",
     "state",
@@ -124,6 +127,7 @@ _UNITS = (
     "oblast",
     "canton",
     "county",
+    "county name",
     "powiat",
     "kreis",
     "район",
@@ -162,7 +166,7 @@ def guess_roles(head: TableHead) -> Roles | None:
     if selection is None or votes is None or selection == votes or not _holds_numbers(head, votes):
         return None
     party = _first(head, _PARTY)
-    units = [name for wanted in _UNITS for name in head.header if _folded(name) == wanted]
+    units = [name for wanted in _UNITS for name in head.header if _folded(name) == _folded(wanted)]
     return Roles(
         votes=(votes,),
         selection=selection,
@@ -236,12 +240,10 @@ def _facts(roles: Roles, head: TableHead, first: Mapping[str, str]) -> ElectionF
 
 def _first(head: TableHead, wanted: Sequence[str]) -> str | None:
     by_name = {_folded(name): name for name in reversed(head.header)}
-    return next((by_name[name] for name in wanted if name in by_name), None)
+    return next((by_name[name] for name in map(_folded, wanted) if name in by_name), None)
 
 
 def _folded(name: str) -> str:
-    from hustings.election.finding import folded  # noqa: PLC0415
-
     return plain_name(folded(name))
 
 
@@ -251,6 +253,7 @@ def _holds_numbers(head: TableHead, name: str) -> bool:
 
 
 def _has_decimal_comma(head: TableHead, votes: Sequence[str]) -> bool:
-    """Whether numbers are grouped by points, as in 1.234."""
+    """Whether numbers are grouped by points, as in 1.234, and none has a fraction after its point."""
     values = [value.strip() for name in votes for value in head.column(head.names[plain_name(name)])]
-    return any(re.fullmatch(r"\d{1,3}(\.\d{3})+", value) for value in values)
+    pointed = [value for value in values if "." in value]
+    return bool(pointed) and all(re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d*)?", value) for value in pointed)

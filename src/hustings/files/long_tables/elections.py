@@ -102,8 +102,8 @@ def facts_of(files: Sequence[tuple[TableFile, LongTable]]) -> ElectionFacts:
                 file.input.path,
                 message("is not of one election with {file}", file=files[0][0].input.name),
                 file.input.member or "",
-                _election_of(said[0]),
-                _election_of(facts),
+                _election_of(files[0][0], said[0]),
+                _election_of(file, facts),
                 message("Open one election at a time."),
             )
     return said[0]
@@ -123,6 +123,6 @@ def _said_by(file: TableFile, table: LongTable) -> ElectionFacts:
     return table.facts(file.head, row)
 
 
-def _election_of(facts: ElectionFacts) -> Message:
-    day = facts.date.isoformat() if facts.date is not None else "–"
-    return verbatim(f"{facts.name.best('en')} ({day})")
+def _election_of(file: TableFile, facts: ElectionFacts) -> Message:
+    """Tell an election by its day, or by the name of its file."""
+    return verbatim(facts.date.isoformat() if facts.date is not None else file.input.name)

@@ -36,7 +36,6 @@ _COLUMNS = (
     "UegGebietsnummer",
     "Gruppenart",
     "Gruppenname",
-    "Stimme",
     "Anzahl",
 )
 _AREA = ("Gebietsart", "Gebietsnummer", "Gebietsname", "UegGebietsnummer")
@@ -48,6 +47,8 @@ _MEASURES = {
     "Gültige": Measure.VALID,
 }
 _VOTES = {
+    # Where a voter has one vote.
+    "": ("Stimmen", Variation.PROPORTIONAL),
     "1": ("Erststimmen", Variation.PLURALITY),
     "2": ("Zweitstimmen", Variation.PROPORTIONAL),
 }
@@ -62,7 +63,7 @@ _OTHERS = "Übrige"
 
 def recognise(head: TableHead) -> LongTable | None:
     """Say how a table with the columns of kerg2 is read."""
-    columns = placed(head, (*_COLUMNS, "VorpAnzahl"))
+    columns = placed(head, (*_COLUMNS, "Stimme", "VorpAnzahl"))
     if not columns.keys() >= set(_COLUMNS):
         return None
     counts = [CountColumn("Anzahl", literal(TOTAL))]
@@ -70,22 +71,10 @@ def recognise(head: TableHead) -> LongTable | None:
         counts.append(CountColumn("VorpAnzahl", literal(PREVIOUS)))
     return LongTable(
         columns=columns,
-        subject=("Gruppenart", "Gruppenname", "Stimme"),
+        subject=tuple(name for name in ("Gruppenart", "Gruppenname", "Stimme") if name in columns),
         levels=(
-            Level(
-                "Land",
-                _AREA,
-                "CASE lower(Gebietsart) WHEN 'land' THEN Gebietsnummer WHEN 'wahlkreis' THEN UegGebietsnummer END",
-                "CASE lower(Gebietsart) WHEN 'land' THEN Gebietsname END",
-                "CASE lower(Gebietsart) WHEN 'land' THEN Gebietsnummer END",
-            ),
-            Level(
-                "Wahlkreis",
-                _AREA,
-                "CASE lower(Gebietsart) WHEN 'wahlkreis' THEN Gebietsnummer END",
-                "CASE lower(Gebietsart) WHEN 'wahlkreis' THEN Gebietsname END",
-                "CASE lower(Gebietsart) WHEN 'wahlkreis' THEN Gebietsnummer END",
-            ),
+            Level("Land", _AREA, _number_of_state(), _of("land", "Gebietsname"), _of("land", "Gebietsnummer")),
+            _inner_level(head, columns),
         ),
         counts=tuple(counts),
         read_subject=_read_subject,
@@ -94,13 +83,32 @@ def recognise(head: TableHead) -> LongTable | None:
     )
 
 
+def _of(area: str, column: str) -> str:
+    return f"CASE lower(Gebietsart) WHEN '{area}' THEN {column} END"
+
+
+def _number_of_state() -> str:
+    """Write what tells states apart: a number, which some files write with a nought before it."""
+    number = "CASE lower(Gebietsart) WHEN 'bund' THEN NULL WHEN 'land' THEN Gebietsnummer ELSE UegGebietsnummer END"
+    return f"ltrim({number}, '0')"
+
+
+def _inner_level(head: TableHead, columns: Mapping[str, int]) -> Level:
+    """Give the level within states: constituencies, or (in European elections) districts, as the file names it."""
+    areas = [area.strip() for area in head.column(columns["Gebietsart"])]
+    name = next((area for area in areas if area.casefold() not in ("bund", "land", "")), "Wahlkreis")
+    inner = "CASE WHEN lower(Gebietsart) NOT IN ('bund', 'land') THEN {} END"
+    number, title = inner.format("Gebietsnummer"), inner.format("Gebietsname")
+    return Level(name.capitalize(), _AREA, number, title, number)
+
+
 def _read_subject(row: Mapping[str, str]) -> Subject:
     name, vote = row.get("Gruppenname", ""), row.get("Stimme", "")
     is_system = row.get("Gruppenart", "").casefold().startswith("system")
     measure = _MEASURES.get(name) if is_system else None
-    if not vote:
-        return Subject(measure=measure, fault=None if measure is not None else RowFault.NO_SELECTION)
-    title, variation = _VOTES.get(vote, (vote, None))
+    if not vote and measure is not None:
+        return Subject(measure=measure)
+    title, variation = _VOTES.get(vote, (f"Stimme {vote}", None))
     contest = Subject(contest=vote, office=vote, contest_name=title, variation=variation, measure=measure)
     if measure is not None:
         return contest

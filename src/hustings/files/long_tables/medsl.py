@@ -31,8 +31,8 @@ from hustings.files.long_tables.subjects import measure_named
 
 NAME = message("MIT Election Data and Science Lab (CSV)")
 _NEEDED = ("precinct", "office", "candidate", "votes", "mode", "county_name")
-_SUBJECT = ("office", "district", "candidate", "party_detailed", "magnitude", "writein", "stage", "special", "state")
-_MORE = ("county_fips", "jurisdiction_name", "jurisdiction_fips", "state_po", "year", "date")
+_SUBJECT = ("office", "district", "candidate", "party_detailed", "magnitude", "writein", "stage", "special")
+_MORE = ("state", "county_fips", "jurisdiction_name", "jurisdiction_fips", "state_po", "year", "date")
 # What columns were called in the files of 2016 and 2018.
 _FORMER = {"party_detailed": "party", "jurisdiction_name": "jurisdiction", "state_po": "state_postal"}
 _NATIONWIDE = frozenset({"US PRESIDENT", "PRESIDENT"})
@@ -55,8 +55,7 @@ def recognise(head: TableHead) -> LongTable | None:
     for name, former in _FORMER.items():
         if name not in columns and former in names:
             columns[name] = names[former]
-    towns = given("jurisdiction_name") if "jurisdiction_name" in columns else "NULL"
-    states = given("state") if "state" in columns else "NULL"
+    has_towns = "jurisdiction_name <> county_name AND jurisdiction_name NOT IN ('', 'NA')"
     return LongTable(
         columns=columns,
         subject=tuple(name for name in _SUBJECT if name in columns),
@@ -64,7 +63,10 @@ def recognise(head: TableHead) -> LongTable | None:
         counts=(CountColumn("votes", mode_kind("mode"), "mode"),),
         read_subject=_read_subject,
         facts=_facts,
-        asked=(f"count(DISTINCT {states})", f"bool_or({towns} <> {given('county_name')})"),
+        asked=(
+            "count(DISTINCT state)" if "state" in columns else "0",
+            f"bool_or({has_towns})" if "jurisdiction_name" in columns else "false",
+        ),
         settle=_settled,
     )
 
@@ -78,7 +80,13 @@ def _settled(table: LongTable, found: Sequence[Any]) -> LongTable:
         levels.insert(1, _level("jurisdiction", "jurisdiction_name", "jurisdiction_fips", table.columns))
     if states > 1:
         levels.insert(0, _level("state", "state", "state_po", table.columns))
-    return replace(table, levels=tuple(levels), read_subject=partial(_read_subject, names_state=states > 1))
+        return replace(
+            table,
+            levels=tuple(levels),
+            subject=(*table.subject, "state"),
+            read_subject=partial(_read_subject, names_state=True),
+        )
+    return replace(table, levels=tuple(levels))
 
 
 def _level(name: str, column: str, code: str | None, columns: Mapping[str, int]) -> Level:

@@ -37,8 +37,8 @@ class TableHead(Struct, frozen=True):
 
 
 def plain_name(name: str) -> str:
-    """Give the name of a column as it is compared: without case, and with one kind of gap."""
-    return " ".join(name.replace("_", " ").replace("-", " ").split()).casefold()
+    """Give the name of a column as it is compared: without case and quotation marks, and with one kind of gap."""
+    return " ".join(name.strip('" ').replace("_", " ").replace("-", " ").split()).casefold()
 
 
 class Level(Struct, frozen=True):

@@ -85,8 +85,7 @@ def _read(
         for number, (file, table) in enumerate(files)
     ]
     progress.report(ADDING_UP, 0, _STEPS)
-    complete_columns(connection, loaded)
-    table = _settled(connection, loaded)
+    table = _settled(connection, loaded, complete_columns(connection, loaded))
     gathered = _count(connection, loaded, table, progress)
     levels = [level.name for level in table.levels]
     rows = counted_rows(connection, sum(item.rows.read for item in loaded), levels)
@@ -99,15 +98,13 @@ def _read(
     return ReadElection(election, Counts(database, levels, contests, gathered.selections, sources, names))
 
 
-def _settled(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> LongTable:
+def _settled(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable) -> LongTable:
     """Settle how the tables are read, where that hangs on what all of their rows hold."""
-    table = loaded[0].table
     if table.settle is None:
         return table
-    found = connection.execute(
-        f"SELECT {', '.join(table.asked)} FROM ({every_row(loaded)})" if table.asked else "SELECT 0"
-    ).fetchone()
-    return table.settle(table, found or ())
+    found = connection.execute(f"SELECT {', '.join(table.asked)} FROM ({every_row(loaded)})").fetchone()
+    assert found is not None, "an aggregate gives one row"
+    return table.settle(table, found)
 
 
 def _count(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable, progress: Progress) -> Gathered:

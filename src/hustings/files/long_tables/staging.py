@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.files.long_tables.contests import Gathered, gather
 from hustings.files.long_tables.numbers import count_and_flags
@@ -33,13 +34,14 @@ def raw_table(number: int) -> str:
     return f"raw{number}"
 
 
-def complete_columns(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
-    """Give each table the columns that tables of the same family may lack, with nothing in them."""
-    wanted = [column for item in loaded for column in (*item.table.subject, *unit_columns(item.table))]
+def complete_columns(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> LongTable:
+    """Give each table the columns that others of the family have, with nothing in them; gives how all are read."""
+    subject = tuple(dict.fromkeys(column for item in loaded for column in item.table.subject))
     for number, item in enumerate(loaded):
-        for column in dict.fromkeys(wanted):
+        for column in dict.fromkeys((*subject, *(column for other in loaded for column in unit_columns(other.table)))):
             if column not in item.table.columns:
                 connection.execute(f"ALTER TABLE {raw_table(number)} ADD COLUMN {quoted(column)} VARCHAR")
+    return replace(loaded[0].table, subject=subject)
 
 
 def every_row(loaded: Sequence[Loaded]) -> str:
@@ -49,7 +51,7 @@ def every_row(loaded: Sequence[Loaded]) -> str:
 
 def stage_subjects(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable) -> Gathered:
     """Find what the rows are of, in the order in which it is met, and number it in `subjects`."""
-    columns = tuple(dict.fromkeys(column for item in loaded for column in item.table.subject))
+    columns = table.subject
     names = ", ".join(quoted(column) for column in columns)
     found = connection.execute(
         f"SELECT {names}, sum(rows)::BIGINT FROM ({_distinct(loaded, columns)}) GROUP BY {names} ORDER BY min(place)"
@@ -158,9 +160,8 @@ def stage_aside(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> Non
 
 def counts_query(loaded: Sequence[Loaded], table: LongTable) -> str:
     """Write the query of all counts of all files, with those rows that give none."""
-    subject = tuple(dict.fromkeys(column for item in loaded for column in item.table.subject))
     aside = f"SELECT {NO_CONTEST}, 0, 0, -1, '', NULL::BIGINT, flags, file, row, text FROM aside"
-    parts = [_counts_of(number, item, subject, unit_columns(table)) for number, item in enumerate(loaded)]
+    parts = [_counts_of(number, item, table.subject, unit_columns(table)) for number, item in enumerate(loaded)]
     return " UNION ALL ".join((*parts, aside))
 
 

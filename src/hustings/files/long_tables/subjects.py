@@ -12,12 +12,13 @@ from hustings.election.figures import Measure
 from hustings.election.finding import folded
 from hustings.election.model import SelectionKind
 
+# Patterns are of folded texts: without case and accents, and so with `и` for `й`.
 _MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.ELIGIBLE,
         r"registered( voters?)?|(total )?(eligible|registered) (voters?|electors?)|registration|electorate|"
         r"voters registered|number of registered voters|"
-        r"wahlberechtigte|uprawnieni|(число )?избирател(и|ей).*|stimmberechtigte|inscrits|censo|yiacouloi",
+        r"wahlberechtigte|uprawnieni|(число )?избирател(и|еи).*|stimmberechtigte|inscrits|censo|yiacouloi",
     ),
     (
         Measure.CAST,
@@ -28,7 +29,7 @@ _MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.REJECTED,
         r"(total )?(number of )?(invalid|rejected|spoil(ed|t)|informal|void(ed)?)( votes?| ballots?| papers?)?|"
-        r"ungultige( stimmen)?|недействительн.*|niewazne.*|nuls|informal informal",
+        r"ungultige( stimmen)?|(число )?недеиствительн.*|niewazne.*|nuls|informal informal",
     ),
     (
         Measure.BLANK,
@@ -40,7 +41,7 @@ _MEASURES: tuple[tuple[Measure, str], ...] = (
 _PATTERNS = tuple((measure, re.compile(pattern)) for measure, pattern in _MEASURES)
 _TOTALS = re.compile(
     r"totals?|totals? votes?( cast)?|votes? cast|contest totals?|candidate totals?|sum|summe|insgesamt|итого|"
-    r"razem|ogołem|"
+    r"razem|ogolem|"
     r"all candidates|times counted|cast votes|grand totals?|county totals?|total votes by candidate"
 )
 _WRITE_INS = re.compile(
@@ -53,7 +54,7 @@ _NONE = re.compile(
     r"против всех.*|супраць усіх.*|gegen alle|przeciw wszystkim|voto en blanco"
 )
 _OPTIONS = re.compile(
-    r"(yes|no|for|against|ja|nein|oui|non|tak|nie|да|нет|si|sí)( ?[-/–].*)?|approve|reject|retain|remove"
+    r"(yes|no|for|against|ja|nein|oui|non|tak|nie|да|нет|si)( ?[-/–].*)?|approve|reject|retain|remove"
 )
 
 

@@ -26,6 +26,8 @@ from hustings.stations.kinds import TOTAL
 
 NAME = message("House of Commons Library, by candidate (CSV)")
 _NEEDED = ("Constituency name", "Party name", "Candidate first name", "Candidate surname", "Votes")
+# What columns were called in the files of 2015 to 2019.
+_FORMER = {"Candidate first name": "firstname", "Candidate surname": "surname"}
 _MORE = ("ONS ID", "ONS region ID", "Region name", "Country name", "Party abbreviation")
 _YEAR = re.compile(r"(19|20)\d\d")
 
@@ -33,6 +35,9 @@ _YEAR = re.compile(r"(19|20)\d\d")
 def recognise(head: TableHead) -> LongTable | None:
     """Say how a table by candidate is read."""
     columns = placed(head, (*_NEEDED, *_MORE))
+    for name, former in _FORMER.items():
+        if name not in columns and former in head.names:
+            columns[name] = head.names[former]
     if not columns.keys() >= set(_NEEDED):
         return None
     levels = [Level(name, (column,), given(column), given(column)) for name, column in _areas(columns)]
