@@ -43,6 +43,15 @@ def test_output_that_nobody_reads_ends_quietly(command: list[str]) -> None:
     assert (ended.returncode, ended.stderr) == (141, b"")
 
 
+def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hustings.commands.check.main", interrupt)
+    assert main(["check"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
 def test_sheet_is_written(tmp_path: Path) -> None:
     assert main(["sheet", "-o", str(tmp_path / "a.pdf"), "--sort", "share", "--paper", "letter"]) == 0
     assert open_election(tmp_path / "a.pdf").election == open_election(default_election()).election

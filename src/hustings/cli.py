@@ -21,16 +21,23 @@ from hustings.election.messages import message  # noqa: E402
 
 # What a shell reports of a program that ended because nobody read on.
 _UNREAD = 141
+# And of one that was ended by Ctrl+C.
+_INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run Hustings; gives 0 if all went well, 2 if a file or an option is wrong, 141 if its output was not read."""
+    """Run Hustings; gives 0 if all went well, 2 if a file or an option is wrong.
+
+    It gives 130 if it was ended by Ctrl+C, 141 if its output was not read.
+    """
     # A window that was opened without a terminal may have none.
     output: TextIO | None = sys.stdout
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         if output is not None:
             output.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     except BrokenPipeError:
         # The interpreter flushes once more when it ends, and would complain then.
         if output is not None:

@@ -75,6 +75,9 @@ class TestQuote:
     def test_an_apostrophe_that_opens_a_name_is_none(self, tmp_path: Path) -> None:
         assert found("name,votes\n't Centrum,5\n's-Gravenhage,6\n", tmp_path).quote == '"'
 
+    def test_an_apostrophe_that_closes_another_name_is_none_either(self, tmp_path: Path) -> None:
+        assert found("name,list,votes\n't Centrum,Farmers',5\n's-Gravenhage,Workers',6\n", tmp_path).quote == '"'
+
     def test_spaces_before_it_are_told(self, tmp_path: Path) -> None:
         assert found('name, votes\n"x", "5"\n', tmp_path).is_spaced
         assert not found('name,votes\n"x","5"\n', tmp_path).is_spaced

@@ -8,6 +8,7 @@ import os
 import zipfile
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from core_support import BUNDLED
@@ -127,6 +128,24 @@ class TestFolder:
         with pytest.raises(FileError, match="No space left on device"):
             write_saved(tmp_path, BUNDLED.read_bytes(), None)
 
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ('IO Error: {"exception_message":"Could not write", "errno":"28"}', "No space left on device"),
+            ("5: 7\nmore", "5: 7"),
+        ],
+    )
+    def test_why_duckdb_cannot_write_is_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, found: str
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise duckdb.IOException(words)
+
+        monkeypatch.setattr(RowsOfCounts, "write_parquet", fail)
+        with pytest.raises(FileError) as caught:
+            write_saved(tmp_path, BUNDLED.read_bytes(), RowsOfCounts(10, 7), file=Path("out.zip"))
+        assert (caught.value.file, caught.value.place, str(caught.value.found)) == (Path("out.zip"), COUNTS, found)
+
 
 class TestZip:
     def test_what_is_packed_is_unpacked_again(self, saved: Path, tmp_path: Path) -> None:
@@ -167,6 +186,11 @@ class TestZip:
 
     def test_a_file_that_was_not_packed_is_none(self, tmp_path: Path) -> None:
         assert unpacked(BUNDLED, tmp_path) is None
+
+    def test_a_folder_without_an_election_is_not_packed(self, tmp_path: Path) -> None:
+        with pytest.raises(FileError, match="holds no saved election"):
+            pack(tmp_path, tmp_path / "x.zip")
+        assert list(tmp_path.iterdir()) == []
 
     def test_nothing_is_left_where_it_cannot_be_written(self, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(_: int) -> None:

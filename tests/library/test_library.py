@@ -6,9 +6,12 @@ import datetime
 import errno
 import os
 import shutil
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,8 @@ import pytest
 
 from core_support import BUNDLED, as_bytes, made_document
 from hustings.files.errors import FileError
-from hustings.files.registry import open_election
+from hustings.files.progress import CancellableProgress, CancelledError
+from hustings.files.registry import fingerprint, open_election
 from hustings.files.saved_election import COUNTS, DOCUMENT, MANIFEST
 from hustings.library.library import Library, key_of
 from hustings.library.locking import LOCK, locked
@@ -25,6 +29,19 @@ from hustings.stations import parquet
 from library_support import election_to_keep
 from translation_support import untranslated
 
+# As good as a full disk: a limit on the size of files, which the system holds up against DuckDB too.
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from hustings.files.errors import FileError
+from hustings.library.library import Library
+from library_support import election_to_keep
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    Library(Path(sys.argv[1])).keep(election_to_keep(7919, rows=100_000))
+except FileError as error:
+    print(error)
+"""
 AT = datetime.datetime(2030, 1, 4, 9, 30, tzinfo=datetime.UTC)
 
 
@@ -96,6 +113,31 @@ class TestKeeping:
         assert library.keep(opened).has_counts
         with pytest.raises(duckdb.ConnectionException):
             opened.counts.connection()
+
+    def test_counts_by_unit_are_kept_with_it(self, library: Library, tmp_path: Path) -> None:
+        table = tmp_path / "20301105__xx__local__precinct.csv"
+        table.write_text(
+            "county,precinct,office,district,party,candidate,votes\n"
+            "Adams,North,Mayor,,IND,Anna,10\nAdams,South,Mayor,,IND,Anna,7\nBell,East,Mayor,,IND,Anna,1\n"
+        )
+        with closing(open_election(table)) as opened:
+            key = library.keep(opened).key
+            assert key == opened.file_sha256
+            with closing(library.open(key)) as again:
+                assert (again.election, again.document) == (opened.election, opened.document)
+                assert (again.file_name, again.file_sha256) == (table.name, opened.file_sha256)
+                assert opened.counts is not None
+                assert again.counts is not None
+                (contest,) = opened.election.contests
+                for unit in range(6):
+                    assert again.counts.unit(unit) == opened.counts.unit(unit)
+                    assert again.counts.results_of(contest, unit, contest.results[0]) == opened.counts.results_of(
+                        contest, unit, contest.results[0]
+                    )
+                # Kept once more from the library, it is the same still.
+                assert library.keep(again) == library.find(key)
+        (entry,) = library.search(table.name)
+        assert (entry.key, entry.has_counts) == (key, True)
 
     def test_an_election_is_read_without_its_counts(self, library: Library) -> None:
         kept, (bundled,) = election_to_keep(61, rows=3000), library.entries()
@@ -313,6 +355,20 @@ class TestRefusals:
         assert library.find(entry.key) == entry
         assert names(library.folder) == [entry.path.name]
 
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+    def test_a_disk_that_is_full_when_duckdb_writes(self, library: Library) -> None:
+        entry = library.keep(election_to_keep(61, rows=100))
+        told = subprocess.run(
+            [sys.executable, "-c", FULL_DISK, str(library.folder)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        ).stdout
+        assert told.startswith(f"{library.folder}: cannot be written\n  Where: counts.parquet\n  Found: File too large")
+        assert library.find(entry.key) == entry
+        assert names(library.folder) == [entry.path.name]
+
     @pytest.mark.parametrize("step", ["mkdir", "rename"])
     def test_a_folder_that_may_not_be_written(
         self, library: Library, monkeypatch: pytest.MonkeyPatch, step: str
@@ -353,6 +409,36 @@ class TestRefusals:
             assert "another program" in refusal(library.keep, election_to_keep(62))
 
 
+class TestCancelling:
+    def test_waiting_for_another_program_can_be_given_up(self, library: Library) -> None:
+        library.keep(election_to_keep(61))
+        progress = CancellableProgress()
+        with locked(library.folder):
+            timer = threading.Timer(0.05, progress.cancel)
+            timer.start()
+            with pytest.raises(CancelledError):
+                library.keep(election_to_keep(62), progress=progress)
+            timer.join()
+        assert len(names(library.folder)) == 1
+
+    def test_what_is_cancelled_while_it_is_written_is_not_kept(self, library: Library) -> None:
+        entry = library.keep(election_to_keep(61, rows=100))
+        progress = CancellableProgress()
+        opened = election_to_keep(62, rows=100)
+        assert opened.counts is not None
+        write = opened.counts.write_parquet
+
+        def write_and_cancel(path: Path, told: object) -> None:
+            write(path, told)
+            progress.cancel()
+
+        opened.counts.write_parquet = write_and_cancel  # type: ignore[method-assign]
+        with pytest.raises(CancelledError):
+            library.keep(opened, progress=progress)
+        assert library.find(entry.key) == entry
+        assert names(library.folder) == [entry.path.name]
+
+
 def test_threads_that_keep_read_and_remove_at_once_leave_a_whole_library(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     versions = [election_to_keep(votes, rows=50) for votes in (61, 62)]
@@ -370,7 +456,15 @@ def test_threads_that_keep_read_and_remove_at_once_leave_a_whole_library(tmp_pat
             entry = Library(folder).find(key)
             seen.append(entry.sha256 if entry is not None and not entry.is_damaged else None)
 
-    threads = [threading.Thread(target=act) for act in (keep, keep, read, read)]
+    def export() -> None:
+        for turn in range(20):
+            path = tmp_path / f"{turn}.zip"
+            Library(folder).export(key, path)
+            with zipfile.ZipFile(path) as archive:
+                seen.append(fingerprint(archive.read(DOCUMENT)))
+                assert archive.testzip() is None
+
+    threads = [threading.Thread(target=act) for act in (keep, keep, read, read, export)]
     for thread in threads:
         thread.start()
     for thread in threads:

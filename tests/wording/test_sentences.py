@@ -250,11 +250,11 @@ def test_lines_as_a_voice_reads_them() -> None:
     assert rows[6] == "Not itemised by the source: 0.75%, derived; not ranked."
     mayor, tie = standings_of(COUNCIL), standings_of(ODD, "tie")
     assert said.row_sentence(EN, mayor, mayor.all_rows[0]) == (
-        "Candidate Alder: 46.10% of valid ballots, derived; rank 1."
+        "Candidate Alder: 46.10% of valid votes, derived; rank 1."
     )
     assert said.row_sentence(EN, mayor, mayor.pinned[1]) == "Blank ballots: percentage not reported."
     assert said.row_sentence(EN, tie, tie.all_rows[0]) == (
-        "Candidate Sorrel: 49.41% of the votes listed, derived; rank 1, shared."
+        "Candidate Sorrel: 49.41% of all votes listed, derived; rank 1, shared."
     )
     assert said.share_spoken(EN, mayor, mayor.pinned[1]) == "not reported"
 

@@ -102,14 +102,15 @@ def _separators(first: str) -> Sequence[str]:
 
 
 def _quote(lines: list[str]) -> str:
-    """Tell the quotation mark: the apostrophe only if it both opens and closes fields, and the usual mark none."""
+    """Tell the quotation mark: the apostrophe only if it both opens and closes cells, and the usual mark none."""
     joined = "".join(lines)
     edges = "".join(re.escape(separator) for separator in SEPARATORS) + r"\r\n"
     if re.search(rf'(?:^|[{edges}])"', joined):
         return '"'
     opened = len(re.findall(rf"(?:^|[{edges}])'", joined))
     closed = len(re.findall(rf"'(?=[{edges}]|$)", joined))
-    return "'" if opened and opened == closed else '"'
+    both = len(re.findall(rf"(?:^|(?<=[{edges}]))'[^'{edges}]*'(?=[{edges}]|$)", joined))
+    return "'" if both and both * 2 >= opened == closed else '"'
 
 
 def _records(lines: list[str], separator: str, quote: str, *, is_whole: bool) -> list[_Record]:

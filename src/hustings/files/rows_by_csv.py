@@ -8,6 +8,7 @@ import tempfile
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from typing import TextIO
 
@@ -89,6 +90,7 @@ def _write_rows(
     width = len(dialect.header)
     kept, longest = 0, 0
     aside: list[AsideRow] = []
+    wanted = itemgetter(*places, -1)  # with one too many, so that it gives several even of a single one
     with text.data.open(encoding="utf-8-sig", newline="") as source:
         for record in _records(_Lines(source, text, file, progress), dialect, file):
             cells = _fitted(record.cells, width)
@@ -97,7 +99,7 @@ def _write_rows(
                 if len(aside) > MOST_ASIDE:
                     raise _too_many_aside(file, aside[0], width)
             else:
-                writer.writerow((record.line, *[cells[place] for place in places]))
+                writer.writerow((record.line, *wanted(cells)[:-1]))
                 kept += 1
                 longest = max(longest, len(record.text))
     # A character takes four bytes at most, and quotation marks are doubled.
@@ -106,9 +108,9 @@ def _write_rows(
 
 def _fitted(cells: list[str] | None, width: int) -> list[str] | None:
     """Give the cells if there are as many as in the header, blank ones beyond not counted."""
-    if cells is None or len(cells) < width or any(cell.strip() for cell in cells[width:]):
-        return None
-    return cells
+    if cells is None or len(cells) == width:
+        return cells
+    return None if len(cells) < width or any(cell.strip() for cell in cells[width:]) else cells
 
 
 class _Lines:
@@ -170,7 +172,7 @@ def _records(lines: _Lines, dialect: Dialect, file: Path) -> Iterator[_Record]:
             reader = _reader(lines, dialect)
             continue
         if len(cells) > 1 or any(cell.strip(" \t\x1a") for cell in cells):
-            yield _Record(first, cells, "".join(lines.taken))
+            yield _Record(first, cells, lines.taken[0] if len(lines.taken) == 1 else "".join(lines.taken))
 
 
 def _reader(lines: Iterator[str], dialect: Dialect, *, strict: bool = True) -> Iterator[list[str]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime
 import os
 import tempfile
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from hustings.election.messages import message
 from hustings.election.model import Election
@@ -19,8 +20,8 @@ from hustings.files import hustings_json
 from hustings.files.bytes_in import read_bytes
 from hustings.files.bytes_out import cannot_write
 from hustings.files.errors import FileError
-from hustings.files.progress import NO_PROGRESS
-from hustings.files.registry import OpenedElection, open_election, open_elections
+from hustings.files.progress import NO_PROGRESS, CancelledError, Progress
+from hustings.files.registry import OpenedElection, open_elections
 from hustings.files.saved_election import Original, write_saved
 from hustings.files.saved_places import DOCUMENT, MANIFEST
 from hustings.files.saved_zip import pack
@@ -37,6 +38,7 @@ from hustings.library.generations import (
 from hustings.library.locking import MOST_SECONDS, locked
 from hustings.library.reading import EntryReader
 
+_Read = TypeVar("_Read")
 # So often another program may replace an election while it is read here.
 _MOST_TRIES = 50
 
@@ -75,7 +77,7 @@ class Library:
         Raises:
             FileError: the folder of the library cannot be read.
         """
-        kept = (self._kept(key) for key in self._generations())
+        kept = (self._kept(key, items) for key, items in self._generations().items())
         found = {entry.key: entry for entry in kept if entry is not None}
         found |= {entry.key: entry for entry in map(self._reader.bundled, self._bundled)}
         by_name = sorted(found.values(), key=lambda entry: (str(entry.name), entry.key))
@@ -98,7 +100,9 @@ class Library:
         bundled = (entry for entry in map(self._reader.bundled, self._bundled) if entry.key == key)
         return next(bundled, None) or self._kept(key)
 
-    def keep(self, opened: OpenedElection, kept_at: datetime.datetime | None = None, progress: Any = None) -> Entry:
+    def keep(
+        self, opened: OpenedElection, kept_at: datetime.datetime | None = None, progress: Progress = NO_PROGRESS
+    ) -> Entry:
         """Keep an election in place of an older copy of it, if there is one; a bundled one is kept already.
 
         `kept_at` (with its time zone) is now if not given.
@@ -106,36 +110,28 @@ class Library:
         Raises:
             FileError: the folder may not be written, the disk is full, or another program changes the library for
                 long; the library is then as it was.
+            CancelledError: the reader has cancelled; the library is as it was.
         """
         key = key_of(opened)
         known = self.find(key)
         if known is not None and known.is_bundled:
             return known
-        with self._changing(), new_folder(self._folder) as folder:
-            write_saved(folder, opened.document, opened.counts, original_of(opened), progress)
+        with self._changing(progress=progress), new_folder(self._folder) as folder:
+            write_saved(folder, opened.document, opened.counts, original_of(opened), progress, self._folder)
+            _go_on(progress)
             if kept_at is not None:
                 os.utime(folder / MANIFEST, (kept_at.timestamp(), kept_at.timestamp()))
             generation = put_in_place(self._folder, key, folder)
             self._remove_superseded(item for item in self._generations()[key] if item.number < generation.number)
         return self._reader.kept(generation)
 
-    def open(self, key: str, progress: Any = None) -> OpenedElection:
+    def open(self, key: str, progress: Progress = NO_PROGRESS) -> OpenedElection:
         """Open an election of the library.
 
         Raises:
             FileError: there is none of that key, or it is damaged.
         """
-        for _ in range(_MOST_TRIES):
-            entry = self._sound(key)
-            if entry.is_bundled:
-                return open_election(entry.path)
-            try:
-                return open_elections((entry.path,), progress or NO_PROGRESS)
-            except FileError:
-                # Another program may just have put a newer copy in its place.
-                if entry.path.exists():
-                    raise
-        raise self._not_there(key)
+        return self._read(key, lambda entry: open_elections((entry.path,), progress))
 
     def election(self, key: str) -> Election:
         """Read an election without its counts by unit, for what its list and two of them side by side show.
@@ -143,9 +139,7 @@ class Library:
         Raises:
             FileError: there is none of that key, or it is damaged.
         """
-        entry = self._sound(key)
-        path = entry.path if entry.is_bundled else entry.path / DOCUMENT
-        return hustings_json.decode(read_bytes(path), path)
+        return self._read(key, _election_of)
 
     def remove(self, key: str) -> None:
         """Remove an election that was kept, damaged or not.
@@ -166,20 +160,15 @@ class Library:
         Raises:
             FileError: there is none of that key, it is damaged, or the file cannot be written.
         """
-        entry = self._sound(key)
-        if not entry.is_bundled:
-            pack(entry.path, path)
-            return
-        with tempfile.TemporaryDirectory(prefix="hustings-") as folder:
-            write_saved(Path(folder), read_bytes(entry.path), None)
-            pack(Path(folder), path)
+        self._read(key, lambda entry: _pack(entry, path))
 
     @contextmanager
-    def _changing(self, seconds: float | None = None) -> Generator[None]:
+    def _changing(self, seconds: float | None = None, progress: Progress = NO_PROGRESS) -> Generator[None]:
         """Be the only one to change the library, which is made if it is not there."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with locked(self._folder, self._patience if seconds is None else seconds):
+            patience = self._patience if seconds is None else seconds
+            with locked(self._folder, patience, partial(_go_on, progress)):
                 remove_leftovers(self._folder)
                 yield
         except OSError as error:
@@ -190,34 +179,65 @@ class Library:
         with suppress(OSError):
             remove_generations(self._folder, tuple(superseded))
 
-    def _generations(self) -> dict[str, tuple[Generation, ...]]:
+    def _generations(self, key: str | None = None) -> dict[str, tuple[Generation, ...]]:
         try:
-            return generations(self._folder)
+            return generations(self._folder, key)
         except OSError as error:
             found = system_reason(error)
             raise FileError(self._folder, message("cannot be read"), found=found) from error
 
-    def _kept(self, key: str) -> Entry | None:
-        """Give the entry of the newest generation of a key that is whole, of the newest where none is."""
+    def _kept(self, key: str, items: tuple[Generation, ...] | None = None) -> Entry | None:
+        """Give the entry of the newest generation of a key that is whole, of the newest where none is.
+
+        `items` are its generations, if they were just listed.
+        """
         for _ in range(_MOST_TRIES):
-            entries = [self._reader.kept(item) for item in self._generations().get(key, ())]
+            listed = self._generations(key).get(key, ()) if items is None else items
+            items = None
+            entries = [self._reader.kept(item) for item in listed]
             entry = next((item for item in entries if not item.is_damaged), entries[0] if entries else None)
             # Another program may have put a newer copy in its place while this one was read.
             if entry is None or not entry.is_damaged or entry.path.exists():
                 return entry
         return None
 
-    def _sound(self, key: str) -> Entry:
-        entry = self.find(key)
-        if entry is None:
-            raise self._not_there(key)
-        if entry.fault is not None:
-            raise entry.fault
-        return entry
+    def _read(self, key: str, read: Callable[[Entry], _Read]) -> _Read:
+        """Read what is under a key; once more where another program has just put a newer copy in its place."""
+        for _ in range(_MOST_TRIES):
+            entry = self.find(key)
+            if entry is None:
+                break
+            if entry.fault is not None:
+                raise entry.fault.with_traceback(None)
+            try:
+                return read(entry)
+            except FileError:
+                if entry.path.exists():
+                    raise
+        raise self._not_there(key)
 
     def _not_there(self, key: str) -> FileError:
         problem = message("holds no election with the fingerprint {sha256}", sha256=key)
         return FileError(self._folder, problem, advice=message("It may have been removed by another program."))
+
+
+def _election_of(entry: Entry) -> Election:
+    path = entry.path if entry.is_bundled else entry.path / DOCUMENT
+    return hustings_json.decode(read_bytes(path), path)
+
+
+def _pack(entry: Entry, path: Path) -> None:
+    if not entry.is_bundled:
+        pack(entry.path, path)
+        return
+    with tempfile.TemporaryDirectory(prefix="hustings-") as folder:
+        write_saved(Path(folder), read_bytes(entry.path), None)
+        pack(Path(folder), path)
+
+
+def _go_on(progress: Progress) -> None:
+    if progress.is_cancelled:
+        raise CancelledError
 
 
 def key_of(opened: OpenedElection) -> str:

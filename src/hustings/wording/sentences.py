@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from hustings.election.figures import Knowledge, Quantity
+from hustings.election.figures import Knowledge, Measure, Quantity
 from hustings.election.intervals import Interval
 from hustings.election.measures import is_printed_as_nothing
 from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Source, Variation
@@ -226,9 +226,21 @@ def _others_sentence(language: Language, standings: Standings) -> str:
     said = [part for part in parts if part]
     text = f"{'; '.join(said)}." if said else ""
     if standings.turnout is not None:
-        turnout = _marked(language, standings.turnout, quantities.full(language, standings.turnout))
-        text += " " * bool(text) + language.gettext("Turnout was {turnout}.").format(turnout=turnout)
+        text += " " * bool(text) + language.gettext("Turnout was {turnout}.").format(
+            turnout=_turnout(language, standings)
+        )
     return text
+
+
+def _turnout(language: Language, standings: Standings) -> str:
+    """Write the turnout, marked where it is derived, with what it is of where that is not the ballots cast."""
+    assert standings.turnout is not None, "checked by the caller"
+    text = quantities.full(language, standings.turnout)
+    ballots = standings.took_part
+    if standings.turnout.figure is not None or ballots is None or ballots.address.measure is Measure.CAST:
+        return _marked(language, standings.turnout, text)
+    template = language.gettext("{figure} ({meaning}, derived)")
+    return template.format(figure=text, meaning=provenance.turnout_of(language, standings))
 
 
 def _following(language: Language, standings: Standings, row: Standing) -> str:

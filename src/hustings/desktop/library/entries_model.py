@@ -6,11 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from hustings.desktop.library.cells import CellsModel, CellText, Title, most_decimals
+from hustings.desktop.library.cells import CellsModel, CellText, Title
 from hustings.desktop.library.columns import LIBRARY_COLUMNS
 from hustings.desktop.library.shelf import Shelf
 from hustings.library.entry import Entry, speaks_of
+from hustings.wording.election_table import ELECTION_COLUMNS
 from hustings.wording.language import Language
+from hustings.wording.numbers import places
+
+_FIGURES = {column.key: column.figure for column in ELECTION_COLUMNS if column.is_number}
 
 
 class EntriesModel(CellsModel):
@@ -25,9 +29,10 @@ class EntriesModel(CellsModel):
         self._ordered_by = next(place for place, column in enumerate(LIBRARY_COLUMNS) if column.key == "date")
         self._is_descending = True
         self._rows: tuple[Entry, ...] = ()
-        self._texts: dict[tuple[int, int], CellText] = {}
+        # By election, whether its figures are known, and column: another order changes none of them.
+        self._texts: dict[tuple[str, bool, int], CellText] = {}
         self._decimals: dict[int, int] = {}
-        shelf.listed.connect(self._follow)
+        shelf.listed.connect(self._begin_anew)
         shelf.summed.connect(self._follow)
         self._follow()
 
@@ -58,11 +63,13 @@ class EntriesModel(CellsModel):
 
     def cell(self, row: int, section: int) -> CellText:
         """Give a cell; it is asked for at every paint, and worked out once."""
-        known = self._texts.get((row, section))
+        entry = self._rows[row]
+        figures = self._shelf.row_of(entry)
+        place = (entry.key, figures is not None, section)
+        known = self._texts.get(place)
         if known is None:
-            entry = self._rows[row]
-            known = LIBRARY_COLUMNS[section].cell(self._language, entry, self._shelf.row_of(entry))
-            self._texts[row, section] = known
+            known = LIBRARY_COLUMNS[section].cell(self._language, entry, figures)
+            self._texts[place] = known
         return known
 
     def has_two_lines(self, row: int) -> bool:
@@ -73,9 +80,18 @@ class EntriesModel(CellsModel):
         """Give how many decimals the numbers of a column have at most; worked out once."""
         known = self._decimals.get(section)
         if known is None:
-            known = most_decimals(self, section)
+            known = self._count_decimals(section)
             self._decimals[section] = known
         return known
+
+    def _count_decimals(self, section: int) -> int:
+        # From the figures: to write all cells would take longer than a reader waits.
+        figure = _FIGURES.get(LIBRARY_COLUMNS[section].key)
+        if figure is None:
+            return 0
+        rows = (self._shelf.row_of(entry) for entry in self._rows)
+        figures = (figure(row) for row in rows if row is not None)
+        return max((places(one.digits) for one in figures if one is not None and one.digits is not None), default=0)
 
     def find(self, text: str) -> None:
         """Show only the elections of which each word of a text is said."""
@@ -93,6 +109,10 @@ class EntriesModel(CellsModel):
         """Give the row of an election, None where it is not shown."""
         return next((number for number, entry in enumerate(self._rows) if entry.key == key), None)
 
+    def _begin_anew(self) -> None:
+        self._texts.clear()
+        self._follow()
+
     def _follow(self) -> None:
         """Move the rows where they now stand; elections that come or go make the model begin anew."""
         after = self._arranged()
@@ -100,19 +120,21 @@ class EntriesModel(CellsModel):
         where = {entry.key: number for number, entry in enumerate(after)}
         if len(where) != len(after) or where.keys() != set(before) or len(before) != len(after):
             self.beginResetModel()
-            self._rows, self._texts, self._decimals = after, {}, {}
+            self._rows, self._decimals = after, {}
             self.endResetModel()
             return
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
-        self._rows, self._texts, self._decimals = after, {}, {}
+        self._rows, self._decimals = after, {}
         new = [self.index(where[before[index.row()]], index.column()) for index in old]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
 
     def _arranged(self) -> tuple[Entry, ...]:
         """Order on raw values, keeping the order of equals; what is not known comes last both ways."""
-        shown = [entry for entry in self._shelf.entries if speaks_of(entry, self._sought)]
+        shown = self._shelf.entries
+        if self._sought.strip():
+            shown = tuple(entry for entry in shown if speaks_of(entry, self._sought))
         column = LIBRARY_COLUMNS[self._ordered_by]
         keyed: list[tuple[Any, Entry]] = [
             (column.order(self._language, entry, self._shelf.row_of(entry)), entry) for entry in shown

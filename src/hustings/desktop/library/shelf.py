@@ -21,8 +21,8 @@ from hustings.wording.language import Language
 from hustings.wording.plain_text import isolated
 
 _LIST, _FIGURES, _OPEN, _READ = "library list", "library figures", "library open", "library read"
-# So many elections are read before their figures are shown.
-_READ_AT_ONCE = 20
+# So many elections are read before their figures are shown: the first at once, the others with fewer interruptions.
+_READ_FIRST, _READ_AT_ONCE = 20, 200
 
 Complaint = Callable[[Exception], None]
 _Answer = TypeVar("_Answer")
@@ -113,7 +113,7 @@ class Shelf(QObject):
         """Read the next elections whose figures are not known."""
         unknown = [entry for entry in self._entries if not entry.is_damaged and not self._is_read(entry)]
         if unknown:
-            batch = unknown[:_READ_AT_ONCE]
+            batch = unknown[: _READ_AT_ONCE if self._rows else _READ_FIRST]
             self._jobs.start(
                 _FIGURES, lambda job: self._rows_of(batch, job), self._take_rows, self._complain, title=None
             )

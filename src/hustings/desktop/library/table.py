@@ -14,6 +14,8 @@ from hustings.wording.language import Language
 
 # In heights of plain text; a text that needs more is cut, and its tooltip has it all.
 _MOST_OF_TEXT = 24
+# So many rows decide how wide the columns are, besides those in sight.
+_MEASURED_ROWS = 30
 
 
 class CellsTable(QTableView):
@@ -24,7 +26,7 @@ class CellsTable(QTableView):
         self._cells = model
         self._theme = theme
         self._needed: dict[int, int] = {}
-        self._high_rows: list[int] = []
+        self._high_rows: set[int] = set()
         self.setAccessibleName(name)
         header = StandingsHeader(model, language, theme, self)
         header.setAccessibleName(language.gettext("Columns"))
@@ -42,6 +44,7 @@ class CellsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setResizeContentsPrecision(_MEASURED_ROWS)
         header.reached.connect(self._bring_in_sight)
         theme.changed.connect(self.fit)
 
@@ -53,12 +56,16 @@ class CellsTable(QTableView):
             needed = max(self.sizeHintForColumn(section), header.sectionSizeHint(section))
             self._needed[section] = needed if self._cells.is_number(section) else min(needed, most)
         self._spread()
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Give rows the room that their contents need: more to those with a second line."""
         rows = self.verticalHeader()
-        high = [row for row in range(self._cells.row_total) if self._cells.has_two_lines(row)]
+        high = {row for row in range(self._cells.row_total) if self._cells.has_two_lines(row)}
         plain = next((row for row in range(self._cells.row_total) if row not in high), None)
         if plain is not None:
             rows.setDefaultSectionSize(self.sizeHintForRow(plain))
-        for row in {*self._high_rows, *high}:
+        for row in self._high_rows | high:
             rows.resizeSection(row, self.sizeHintForRow(row))
         self._high_rows = high
         self.updateGeometries()

@@ -146,6 +146,9 @@ class LibraryWindow(QDialog):
         self.table.selectionModel().selectionChanged.connect(self._show_choice)
         self.model.modelReset.connect(self._after_change)
         self.model.layoutChanged.connect(self._after_change)
+        # The model has followed: it was connected before.
+        for known in (self._shelf.listed, self._shelf.summed):
+            known.connect(self.table.fit)
         self._shelf.listed.connect(self._go_to_wanted)
         self._add_wish(gettext("Find an election"), QKeySequence.StandardKey.Find, self._seek)
         self._add_wish(gettext("Copy table"), QKeySequence.StandardKey.Copy, self.copy_table)
@@ -229,7 +232,7 @@ class LibraryWindow(QDialog):
         header.setSortIndicator(self.model.ordered_by, descending if self.model.is_descending else ascending)
 
     def _after_change(self) -> None:
-        self.table.fit()
+        self.table.fit_rows()
         self._show_choice()
 
     def _go_to_wanted(self) -> None:

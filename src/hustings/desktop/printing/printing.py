@@ -19,6 +19,7 @@ from hustings.desktop.printing.options_dialog import OptionsDialog
 from hustings.desktop.printing.pages import page_images
 from hustings.desktop.printing.paper import PrintError, is_preview, paper_of, print_pages, show_pages
 from hustings.desktop.session import Session
+from hustings.files import hustings_json
 from hustings.files.bytes_out import write_bytes
 from hustings.sheet.compose import Original, compose_sheet
 from hustings.sheet.options import Paper, SheetOptions
@@ -122,7 +123,10 @@ class SheetPrinting(QObject):
 
         def compose(paper: Paper) -> bytes:
             chosen = replace(options, paper=paper)
-            return compose_sheet(standings, self._language, opened.document, chosen, original)
+            # Figures of a unit that were fetched from the counts are not in the document of the file.
+            is_whole = standings.election is opened.election
+            document = opened.document if is_whole else hustings_json.encode(standings.election)
+            return compose_sheet(standings, self._language, document, chosen, original)
 
         return compose
 

@@ -238,7 +238,8 @@ class UnitsPanel(QWidget):
         self._nothing.setText(busy or none)
         self._nothing.setVisible(not has_figures)
         self._card.setVisible(has_figures)
-        self._count.setText(how_many_units(self._language, self.model.total, self.model.rowCount()))
+        count = how_many_units(self._language, self.model.total, self.model.rowCount())
+        self._count.setText("" if busy else count)
 
     def _seek(self, text: str) -> None:
         self.model.seek(text)
