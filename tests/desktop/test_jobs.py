@@ -133,6 +133,14 @@ def test_an_answer_that_comes_after_all_is_handed_over_to_be_let_go(qtbot: QtBot
     assert (answers, dropped) == ([], ["late"])
 
 
+def test_nothing_that_was_answered_is_forgotten_at_the_end(qtbot: QtBot) -> None:
+    jobs, dropped, answered = Jobs(), list[str](), threading.Event()
+    jobs.start("x", lambda _: (answered.set(), "late")[1], lambda _: None, fail, dropped=dropped.append)
+    assert answered.wait(5)
+    jobs.wait()
+    assert dropped == ["late"]
+
+
 def test_the_end_waits_for_work_that_is_kept(qtbot: QtBot) -> None:
     jobs, written = Jobs(), list[str]()
     jobs.start("x", lambda _: (time.sleep(0.1), written.append("x")), lambda _: None, fail, is_kept=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from hustings.election.messages import Message
 from hustings.files.progress import CancellableProgress
@@ -89,10 +89,18 @@ class Job(QObject):
     ended = Signal(object)
 
     def __init__(
-        self, parent: QObject, name: str, work: Callable[[Job], Any], replies: Replies, title: str | None
+        self,
+        parent: QObject,
+        name: str,
+        work: Callable[[Job], Any],
+        replies: Replies,
+        title: str | None,
+        is_kept: bool,
     ) -> None:
         super().__init__(parent)
+        self.is_kept = is_kept
         self.name = name
+        self.has_left = False
         self.title = title
         self.progress = _Heard()
         self._work = work
@@ -100,6 +108,7 @@ class Job(QObject):
         self._post = _Post()
         self._post.done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._post.failed.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name="job", daemon=True)
         self._told: Step | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(_STEP_MILLISECONDS)
@@ -115,12 +124,15 @@ class Job(QObject):
         """Whether nobody waits for the answer any more."""
         return self.progress.is_cancelled
 
-    def begin(self) -> threading.Thread:
-        """Begin the work; gives its thread."""
+    def begin(self) -> None:
+        """Begin the work."""
         self._clock.start()
-        thread = threading.Thread(target=self._run, name="job", daemon=True)
-        thread.start()
-        return thread
+        self._thread.start()
+
+    def wait(self, seconds: float | None) -> None:
+        """Wait until the work has ended, at most so long if that is given, and take what it answered at last."""
+        self._thread.join(seconds)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def cancel(self) -> None:
         """Drop the answer, and have the work stop."""
@@ -146,7 +158,7 @@ class Job(QObject):
             self.stepped.emit(self)
 
     def _answer(self, answer: Any) -> None:
-        self.deleteLater()
+        self._leave()
         if self.is_cancelled:
             self._replies.dropped(answer)
         else:
@@ -154,10 +166,16 @@ class Job(QObject):
             self._replies.done(answer)
 
     def _report(self, error: Exception) -> None:
-        self.deleteLater()
+        self._leave()
         if not self.is_cancelled:
             self._end()
             self._replies.failed(error)
+
+    def _leave(self) -> None:
+        """Go, when the thread has: it must not be the last to know of what belongs to the main thread."""
+        self._thread.join()
+        self.has_left = True
+        self.deleteLater()
 
     def _end(self) -> None:
         self._clock.stop()
@@ -177,7 +195,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[str, Job] = {}
-        self._threads: list[tuple[threading.Thread, bool]] = []
+        self._begun: list[Job] = []
 
     @property
     def is_busy(self) -> bool:
@@ -202,7 +220,7 @@ class Jobs(QObject):
         cancelled goes to `dropped`. Work that `is_kept` (it writes a file, say) is waited for when the program ends.
         """
         earlier = self._running.get(name)
-        job = Job(self, name, work, Replies(done, failed, dropped), title)
+        job = Job(self, name, work, Replies(done, failed, dropped), title, is_kept)
         self._running[name] = job
         job.ended.connect(self._end)
         if title:
@@ -212,8 +230,9 @@ class Jobs(QObject):
         # Now, so that whoever shows that there is work goes on showing it.
         if earlier is not None:
             earlier.cancel()
-        self._threads = [(thread, kept) for thread, kept in self._threads if thread.is_alive()]
-        self._threads.append((job.begin(), is_kept))
+        self._begun = [begun for begun in self._begun if not begun.has_left]
+        self._begun.append(job)
+        job.begin()
         return job
 
     def cancel_all(self) -> None:
@@ -225,8 +244,9 @@ class Jobs(QObject):
         """Drop all answers and wait until no work runs."""
         self.cancel_all()
         end = perf_counter() + _LONGEST_WAIT_SECONDS
-        for thread, is_kept in self._threads:
-            thread.join(None if is_kept else max(end - perf_counter(), 0))
+        for job in self._begun:
+            if not job.has_left:
+                job.wait(None if job.is_kept else max(end - perf_counter(), 0))
 
     def _end(self, job: Job) -> None:
         if self._running.get(job.name) is job:

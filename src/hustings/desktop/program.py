@@ -126,7 +126,10 @@ class _Start:
             self._read()
 
     def end(self) -> None:
-        """Let the windows go."""
+        """Let the windows go, and what the election takes besides memory."""
+        if self._made is not None:
+            self._made.jobs.wait()
+            self._made.session.opened.close()
         for window in (self._made, self._reading):
             if window is not None:
                 window.deleteLater()
