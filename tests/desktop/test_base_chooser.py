@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -10,12 +12,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from core_support import as_bytes, made_document
 from hustings.desktop.base_chooser import BaseChooser
 from hustings.desktop.tabs import COMPARE
 from hustings.desktop.window import MainWindow
 from hustings.election.model import Base
 from hustings.election.viewpoint import OrderKey
-from hustings.files.registry import OpenedElection
+from hustings.files.registry import OpenedElection, open_election
 
 MakeWindow = Callable[..., MainWindow]
 REASON = "the source gives no count of valid votes"
@@ -45,6 +48,64 @@ def heading(window: MainWindow) -> str:
     model = window.table.standings_model
     section = next(place for place, column in enumerate(model.columns) if column.key is OrderKey.SHARE)
     return str(model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole))
+
+
+@pytest.fixture
+def counted(make_window: MakeWindow, tmp_path: Path) -> MainWindow:
+    """Open a window on an election of counts alone."""
+    classes: dict[str, Any] = {"valid": "900", "rejected": "100", "found": "1000", "issued": "1020", "eligible": "2000"}
+    path = tmp_path / "counted.json"
+    path.write_bytes(as_bytes(made_document(votes={"a": "500", "b": "400"}, **classes)))
+    return make_window(open_election(path))
+
+
+class TestCounts:
+    """Where a source gives counts alone, what they are worked out of is named, and can be chosen."""
+
+    def test_the_button_says_of_what_percentages_are_worked_out(self, counted: MainWindow) -> None:
+        assert chooser(counted).accessibleName() == "Percentages: of valid votes, worked out"
+        assert chooser(counted).toolTip() == (
+            "Percentages are of valid votes, worked out from the votes that the source gives.\n"
+            "Turnout: ballots in the box / eligible voters."
+        )
+
+    def test_all_meanings_are_named_those_that_cannot_be_had_with_the_reason(self, counted: MainWindow) -> None:
+        assert [(action.text(), action.isEnabled(), action.isChecked()) for action in actions(counted)] == [
+            ("of valid votes", True, True),
+            ("of all votes listed", True, False),
+            ("of votes for candidates (no line is of none of the candidates)", False, False),
+            ("of ballots in the box", True, False),
+            ("of eligible voters", True, False),
+            (
+                "Turnout: ballots cast / eligible voters "
+                "(the source gives no count of ballots cast, nor figures to derive it from)",
+                False,
+                False,
+            ),
+            ("Turnout: ballots in the box / eligible voters", True, True),
+            ("Turnout: ballots counted / eligible voters", True, False),
+            ("Turnout: ballots issued / eligible voters", True, False),
+        ]
+
+    def test_a_choice_changes_what_is_shown(self, counted: MainWindow) -> None:
+        choose(counted, "of ballots in the box")
+        assert chooser(counted).accessibleName() == "Percentages: of ballots in the box, worked out"
+        assert "of ballots in the box" in heading(counted)
+        choose(counted, "Turnout: ballots issued / eligible voters")
+        assert chooser(counted).accessibleName() == "Percentages: of ballots issued, worked out"
+        assert "Ballots issued" in texts(counted)
+        choose(counted, "of eligible voters")
+        assert chooser(counted).accessibleName() == "Percentages: of eligible voters"
+        choose(counted, "Turnout: ballots counted / eligible voters")
+        assert chooser(counted).accessibleName() == "Percentages: of eligible voters"
+        choose(counted, "of all votes listed")
+        assert chooser(counted).accessibleName() == "Percentages: of all votes listed, worked out"
+
+    def test_a_published_turnout_is_not_to_be_chosen(self, make_window: MakeWindow, tmp_path: Path) -> None:
+        path = tmp_path / "turnout.json"
+        path.write_bytes(as_bytes(made_document(votes={"a": "500"}, turnout="50.0", found="1000", eligible="2000")))
+        window = make_window(open_election(path))
+        assert actions(window)[-1].text() == "Turnout: as published"
 
 
 class TestMenu:
@@ -89,7 +150,8 @@ class TestMenu:
     ) -> None:
         window.session.show_election(council)
         window.session.look_at("council")
-        assert [action.isEnabled() for action in actions(window)] == [True] * 4
+        enabled = {action.text() for action in actions(window) if action.isEnabled()}
+        assert enabled >= {"of valid votes", "of ballots cast", "of eligible voters"}
 
     def test_actions_of_before_are_not_kept(self, window: MainWindow) -> None:
         for _ in range(3):

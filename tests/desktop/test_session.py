@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
 from pytestqt.qtbot import QtBot
 
+from core_support import as_bytes, made_document
 from hustings.desktop.session import Session
 from hustings.election.figures import Address, Measure
+from hustings.election.meaning import Meaning, ShareMeaning, TurnoutMeaning
 from hustings.election.model import Base
 from hustings.election.rounding import Rounding
 from hustings.election.viewpoint import Order, OrderKey
-from hustings.files.registry import OpenedElection
+from hustings.files.registry import OpenedElection, open_election
 
 
 def test_a_wish_that_changes_nothing_sends_no_signal(qtbot: QtBot, session: Session) -> None:
@@ -78,6 +84,45 @@ def test_looking_at_another_contest_keeps_the_order(qtbot: QtBot, session: Sessi
 
 def share(selection: str, measure: Measure = Measure.SHARE) -> Address:
     return Address("president", "final", measure, selection)
+
+
+def counted(tmp_path: Path) -> OpenedElection:
+    """Open an election of counts alone."""
+    classes: dict[str, Any] = {"valid": "900", "found": "1000", "issued": "1020", "eligible": "2000"}
+    path = tmp_path / "counted.json"
+    path.write_bytes(as_bytes(made_document(votes={"a": "500", "b": "400"}, **classes)))
+    return open_election(path)
+
+
+class TestMeaning:
+    """Percentages and turnout of counts are worked out in the meaning chosen."""
+
+    def test_figures_follow_the_meaning(self, qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+        session.show_election(counted(tmp_path))
+        with qtbot.waitSignal(session.election_changed):
+            session.mean(Meaning(share=ShareMeaning.BALLOTS, turnout=TurnoutMeaning.ISSUED))
+        assert session.standings.turnout is not None
+        assert session.standings.turnout.digits == Decimal("51.00")
+        [first, _] = session.standings.rows
+        assert first.share is not None
+        assert first.share.digits == Decimal("49.02")
+        with qtbot.assertNotEmitted(session.election_changed):
+            session.mean(Meaning(share=ShareMeaning.BALLOTS, turnout=TurnoutMeaning.ISSUED))
+
+    def test_the_percentage_asked_about_follows(self, session: Session, tmp_path: Path) -> None:
+        session.show_election(counted(tmp_path))
+        session.show_of(Base.ELIGIBLE_VOTERS)
+        session.focus(Address("post", "final", Measure.SHARE_OF_ELIGIBLE, "a"))
+        session.mean(Meaning(share=ShareMeaning.LISTED_VOTES))
+        assert session.standings.viewpoint.base is None
+        assert session.focused == Address("post", "final", Measure.SHARE, "a")
+
+    def test_another_contest_is_shown_in_the_same_meaning(self, session: Session, council: OpenedElection) -> None:
+        session.show_election(council)
+        meaning = Meaning(share=ShareMeaning.LISTED_VOTES)
+        session.mean(meaning)
+        session.look_at(council.election.contests[1].id)
+        assert session.standings.viewpoint.meaning == meaning
 
 
 class TestBases:

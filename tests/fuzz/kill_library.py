@@ -1,8 +1,9 @@
 """Kill programs that keep elections, at random moments, and see that the library is whole after each kill.
 
-Run with the sources and the tests on the path: `PYTHONPATH=src:tests python tests/fuzz/kill_library.py --kills 1000`.
+Run with the sources on the path: `PYTHONPATH=src python tests/fuzz/kill_library.py --kills 1000`.
 Each program keeps two versions of one election in turn, with a few thousand rows of counts, under one key, until it
-is killed (SIGKILL). Then the library has to hold one of the two versions, whole, and nothing else once it is tidied.
+is killed (SIGKILL). Then the library has to open with one of the two versions, whole, and to hold nothing else once it
+is tidied.
 Needs a system that can fork, so that a program is ready at once.
 """
 
@@ -18,19 +19,27 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import Any
 
-# Loaded before forking, so that every program has it at once.
-import duckdb  # noqa: F401  # pyright: ignore[reportUnusedImport]
+import duckdb
 
-from hustings.files.registry import OpenedElection
-from hustings.files.saved_election import files_in, read_manifest
+# Loaded before forking, as all else is, so that every program has it at once.
+import hustings.files.opening  # pyright: ignore[reportUnusedImport]
+import hustings.stations.parquet  # noqa: F401  # pyright: ignore[reportUnusedImport]
+from hustings.files import hustings_json
+from hustings.files.registry import OpenedElection, open_elections
+from hustings.files.saved_election import files_in, read_manifest, write_saved
+from hustings.files.saved_places import COUNTS, DOCUMENT
 from hustings.library.generations import NEW, OLD, generations
-from hustings.library.library import Library, key_of
+from hustings.library.library import Library
 from hustings.library.locking import LOCK
-from library_support import election_to_keep
 
 ROWS = 4000
-MOST_SECONDS = 0.12
+# In each row of the one version, and of the other.
+VOTES = (61, 62)
+KEY = "0" * 64
+# A kill falls somewhere in the first few saves.
+SAVES = 3
 
 
 def main() -> int:
@@ -40,31 +49,79 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=1, help="how many keep elections at once")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    versions = [election_to_keep(votes, rows=ROWS) for votes in (61, 62)]
     chance = random.Random(options.seed)
     started = perf_counter()
     with tempfile.TemporaryDirectory(prefix="hustings-kills-") as name:
+        versions = [made_version(Path(name), votes) for votes in VOTES]
         whole = {prints_of(Path(name) / str(place), opened) for place, opened in enumerate(versions)}
         library = Path(name) / "library"
+        saving = perf_counter()
         in_program(lambda: keep(library, versions[0]))
+        saving = perf_counter() - saving
         met: Counter[str] = Counter()
         for _ in range(options.kills):
             programs = [forked(lambda: keep_in_turn(library, versions)) for _ in range(options.programs)]
-            sleep(chance.uniform(0, MOST_SECONDS))
+            sleep(chance.uniform(0, SAVES * saving))
             for program in programs:
                 os.kill(program, signal.SIGKILL)
                 os.waitpid(program, 0)
             met.update(left_behind(library))
-            fault = found_wrong(library, key_of(versions[0]), whole)
+            fault = found_wrong(library, KEY, whole)
             if fault:
                 print(f"after {sum(met.values())} kills: {fault}")
                 return 1
-        (generation,) = generations(library)[key_of(versions[0])]
+        (generation,) = generations(library)[KEY]
     seconds = perf_counter() - started
     print(f"{options.kills} kills of {options.programs} at once in {seconds:.0f} s; saves done: {generation.number}")
     print(*(f"  {times} kills left {state}" for state, times in met.most_common()), sep="\n")
     print(f"the library was whole {options.kills} times")
     return 0
+
+
+class Prepared:
+    """Counts by unit that lie ready as Parquet, and are written anew by DuckDB at each save."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def write_parquet(self, path: Path, progress: object) -> None:
+        """Write the counts."""
+        del progress
+        with duckdb.connect(":memory:") as connection:
+            connection.execute(f"COPY (FROM '{self.path}') TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def made_version(folder: Path, votes: int) -> OpenedElection:
+    """Make a version of the election as it is when it has been read from a table of counts."""
+    table, saved = folder / f"{votes}.csv", folder / f"saved{votes}"
+    head = "county,precinct,office,district,party,candidate,votes\n"
+    table.write_text(head + "".join(f"C{row % 40},P{row},Mayor,,IND,Anna,{votes}\n" for row in range(ROWS)))
+    saved.mkdir()
+    in_program(lambda: save(table, saved))
+    document = (saved / DOCUMENT).read_bytes()
+    counts: Any = Prepared(saved / COUNTS)
+    # Under one key, as if both had been read from one file.
+    election = hustings_json.decode(document, saved)
+    return OpenedElection(election, table, b"", document, counts, read_sha256=KEY, read_name="votes.csv")
+
+
+def save(table: Path, folder: Path) -> None:
+    """Save what a table holds."""
+    opened = open_elections([table])
+    write_saved(folder, opened.document, opened.counts)
+
+
+def open_whole(library: Path) -> None:
+    """Open the election of the library, and see that its votes are those of one of the versions."""
+    opened = Library(library).open(KEY)
+    assert opened.counts is not None
+    found = opened.counts.connection().execute("SELECT sum(count) FROM counts").fetchone()
+    (line,) = opened.election.contests[0].results[0].lines
+    assert line.votes is not None
+    assert found == (int(line.votes.value),)
+    assert found is not None
+    assert found[0] in [votes * ROWS for votes in VOTES]
+    opened.close()
 
 
 def keep(library: Path, opened: OpenedElection) -> None:
@@ -95,13 +152,13 @@ def forked(act: Callable[[], None]) -> int:
 def in_program(act: Callable[[], None]) -> None:
     """Do something in a program of its own and wait for it: DuckDB's threads would not outlive a fork here."""
     _, status = os.waitpid(forked(act), 0)
-    assert status == 0, "what is kept without being killed is kept"
+    assert status == 0, "what a program does that is not killed succeeds"
 
 
 def prints_of(library: Path, opened: OpenedElection) -> tuple[str, str]:
     """Give the fingerprints of JSON and counts of an election, kept without being killed."""
     in_program(lambda: keep(library, opened))
-    return prints_in(library, key_of(opened))
+    return prints_in(library, KEY)
 
 
 def prints_in(library: Path, key: str) -> tuple[str, str]:
@@ -128,6 +185,7 @@ def found_wrong(library: Path, key: str, whole: set[tuple[str, str]]) -> str | N
     """Say what is wrong with a library after a kill, None if nothing is."""
     try:
         before = prints_in(library, key)
+        in_program(lambda: open_whole(library))
         Library(library).tidy()
         after = prints_in(library, key)
     except AssertionError as error:

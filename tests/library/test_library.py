@@ -6,11 +6,16 @@ import datetime
 import errno
 import os
 import shutil
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
 from core_support import BUNDLED, as_bytes, made_document
@@ -19,9 +24,23 @@ from hustings.files.registry import open_election
 from hustings.files.saved_election import COUNTS, DOCUMENT, MANIFEST
 from hustings.library.library import Library, key_of
 from hustings.library.locking import LOCK, locked
+from hustings.stations import parquet
 from library_support import election_to_keep
 from translation_support import untranslated
 
+# As good as a full disk: a limit on the size of files, which the system holds up against DuckDB too.
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from hustings.files.errors import FileError
+from hustings.library.library import Library
+from library_support import election_to_keep
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    Library(Path(sys.argv[1])).keep(election_to_keep(7919, rows=100_000))
+except FileError as error:
+    print(error)
+"""
 AT = datetime.datetime(2030, 1, 4, 9, 30, tzinfo=datetime.UTC)
 
 
@@ -73,6 +92,51 @@ class TestKeeping:
         opened = election_to_keep(61)
         again = library.open(library.keep(opened).key)
         assert (again.election, again.document) == (opened.election, opened.document)
+
+    def test_counts_that_are_closed_while_they_are_kept_are_kept_whole(
+        self, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        source = tmp_path / "counts.csv"
+        source.write_text(
+            "county,precinct,office,district,party,candidate,votes\nA,1,Mayor,,,Anna,3\nA,1,Mayor,,,Bo,2\n"
+        )
+        opened = open_election(source)
+        assert opened.counts is not None
+        write = parquet.write_counts
+
+        def close_and_write(*arguments: Any) -> None:
+            opened.close()
+            write(*arguments)
+
+        monkeypatch.setattr(parquet, "write_counts", close_and_write)
+        assert library.keep(opened).has_counts
+        with pytest.raises(duckdb.ConnectionException):
+            opened.counts.connection()
+
+    def test_counts_by_unit_are_kept_with_it(self, library: Library, tmp_path: Path) -> None:
+        table = tmp_path / "20301105__xx__local__precinct.csv"
+        table.write_text(
+            "county,precinct,office,district,party,candidate,votes\n"
+            "Adams,North,Mayor,,IND,Anna,10\nAdams,South,Mayor,,IND,Anna,7\nBell,East,Mayor,,IND,Anna,1\n"
+        )
+        with closing(open_election(table)) as opened:
+            key = library.keep(opened).key
+            assert key == opened.file_sha256
+            with closing(library.open(key)) as again:
+                assert (again.election, again.document) == (opened.election, opened.document)
+                assert (again.file_name, again.file_sha256) == (table.name, opened.file_sha256)
+                assert opened.counts is not None
+                assert again.counts is not None
+                (contest,) = opened.election.contests
+                for unit in range(6):
+                    assert again.counts.unit(unit) == opened.counts.unit(unit)
+                    assert again.counts.results_of(contest, unit, contest.results[0]) == opened.counts.results_of(
+                        contest, unit, contest.results[0]
+                    )
+                # Kept once more from the library, it is the same still.
+                assert library.keep(again) == library.find(key)
+        (entry,) = library.search(table.name)
+        assert (entry.key, entry.has_counts) == (key, True)
 
     def test_an_election_is_read_without_its_counts(self, library: Library) -> None:
         kept, (bundled,) = election_to_keep(61, rows=3000), library.entries()
@@ -287,6 +351,20 @@ class TestRefusals:
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", fail)
             assert "No space left on device" in refusal(library.keep, election_to_keep(62, rows=100))
+        assert library.find(entry.key) == entry
+        assert names(library.folder) == [entry.path.name]
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+    def test_a_disk_that_is_full_when_duckdb_writes(self, library: Library) -> None:
+        entry = library.keep(election_to_keep(61, rows=100))
+        told = subprocess.run(
+            [sys.executable, "-c", FULL_DISK, str(library.folder)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        ).stdout
+        assert told.startswith(f"{library.folder}: cannot be written\n  Where: counts.parquet\n  Found: File too large")
         assert library.find(entry.key) == entry
         assert names(library.folder) == [entry.path.name]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from core_support import (
     BUNDLED,
@@ -21,7 +22,8 @@ from core_support import (
     summed,
 )
 from hustings import __version__
-from hustings.election.standings import Standings
+from hustings.election.meaning import Meaning, ShareMeaning, TurnoutMeaning
+from hustings.election.standings import Standings, stand
 from hustings.files import hustings_json
 from hustings.sheet.content import Original
 from hustings.sheet.options import Section
@@ -234,3 +236,17 @@ def test_classes_of_ballots_are_printed_where_a_source_counts_them(content: Cont
     assert [row["cells"][1]["text"] for row in counted["table"]["rows"]] == ["A", "Overvotes"]
     other = content(made(votes={"a": "600"}))
     assert not {"Ballots issued", "Ballots in the box"} & {figure["name"] for figure in other["key_figures"]}
+
+
+def test_the_meaning_of_percentages_and_turnout_is_printed(content: Content) -> None:
+    counts: dict[str, Any] = {"valid": "900", "rejected": "100", "found": "1000", "issued": "1020", "eligible": "2000"}
+    standings = made(votes={"a": "500", "none": "400"}, kinds={"none": "none-of-these"}, **counts)
+    meaning = Meaning(share=ShareMeaning.WITHOUT_NONE, turnout=TurnoutMeaning.FOUND)
+    said = content(stand(standings.election, replace(standings.viewpoint, meaning=meaning)))
+    names = [figure["name"] for figure in said["key_figures"]]
+    assert names[:4] == ["Turnout · derived", "Eligible voters", "Ballots issued", "Ballots in the box"]
+    [share] = [column for column in said["table"]["columns"] if column["key"] == "share"]
+    assert share["unit"] == "of votes for candidates"
+    [note] = [note["text"] for note in said["notes"] if note["derived"]]
+    assert "Turnout: Ballots in the box ÷ Eligible voters." in note
+    assert "Percentage: Votes ÷ the votes for candidates" in note

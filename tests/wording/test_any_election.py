@@ -13,6 +13,7 @@ from hustings.election.checks.check import Case
 from hustings.election.checks.run import run_checks
 from hustings.election.comparison import comparable, compare
 from hustings.election.evidence import exclusions
+from hustings.election.meaning import Meaning, ShareMeaning, TurnoutMeaning
 from hustings.election.model import Base
 from hustings.election.policy import policy_grid
 from hustings.election.rounding import Rounding
@@ -45,6 +46,11 @@ def figures_of(digits: st.SearchStrategy[str], highest: str) -> st.SearchStrateg
 
 
 sums = st.builds(summed, counts, st.integers(1, 10**6), st.sampled_from([0, 0, 1, 12]))
+meanings = st.builds(
+    Meaning,
+    share=st.sampled_from([None, *ShareMeaning]),
+    turnout=st.sampled_from([None, *TurnoutMeaning]),
+)
 count_figures = st.one_of(figures_of(counts, "9" * 20), sums)
 share_figures = figures_of(percentages, "100")
 bases = st.one_of(
@@ -88,6 +94,9 @@ def put_into_words(language: Language, standings: Standings) -> None:
             assert address is None or inspect(language, standings, address).spoken(language).endswith(".")
     for exclusion in exclusions(standings.reading) if standings.reading is not None else ():
         assert exclusion_sentence(language, exclusion)
+    assert provenance.base_of_counts(language, standings) == "" or standings.reading is not None
+    for quantity in (standings.took_part, standings.counted):
+        assert quantity is None or inspect(language, standings, quantity.address).spoken(language).endswith(".")
     for choice in choices(standings.reading):
         assert choice.obstacle is None or labels.obstacle(language, choice.obstacle)
     keys = tuple(row.key for row in comparable(standings)[:4])
@@ -132,6 +141,7 @@ def test_any_election_can_be_put_into_words(data: st.DataObject) -> None:
                 base=data.draw(st.sampled_from([None, *Base])),
                 rounding=data.draw(st.sampled_from([None, *Rounding])),
                 against=against,
+                meaning=data.draw(meanings),
             )
             standings = stand(election, viewpoint)
             put_into_words(language, standings)

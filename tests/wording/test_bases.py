@@ -24,7 +24,7 @@ def test_the_source_says_of_voters_in_one_line_only() -> None:
 
 def test_percentages_worked_out_are_all_of_the_same() -> None:
     standings = standings_of(COUNCIL)
-    assert heading_base(english(), standings) == "of valid ballots"
+    assert heading_base(english(), standings) == "of valid votes"
     assert differing(standings) == {}
 
 
@@ -51,8 +51,8 @@ def test_a_chart_says_of_what_its_percentages_are_and_how_they_are_known() -> No
     assert chart_title(english(), stand(published.election, chosen)) == (
         "Percentage of eligible voters, derived where not published"
     )
-    assert chart_title(english(), standings_of(COUNCIL)) == "Percentage of valid ballots, derived"
-    assert chart_title(english(), standings_of(ODD, "tie")) == "Percentage of the votes listed, derived"
+    assert chart_title(english(), standings_of(COUNCIL)) == "Percentage of valid votes, derived"
+    assert chart_title(english(), standings_of(ODD, "tie")) == "Percentage of all votes listed, derived"
     assert chart_title(english(), made({"a": "60"})) == "Percentage, as published; base not said"
     assert chart_title(english(), standings_of(ODD, "not-yet")) == "Percentage"
 

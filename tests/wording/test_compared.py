@@ -31,8 +31,8 @@ def test_every_percentage_stands_with_its_base() -> None:
     assert [cell.spoken for cell in shares.cells] == texts(shares)
     worked_out = rows(standings_of(COUNCIL, "council"), "damson", "elm")[0]
     assert worked_out.title == "Percentage · derived"
-    assert texts(worked_out) == ["53.42% of valid ballots", "50.00% of valid ballots"]
-    assert worked_out.cells[1].spoken == "50.00% of valid ballots, derived"
+    assert texts(worked_out) == ["53.42% of valid votes", "50.00% of valid votes"]
+    assert worked_out.cells[1].spoken == "50.00% of valid votes, derived"
 
 
 def test_votes_stand_in_the_one_unit_that_the_title_names() -> None:

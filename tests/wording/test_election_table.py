@@ -15,7 +15,7 @@ def texts(row: ElectionRow) -> list[str]:
 def test_figures_stand_with_their_units_and_marks() -> None:
     [row] = election_table([opened(BUNDLED)])
     assert [column.title(english()) for column in ELECTION_COLUMNS] == ["Turnout", "First", "Lead", "Not itemised"]
-    assert texts(row) == ["85.69%", "Lukashenko 86.82%", "83.61 points", "0.75%"]
+    assert texts(row) == ["85.69", "Lukashenko 86.82%", "83.61", "0.75"]
     assert [column.is_derived(row) for column in ELECTION_COLUMNS] == [False, False, True, True]
     assert date_text(english(), row) == "26 January 2025"
 
@@ -52,11 +52,12 @@ def test_a_copy_has_status_and_source_of_each_election() -> None:
     without = hustings_json.decode(as_bytes(made_document(kinds={"a": "candidate"}, contest={"results": []})), FILE)
     lines = election_tab_separated(english(), election_table([opened(BUNDLED), opened(COUNCIL), without])).splitlines()
     assert lines[0].split("\t") == [
-        *("Election", "Date", "Turnout", "First", "Lead", "Not itemised", "Percentages", "Results", "Source")
+        *("Election", "Date", "Turnout, per cent", "First", "Lead, points", "Not itemised, per cent"),
+        *("Percentages", "Results", "Source"),
     ]
     assert lines[1].split("\t") == [
-        *("Presidential election, Belarus", "26 January 2025", "85.69%", "Lukashenko 86.82%", "83.61 points (derived)"),
-        *("0.75% (derived)", "of votes", "final result", "TASS, 3 February 2025, tass.com/world/1907961"),
+        *("Presidential election, Belarus", "26 January 2025", "85.69", "Lukashenko 86.82%", "83.61 (derived)"),
+        *("0.75 (derived)", "of votes", "final result", "TASS, 3 February 2025, tass.com/world/1907961"),
     ]
     assert lines[3].split("\t")[-2:] == ["no results yet", ""]
     assert lines[4] == "Figures marked “derived” are worked out by Hustings from figures reported."

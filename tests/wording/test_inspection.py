@@ -185,10 +185,10 @@ class TestOtherElections:
     """Shares worked out from counts say of which counts."""
 
     def test_of_valid_ballots_and_of_the_votes_listed(self) -> None:
-        assert asked(standings_of(COUNCIL, "council"), Measure.SHARE, "damson").base == ("of valid ballots",)
+        assert asked(standings_of(COUNCIL, "council"), Measure.SHARE, "damson").base == ("of valid votes",)
         assert asked(standings_of(COUNCIL, "council"), Measure.LEAD).value == "not derivable"
-        assert asked(standings_of(ODD, "tie"), Measure.LEAD).base == ("of the votes listed",)
-        assert asked(standings_of(ODD, "tie"), Measure.SHARE, "teasel").base == ("of the votes listed",)
+        assert asked(standings_of(ODD, "tie"), Measure.LEAD).base == ("of all votes listed",)
+        assert asked(standings_of(ODD, "tie"), Measure.SHARE, "teasel").base == ("of all votes listed",)
 
     def test_a_ratio_of_counts_is_no_ratio_of_shares(self) -> None:
         assert asked(standings_of(ODD, "tie"), Measure.RATIO, "teasel", "vetch").base == ("a ratio of counts",)

@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from core_support import BUNDLED, COUNCIL, FILE, ODD, as_bytes, document, every_standings, made, opened, standings_of
+from core_support import (
+    BUNDLED,
+    COUNCIL,
+    EARLIER,
+    FILE,
+    ODD,
+    as_bytes,
+    document,
+    every_standings,
+    made,
+    opened,
+    standings_of,
+)
 from hustings.election.model import Base
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Viewpoint
@@ -238,11 +250,11 @@ def test_lines_as_a_voice_reads_them() -> None:
     assert rows[6] == "Not itemised by the source: 0.75%, derived; not ranked."
     mayor, tie = standings_of(COUNCIL), standings_of(ODD, "tie")
     assert said.row_sentence(EN, mayor, mayor.all_rows[0]) == (
-        "Candidate Alder: 46.10% of valid ballots, derived; rank 1."
+        "Candidate Alder: 46.10% of valid votes, derived; rank 1."
     )
     assert said.row_sentence(EN, mayor, mayor.pinned[1]) == "Blank ballots: percentage not reported."
     assert said.row_sentence(EN, tie, tie.all_rows[0]) == (
-        "Candidate Sorrel: 49.41% of the votes listed, derived; rank 1, shared."
+        "Candidate Sorrel: 49.41% of all votes listed, derived; rank 1, shared."
     )
     assert said.share_spoken(EN, mayor, mayor.pinned[1]) == "not reported"
 
@@ -365,3 +377,8 @@ class TestAnotherBase:
         assert self.of(standings, Base.ELIGIBLE_VOTERS)[-1] == (
             "As percentages of eligible voters, derived by Hustings: A 24.50–25.51%; B 14.60–15.41%."
         )
+
+
+def test_figures_by_unit_alone_are_said_to_be_so() -> None:
+    standings = stand(opened(EARLIER), Viewpoint("president", "preliminary"))
+    assert summary(standings) == "ria24.today reported figures for the candidates by unit, and none for the whole."

@@ -111,7 +111,7 @@ def _cases(election: Election, contest: Contest, rounding: Rounding | None) -> I
     """Give the versions of a contest, the newest first; a contest without results once."""
     versions = versions_in_time(election, contest)
     for results in reversed(versions):
-        yield Case(election, contest, read(contest, results, rounding))
+        yield Case(election, contest, read(contest, results, rounding, election.meaning))
     if not versions:
         yield Case(election, contest, None)
 

@@ -133,11 +133,11 @@ def _write(opened: OpenedElection, output: Path, form: _Form, *, totals_only: bo
         write_bytes(output, opened.document)
     elif form is _Form.FOLDER:
         with folder_written_whole(output, FILES) as folder:
-            write_saved(folder, opened.document, counts, original_of(opened), progress)
+            write_saved(folder, opened.document, counts, original_of(opened), progress, output)
             _go_on(progress)
     else:
         with _folder_beside(output) as folder:
-            write_saved(Path(folder), opened.document, counts, original_of(opened), progress)
+            write_saved(Path(folder), opened.document, counts, original_of(opened), progress, output)
             _go_on(progress)
             pack(Path(folder), output)
 

@@ -7,7 +7,7 @@ import sys
 from decimal import Decimal
 from time import monotonic
 from types import FrameType
-from typing import Self, TextIO
+from typing import Any, Self, TextIO
 
 from hustings.election.messages import Message, message
 from hustings.files.progress import CancellableProgress
@@ -31,15 +31,17 @@ class TerminalProgress(CancellableProgress):
         output: TextIO | None = terminal or sys.stderr
         self._terminal = output if output is not None and output.isatty() else None
         self._told_at = 0.0
-        self._before: signal.Handlers | int | object = None
+        # Where Ctrl+C is ignored, as of work in the background, it stays so.
+        self._before: Any = signal.getsignal(signal.SIGINT)
+        self._is_heard = self._before is not signal.SIG_IGN
 
     def __enter__(self) -> Self:
-        self._before = signal.signal(signal.SIGINT, self._interrupted)
+        if self._is_heard:
+            signal.signal(signal.SIGINT, self._interrupted)
         return self
 
     def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        if callable(self._before):
+        if self._is_heard:
             signal.signal(signal.SIGINT, self._before)
         self._write("")
 

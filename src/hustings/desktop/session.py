@@ -12,6 +12,7 @@ from hustings.desktop.looked_at import LookedAt, PartWish
 from hustings.election.bases import BaseChoice, address_in, choices
 from hustings.election.checks.check import Case
 from hustings.election.figures import Address, Measure
+from hustings.election.meaning import Meaning
 from hustings.election.model import Base, Election, Results, Unit
 from hustings.election.parts import part_in, says_something, unit_path, whole_of
 from hustings.election.rounding import Rounding
@@ -208,12 +209,22 @@ class Session(QObject):
             self._stand_at(replace(before, results=results, against=None))
         else:
             first = first_viewpoint(self._opened.election, contest, self._language_tag)
-            self._stand_at(replace(first, results=results, order=before.order))
+            self._stand_at(replace(first, results=results, order=before.order, meaning=before.meaning))
 
     def show_of(self, base: Base | None) -> None:
         """Show percentages of another base (None: as published); the one asked about is asked about in that base."""
         viewpoint = replace(self._standings.viewpoint, base=base)
         if viewpoint != self._standings.viewpoint and self._focused is not None:
+            self._focused = address_in(self._focused, base)
+        self._stand_at(viewpoint)
+
+    def mean(self, meaning: Meaning | None, base: Base | None = None) -> None:
+        """Work out percentages and turnout from counts in a meaning (None: as the file says, else the first there is).
+
+        Percentages are shown of a base, or, with None, as published, or worked out in that meaning.
+        """
+        viewpoint = replace(self._standings.viewpoint, meaning=meaning, base=base)
+        if base is not self._standings.viewpoint.base and self._focused is not None:
             self._focused = address_in(self._focused, base)
         self._stand_at(viewpoint)
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _SHOWN, _WIDTH = "navigator/shown", "navigator/width"
 _USUAL_WIDTH, _MOST_WIDTH = 250, 900
-# A page that is narrower than this beside the list is not read well; the list then waits behind its button.
-_LEAST_PAGE = 640
+# A page that is narrower than so many lines are high is not read well; the list then waits behind its button.
+_LEAST_PAGE = 44
 
 
 def has_units(session: Session) -> bool:
@@ -115,7 +115,8 @@ class Sides(QSplitter):
         wish = self._preferences.text(_SHOWN)
         if not self.has_choice or wish == "no":
             return False
-        has_room = self.width() - self._wanted_width() >= _LEAST_PAGE or not self.isVisible()
+        least = _LEAST_PAGE * self.fontMetrics().height()
+        has_room = self.width() - self._wanted_width() >= least or not self.isVisible()
         return self._is_asked or (has_room and (wish == "yes" or self.comes_by_itself))
 
     def _turn(self) -> None:

@@ -156,6 +156,8 @@ class Tiles(QWidget):
         standings = self._session.standings
         if measure is Measure.RESIDUAL and standings.residual is not None:
             return standings.residual.address
+        if measure is Measure.CAST and standings.took_part is not None:
+            return standings.took_part.address
         return standings.reading.address(measure) if standings.reading is not None else None
 
     def _mark(self) -> None:
@@ -168,12 +170,12 @@ class Tiles(QWidget):
         figures = {
             Measure.TURNOUT: standings.turnout,
             Measure.ELIGIBLE: standings.eligible,
-            Measure.CAST: standings.cast,
+            Measure.CAST: standings.took_part,
             Measure.LEAD: standings.lead,
             Measure.RESIDUAL: standings.residual,
         }
         for measure, tile in self._tiles.items():
-            name = labels.measure(self._language, measure)
+            name = labels.measure(self._language, _shown_measure(measure, figures[measure]))
             tile.show_quantity(self._language, standings, name, figures[measure])
             tile.show_change(standings.change_at(self._address(measure)))
             # A lead or a rest that does not apply is not something that a source failed to report.
@@ -212,6 +214,11 @@ class Tiles(QWidget):
         for number, tile in enumerate(shown):
             self._grid.addWidget(tile, number // across, number % across)
         self.updateGeometry()
+
+
+def _shown_measure(measure: Measure, quantity: Quantity | None) -> Measure:
+    """Name the ballots that turnout is of as what they are: cast, in the box, counted, issued."""
+    return quantity.address.measure if measure is Measure.CAST and quantity is not None else measure
 
 
 _MEASURES = (Measure.TURNOUT, Measure.ELIGIBLE, Measure.CAST, Measure.LEAD, Measure.RESIDUAL)

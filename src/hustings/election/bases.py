@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from hustings.election import measures
+from hustings.election.counting import reported_count, suppositions
 from hustings.election.derived_votes import ballots_cast, behind
 from hustings.election.figures import Address, Assumption, Formula, Knowledge, Measure, Quantity, reported
 from hustings.election.intervals import Interval
-from hustings.election.measures import HUNDRED, PER_CENT
+from hustings.election.meaning import Obstacle
+from hustings.election.measures import COUNTS_OF_VOTES, HUNDRED, PER_CENT
 from hustings.election.model import Base, Line
 from hustings.election.reading import Reading, count_given
 
@@ -23,25 +24,11 @@ MEASURE_OF = {
 }
 BASE_OF = {measure: base for base, measure in MEASURE_OF.items()}
 RESIDUAL_KEY = "~residual"
-_OF_VOTES = (Measure.OVERVOTES, Measure.UNDERVOTES)
 _TOTAL_OF = {
     Base.VALID_VOTES: Measure.VALID,
     Base.BALLOTS_CAST: Measure.CAST,
     Base.ELIGIBLE_VOTERS: Measure.ELIGIBLE,
 }
-
-
-class Obstacle(StrEnum):
-    """Why percentages of a base cannot be worked out."""
-
-    NO_RESULTS = "no-results"
-    NO_FIGURES = "no-figures"
-    NO_VALID = "no-valid"
-    NO_CAST = "no-cast"
-    NO_ELIGIBLE = "no-eligible"
-    NO_WIDTH = "no-width"
-    NOTHING = "nothing"
-    CONTRADICTION = "contradiction"
 
 
 class BaseChoice(Struct, frozen=True):
@@ -69,7 +56,7 @@ def share_in(reading: Reading, line: Line, base: Base | None) -> Quantity | None
     counted = reading.address(Measure.VOTES, line.selection)
     exact = _of_count(reading, here, counted, count_given(line.votes), base)
     if exact is not None:
-        return exact.assuming(*measures.suppositions(line.votes))
+        return exact.assuming(*suppositions(line.votes))
     published = measures.share(reading, line) if line.share is not None else None
     found = _converted(reading, here, published, own, base)
     if found is not None or base is Base.BALLOTS_CAST:
@@ -101,13 +88,13 @@ def count_in(reading: Reading, counted: Quantity, base: Base, key: str) -> Quant
 
     Where voters have several votes, over- and undervotes are counts of votes, and no part of ballots or voters.
     """
-    is_of_votes = reading.contest.votes_allowed > 1 and counted.address.measure in _OF_VOTES
+    is_of_votes = reading.contest.votes_allowed > 1 and counted.address.measure in COUNTS_OF_VOTES
     if base is Base.VALID_VOTES or is_of_votes:
         return None
     here = reading.address(MEASURE_OF[base], key)
     found = _of_count(reading, here, counted.address, counted.given, base)
     if found is not None:
-        return found.assuming(*measures.suppositions(counted.figure))
+        return found.assuming(*suppositions(counted.figure))
     if base is Base.BALLOTS_CAST:
         return None
     return _converted(reading, here, count_in(reading, counted, Base.BALLOTS_CAST, key), Base.BALLOTS_CAST, base)
@@ -132,7 +119,7 @@ def total_of(reading: Reading, base: Base) -> Quantity | None:
     """Give the number of valid votes, ballots cast or eligible voters: reported, or ballots cast worked out."""
     if base is Base.BALLOTS_CAST:
         return ballots_cast(reading)
-    return measures.reported_count(reading, _TOTAL_OF[base])
+    return reported_count(reading, _TOTAL_OF[base])
 
 
 def _obstacle(reading: Reading, base: Base) -> Obstacle | None:
@@ -147,7 +134,7 @@ def _obstacle(reading: Reading, base: Base) -> Obstacle | None:
     needed = {base, *(reading.base_of(line) for line in lines)}
     lacks: list[Obstacle | None] = []
     if Base.VALID_VOTES in needed:
-        lacks.append(_lack(measures.reported_count(reading, Measure.VALID), Obstacle.NO_VALID))
+        lacks.append(_lack(reported_count(reading, Measure.VALID), Obstacle.NO_VALID))
     if Base.ELIGIBLE_VOTERS in needed:
         lacks.append(_lack_of_eligible(reading))
     without_ballots = Obstacle.CONTRADICTION if behind(reading).contradicts else Obstacle.NO_CAST
@@ -165,7 +152,7 @@ def _lack(total: Quantity | None, unknown: Obstacle) -> Obstacle | None:
 
 def _lack_of_eligible(reading: Reading) -> Obstacle | None:
     """Tell what is missing to go to or from eligible voters: their number does, and so does the turnout."""
-    by_number = _lack(measures.reported_count(reading, Measure.ELIGIBLE), Obstacle.NO_ELIGIBLE)
+    by_number = _lack(reported_count(reading, Measure.ELIGIBLE), Obstacle.NO_ELIGIBLE)
     by_turnout = _lack(measures.turnout(reading), Obstacle.NO_ELIGIBLE)
     if by_number is None or by_turnout is None:
         return None
@@ -177,7 +164,7 @@ def _of_count(reading: Reading, here: Address, own: Address, part: Interval | No
     if part is None or total is None or total.given is None or total.given.low <= 0:
         return None
     found = measures.share_of_total(here, part, total.given, (own, total.address), ())
-    return found.assuming(*measures.suppositions(total.figure), *total.assumptions)
+    return found.assuming(*suppositions(total.figure), *total.assumptions)
 
 
 def _converted(
@@ -199,7 +186,7 @@ def _converted(
     interval = published.interval * mine.given / other.given
     inputs = (published.address, mine.address, other.address)
     found = _derived(here, interval, Formula.SCALED, inputs, assumed, published)
-    widths = measures.suppositions(mine.figure, other.figure)
+    widths = suppositions(mine.figure, other.figure)
     return found.assuming(*widths, *mine.assumptions, *other.assumptions)
 
 

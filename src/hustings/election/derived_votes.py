@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from hustings.election import measures
+from hustings.election.counting import reported_count, suppositions
 from hustings.election.figures import Address, Assumption, Figure, Formula, Knowledge, Measure, Quantity, reported
 from hustings.election.intervals import Interval
 from hustings.election.model import Base, Line
@@ -33,7 +34,7 @@ class Behind(Struct, frozen=True):
 
 def ballots_cast(reading: Reading) -> Quantity | None:
     """Give the ballots cast: reported, or the whole numbers that eligible voters and turnout allow."""
-    stated = measures.reported_count(reading, Measure.CAST)
+    stated = reported_count(reading, Measure.CAST)
     found = behind(reading).cast
     if stated is not None or found is None:
         return stated
@@ -44,7 +45,7 @@ def ballots_cast(reading: Reading) -> Quantity | None:
         _interval(found),
         formula=Formula.PRODUCT,
         inputs=(reading.address(Measure.ELIGIBLE), reading.address(Measure.TURNOUT)),
-        assumptions=measures.suppositions(reading.results.eligible, reading.results.turnout),
+        assumptions=suppositions(reading.results.eligible, reading.results.turnout),
     )
 
 
@@ -169,9 +170,9 @@ def _derived(
     whole: Figure | None = getattr(results, _TOTALS[base].value)
     if count(whole) is None and base is Base.BALLOTS_CAST:
         totals = (Measure.ELIGIBLE, Measure.TURNOUT)
-        widths = measures.suppositions(results.eligible, results.turnout, share)
+        widths = suppositions(results.eligible, results.turnout, share)
     else:
-        totals, widths = (_TOTALS[base],), measures.suppositions(whole, share)
+        totals, widths = (_TOTALS[base],), suppositions(whole, share)
     own = reading.address(Measure.RESIDUAL if here.selection is None else Measure.SHARE, here.selection)
     assumed = (Assumption.SHARES_OF_BALLOTS_CAST,) if is_assumed else ()
     return Quantity(

@@ -113,6 +113,7 @@ class Measure(StrEnum):
     UNDERVOTES = "undervotes"
     ISSUED = "issued"
     FOUND = "found"
+    COUNTED = "counted"
     LEAD = "lead"
     RESIDUAL = "residual"
     RESIDUAL_VOTES = "residual-votes"
@@ -159,12 +160,13 @@ class Knowledge(StrEnum):
 class Formula(StrEnum):
     """How a derived figure was worked out from its inputs, in the order of the inputs.
 
-    PRODUCT multiplies them; QUOTIENT divides a percentage by a percentage; SCALED is the first times the second
-    over the third; UNCHANGED takes a figure over under an assumption. SUM_OF_COUNTS adds up counts of the source that
-    have no addresses, so it has no inputs: its figure tells how many they are.
+    PRODUCT multiplies them; SUM adds them up; QUOTIENT divides a percentage by a percentage; SCALED is the first times
+    the second over the third; UNCHANGED takes a figure over under an assumption. SUM_OF_COUNTS adds up counts of the
+    source that have no addresses, so it has no inputs: its figure tells how many they are.
     """
 
     PRODUCT = "product"
+    SUM = "sum"
     QUOTIENT = "quotient"
     SCALED = "scaled"
     UNCHANGED = "unchanged"

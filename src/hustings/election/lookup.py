@@ -11,7 +11,7 @@ from hustings.election.figures import WHOLE_MEASURES, Address, Measure, Quantity
 from hustings.election.standings import RowKind, Standing, Standings, stand
 
 _OF_WHOLE = {
-    **{measure: measure.value for measure in WHOLE_MEASURES},
+    **{measure: measure.value for measure in (*WHOLE_MEASURES, Measure.COUNTED)},
     Measure.LEAD: "lead",
     Measure.RESIDUAL: "published_residual",
 }

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 
-from msgspec import Struct
-
+from hustings.election.counting import is_counted, reported_count, suppositions, took_part, whole
 from hustings.election.figures import (
     Address,
     Assumption,
-    Figure,
     Formula,
     Knowledge,
     Measure,
@@ -18,6 +15,7 @@ from hustings.election.figures import (
     reported,
 )
 from hustings.election.intervals import Interval
+from hustings.election.meaning import ShareMeaning
 from hustings.election.model import Line, Selection, SelectionKind
 from hustings.election.reading import Reading, count_given
 
@@ -25,6 +23,8 @@ HUNDRED = Decimal(100)
 PER_CENT = Interval.exactly(HUNDRED)
 # Decimals to which a percentage that we work out from two exact counts is given.
 SHARE_UNIT = Decimal("0.01")
+# Where voters have several votes, these are counts of votes, and no part of ballots or voters.
+COUNTS_OF_VOTES = (Measure.OVERVOTES, Measure.UNDERVOTES)
 RANKED_KINDS = frozenset({SelectionKind.CANDIDATE, SelectionKind.PARTY, SelectionKind.OPTION})
 
 
@@ -33,43 +33,43 @@ def is_ranked(selection: Selection) -> bool:
     return selection.kind in RANKED_KINDS
 
 
-def reported_count(reading: Reading, measure: Measure) -> Quantity | None:
-    """Give eligible voters, cast, valid, rejected or blank ballots as the source reports them; None if it does not."""
-    figure: Figure | None = getattr(reading.results, measure.value)
-    if figure is None:
-        return None
-    return reported(reading.address(measure), figure, figure.as_count())
-
-
 def turnout(reading: Reading) -> Quantity | None:
-    """Give the turnout in per cent of eligible voters: reported, or ballots cast over eligible voters."""
+    """Give the turnout in per cent of eligible voters: reported, or the ballots of those who took part over these."""
     here, results = reading.address(Measure.TURNOUT), reading.results
     if results.turnout is not None:
         return reported(here, results.turnout, reading.percentage(results.turnout))
-    part, whole = count_given(results.cast), count_given(results.eligible)
-    if part is None or whole is None or whole.low <= 0:
+    ballots, eligible = took_part(reading), reported_count(reading, Measure.ELIGIBLE)
+    part = ballots.given if ballots is not None else None
+    voters = eligible.given if eligible is not None else None
+    if ballots is None or eligible is None or part is None or voters is None or voters.low <= 0:
         return None
-    inputs = (reading.address(Measure.CAST), reading.address(Measure.ELIGIBLE))
-    return share_of_total(here, part, whole, inputs, suppositions(results.cast, results.eligible))
+    supposed = (*suppositions(ballots.figure, eligible.figure), *ballots.assumptions)
+    return share_of_total(here, part, voters, (ballots.address, eligible.address), supposed)
 
 
 def share(reading: Reading, line: Line) -> Quantity | None:
-    """Give the percentage of one selection: as published, or its votes over the valid votes (else all listed)."""
-    here, results = reading.address(Measure.SHARE, line.selection), reading.results
+    """Give the percentage of one selection: as published, or its votes over the whole in the meaning chosen."""
+    here = reading.address(Measure.SHARE, line.selection)
     if line.share is not None:
         return reported(here, line.share, reading.percentage(line.share))
-    part = count_given(line.votes)
-    if part is None:
+    part, found = count_given(line.votes), whole(reading)
+    if part is None or found is None or line.selection in found.without:
         return None
     own = reading.address(Measure.VOTES, line.selection)
-    valid = count_given(results.valid)
-    if valid is not None and valid.low > 0:
-        inputs = (own, reading.address(Measure.VALID))
-        return share_of_total(here, part, valid, inputs, suppositions(results.valid, line.votes))
-    listed = _listed_votes(reading)
-    if listed is None or listed.total.low <= 0:
+    supposed = (*found.assumptions, *suppositions(line.votes))
+    return share_of_total(here, part, found.total, (own, *found.addresses), supposed)
+
+
+def share_of_ballots(reading: Reading, counted: Quantity, key: str) -> Quantity | None:
+    """Give ballots that are not valid in per cent, where percentages are worked out of all ballots; else None."""
+    found = whole(reading) if is_counted(reading) else None
+    if found is None or found.meaning is not ShareMeaning.BALLOTS or counted.given is None:
         return None
-    return share_of_total(here, part, listed.total, (own, *listed.addresses), listed.assumptions)
+    if reading.contest.votes_allowed > 1 and counted.address.measure in COUNTS_OF_VOTES:
+        return None
+    here, inputs = reading.address(Measure.SHARE, key), (counted.address, *found.addresses)
+    supposed = (*found.assumptions, *suppositions(counted.figure))
+    return share_of_total(here, counted.given, found.total, inputs, supposed)
 
 
 def residual(reading: Reading) -> Quantity | None:
@@ -131,53 +131,9 @@ def share_of_total(
         interval,
         formula=Formula.SHARE_OF_TOTAL,
         inputs=inputs,
-        assumptions=assumptions,
+        assumptions=tuple(dict.fromkeys(assumptions)),
     )
-
-
-def suppositions(*figures: Figure | None) -> tuple[Assumption, ...]:
-    """Say what is supposed of figures that go into another: that bounds hold, and that counts left out hold nothing."""
-    known = [figure for figure in figures if figure is not None]
-    widths = (Assumption.WIDTH_OF_APPROXIMATION,) if any(figure.approximate for figure in known) else ()
-    return (*widths, *((Assumption.NOTHING_LEFT_OUT,) if any(figure.left_out for figure in known) else ()))
 
 
 def _selections(reading: Reading) -> set[str]:
     return {selection.id for selection in reading.contest.selections}
-
-
-def _is_of_rows(reading: Reading) -> bool:
-    """Whether results are those of a unit, and each count in them stands in a row of a table or is a sum of such."""
-    figures = [line.votes for line in reading.results.lines]
-    return reading.results.part_of is not None and all(
-        figure is not None
-        and (figure.summed is not None or (figure.place is not None and figure.place.row is not None))
-        for figure in figures
-    )
-
-
-class _Listed(Struct, frozen=True):
-    """The votes of all selections together, their addresses, and what is supposed of them."""
-
-    total: Interval
-    addresses: tuple[Address, ...]
-    assumptions: tuple[Assumption, ...]
-
-
-@lru_cache(maxsize=16)
-def _listed_votes(reading: Reading) -> _Listed | None:
-    """Add up the votes of all selections, once for all lines of a reading; None if some are not known.
-
-    The rows of a table for a unit list those who got votes there: they are all the votes that it lists.
-    """
-    total, lines = Interval.exactly(0), reading.results.lines
-    if {line.selection for line in lines} != _selections(reading) and not _is_of_rows(reading):
-        return None
-    for line in lines:
-        counted = count_given(line.votes)
-        if counted is None:
-            return None
-        total = total + counted
-    addresses = tuple(reading.address(Measure.VOTES, line.selection) for line in lines)
-    supposed = suppositions(*(line.votes for line in lines))
-    return _Listed(total, addresses, (Assumption.TOTAL_OF_LISTED_VOTES, *supposed))

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from hustings.election.figures import DIGITS, MOST_DIGITS, Figure, Place, Value
+from hustings.election.meaning import Meaning
 from hustings.election.rounding import Rounding
 from hustings.election.texts import Texts
 
@@ -347,7 +348,9 @@ class Election(Value, frozen=True):
     """One event: its name, date and area, the sources, and the contests.
 
     `date` is None where no source says it, as a table of counts may not. `supplied_by` names who made the file and
-    supplied what no source gives. `counts` tells of the rows of the table of counts by unit that lies beside the file.
+    supplied what no source gives. `meaning` is what percentages and turnout are of that are worked out from counts,
+    where the kind of file is known to mean that. `counts` tells of the rows of the table of counts by unit that lies
+    beside the file.
     """
 
     format: Literal["hustings-election"]
@@ -361,6 +364,7 @@ class Election(Value, frozen=True):
     supplied_by: Texts | None = None
     units: tuple[Unit, ...] = ()
     coding: Coding | None = None
+    meaning: Meaning | None = None
     counts: CountedRows | None = None
 
     def contest(self, identifier: str) -> Contest:

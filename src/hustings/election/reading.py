@@ -6,15 +6,19 @@ from dataclasses import dataclass
 
 from hustings.election.figures import Address, Figure, Measure
 from hustings.election.intervals import Interval
+from hustings.election.meaning import Meaning
 from hustings.election.model import Base, Contest, Line, Results, ShareBase
 from hustings.election.rounding import Rounding
+
+_UNCHOSEN = Meaning()
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """The figures of one version of results, with the convention by which their digits are read.
 
-    `chosen` is the convention that a reader asks for, whatever the source states; None if none is asked for.
+    `chosen` is the convention that a reader asks for, whatever the source states; None if none is asked for. `meaning`
+    is what percentages and turnout that are worked out from counts are to be of.
 
     Two readings are equal only if they are the same one, so that what is worked out from one can be remembered.
     """
@@ -23,6 +27,7 @@ class Reading:
     results: Results
     rounding: Rounding = Rounding.NEAREST
     chosen: Rounding | None = None
+    meaning: Meaning = _UNCHOSEN
 
     def address(self, measure: Measure, selection: str | None = None) -> Address:
         """Make the address of a figure of these results."""
@@ -57,6 +62,9 @@ def count_given(figure: Figure | None) -> Interval | None:
     return figure.as_given() if figure is not None else None
 
 
-def read(contest: Contest, results: Results, rounding: Rounding | None = None) -> Reading:
+def read(
+    contest: Contest, results: Results, rounding: Rounding | None = None, meaning: Meaning | None = None
+) -> Reading:
     """Read results by a convention, else by the one that their source states, else as rounded to the nearest."""
-    return Reading(contest, results, rounding or results.rounding or Rounding.NEAREST, rounding)
+    used = rounding or results.rounding or Rounding.NEAREST
+    return Reading(contest, results, used, rounding, meaning or _UNCHOSEN)

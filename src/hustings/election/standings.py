@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from hustings.election import measures
 from hustings.election.bases import RESIDUAL_KEY, count_in, residual_in, share_in
+from hustings.election.counting import ballots_counted, reported_count, took_part
 from hustings.election.derived_votes import ballots_cast, behind, residual_votes, votes
 from hustings.election.differences import difference
 from hustings.election.figures import WHOLE_COUNTS, Address, Measure, Quantity
@@ -19,7 +20,7 @@ from hustings.election.finding import matches, name_key
 from hustings.election.model import Base, Contest, Election, Line, Outcome, Results, Selection
 from hustings.election.reading import Reading, read
 from hustings.election.version_diff import Change, compare_versions
-from hustings.election.viewpoint import Order, OrderKey, Viewpoint
+from hustings.election.viewpoint import Order, OrderKey, Viewpoint, read_from
 
 
 class RowKind(StrEnum):
@@ -62,7 +63,8 @@ class Standings(Struct, frozen=True):
     """Everything that a table, a chart or a sheet shows of one version of results.
 
     `rows` are the candidates that match the filter, in the order of the viewpoint; `all_rows` are all of them,
-    by rank; `pinned` stand below in a fixed order and are never ranked. `lead` and `residual` are of the base that the
+    by rank; `pinned` stand below in a fixed order and are never ranked. `took_part` are the ballots that turnout is of.
+    `lead` and `residual` are of the base that the
     reader chose, `published_residual` is not; there is no `residual` where the printed percentages add up to 100.
     """
 
@@ -83,6 +85,8 @@ class Standings(Struct, frozen=True):
     undervotes: Quantity | None = None
     issued: Quantity | None = None
     found: Quantity | None = None
+    counted: Quantity | None = None
+    took_part: Quantity | None = None
     lead: Quantity | None = None
     residual: Quantity | None = None
     published_residual: Quantity | None = None
@@ -132,11 +136,12 @@ def stand(election: Election, viewpoint: Viewpoint) -> Standings:
         ranked, unranked = _lines(contest, None, None)
         ranked = _with_ranks(ranked, viewpoint.language)
         return Standings(election, contest, None, viewpoint, _arranged(ranked, viewpoint), ranked, unranked)
-    reading = read(contest, contest.version(viewpoint.results), viewpoint.rounding)
+    reading = read_from(election, contest, viewpoint, viewpoint.results)
     base = viewpoint.base
     ranked, unranked = _lines(contest, reading, base)
     ranked = _with_distances(reading, _with_ranks(ranked, viewpoint.language))
-    counts = {measure: measures.reported_count(reading, measure) for measure in _COUNTS}
+    counts = {measure: reported_count(reading, measure) for measure in _COUNTS}
+    cast = ballots_cast(reading)
     rest, published = residual_in(reading, base), measures.residual(reading)
     return Standings(
         election,
@@ -147,7 +152,9 @@ def stand(election: Election, viewpoint: Viewpoint) -> Standings:
         ranked,
         (*unranked, *_pinned(reading, base, counts, rest)),
         turnout=measures.turnout(reading),
-        cast=ballots_cast(reading),
+        cast=cast,
+        took_part=took_part(reading) or cast,
+        counted=ballots_counted(reading),
         **{measure.value: counted for measure, counted in counts.items()},
         lead=_lead(reading, ranked),
         residual=None if measures.is_printed_as_nothing(published) else rest,
@@ -252,8 +259,9 @@ def _pinned(
         counted = counts[measure]
         if counted is not None:
             key = f"~{kind.value}"
-            share = count_in(reading, counted, base, key) if base is not None else None
-            pinned.append(Standing(key, kind, share=share, votes=counted))
+            worked_out = measures.share_of_ballots(reading, counted, key)
+            share = count_in(reading, counted, base, key) if base is not None else worked_out
+            pinned.append(Standing(key, kind, share=share, published=worked_out, votes=counted))
     published = measures.residual(reading)
     if published is not None and published.interval is not None and published.interval.low > 0:
         left = residual_votes(reading)

@@ -8,7 +8,9 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hustings.election.meaning import Meaning
 from hustings.election.model import Base, Contest, Election, Results
+from hustings.election.reading import Reading, read
 from hustings.election.rounding import Rounding
 
 
@@ -35,7 +37,8 @@ class Viewpoint(Struct, frozen=True):
 
     `base` is what percentages are shown of (None: as published), `rounding` the convention by which published
     digits are read (None: as the source states, else to the nearest), `against` the version to mark differences
-    from. `language` is the tag of the language in which names are ordered.
+    from, `meaning` what percentages and turnout are of that are worked out from counts (None: as the file says, else
+    the first that there is). `language` is the tag of the language in which names are ordered.
     """
 
     contest: str
@@ -46,6 +49,7 @@ class Viewpoint(Struct, frozen=True):
     base: Base | None = None
     rounding: Rounding | None = None
     against: str | None = None
+    meaning: Meaning | None = None
 
     def changed(self, *, order: Order | None = None, find: str | None = None) -> Viewpoint:
         """Give the viewpoint with another order or another filter."""
@@ -54,6 +58,12 @@ class Viewpoint(Struct, frozen=True):
     def arranges_as(self, other: Viewpoint) -> bool:
         """Whether another viewpoint shows the same figures, if perhaps in another order or through another filter."""
         return replace(self, order=other.order, find=other.find) == other
+
+
+def read_from(election: Election, contest: Contest, viewpoint: Viewpoint, results: str) -> Reading:
+    """Read a version of results as it is looked at; KeyError if there is none."""
+    meaning = (viewpoint.meaning or Meaning()).over(election.meaning)
+    return read(contest, contest.version(results), viewpoint.rounding, meaning)
 
 
 def versions_in_time(election: Election, contest: Contest) -> tuple[Results, ...]:

@@ -62,6 +62,16 @@ def encode(election: Election) -> bytes:
     return msgspec.json.format(msgspec.json.encode(election, enc_hook=_write_custom), indent=2) + b"\n"
 
 
+def to_builtins(election: Election) -> Any:
+    """Give an election as objects, lists and texts."""
+    return msgspec.json.decode(msgspec.json.encode(election, enc_hook=_write_custom))
+
+
+def from_builtins(tree: Any) -> Election:
+    """Make an election of what `to_builtins` gives."""
+    return msgspec.convert(tree, Election, strict=False, dec_hook=_read_custom)
+
+
 def json_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of the format, generated from the values."""
     schema = msgspec.json.schema(Election, schema_hook=_custom_schema)

@@ -158,9 +158,14 @@ def _refuse_oddities(tree: Any, file: Path) -> None:
             _refuse_unshowable(value, place, file)
 
 
+def is_unshowable(character: str) -> bool:
+    """Whether a character has no place in a line of text: controls, line breaks, and what is not assigned."""
+    return character < " " or (character > "~" and unicodedata.category(character) in _UNSHOWABLE)
+
+
 def _refuse_unshowable(text: str, place: str | Message, file: Path) -> None:
     for character in text:
-        if character < " " or (character > "~" and unicodedata.category(character) in _UNSHOWABLE):
+        if is_unshowable(character):
             code = f"U+{ord(character):04X}"
             found = message("the character {code} in {text}", code=code, text=_safe(text))
             problem = message("holds a character that cannot be shown")

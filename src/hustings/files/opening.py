@@ -20,6 +20,7 @@ from hustings.files.long_tables.profile import Family, LongTable
 from hustings.files.long_tables.reading import read_long_tables
 from hustings.files.long_tables.registry import FAMILIES, recognise
 from hustings.files.long_tables.tables import TableFile, table_file
+from hustings.files.plain_texts import with_plain_texts
 from hustings.files.progress import Progress
 from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_of, open_document
 from hustings.files.saved_election import NAME as SAVED
@@ -99,9 +100,10 @@ def _open_inputs(
         family, tables = _tables(inputs, folder, progress, roles)
         fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
         read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
-    document = hustings_json.encode(read.election)
+    election = with_plain_texts(read.election)
+    document = hustings_json.encode(election)
     return OpenedElection(
-        read.election,
+        election,
         paths[0],
         b"",
         document,

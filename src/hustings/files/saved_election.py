@@ -11,6 +11,8 @@ bytes on every machine. A folder made by hand may do without the manifest.
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal, Protocol, cast
@@ -34,6 +36,7 @@ from hustings.files.system_reasons import system_reason
 NAME = message("saved election of Hustings (folder or ZIP)")
 FORMAT, VERSION = "hustings-saved-election", 1
 MOST_MANIFEST_BYTES = 1_000_000
+_SYSTEM_ERROR = re.compile(r'"errno":\s*"(\d+)"')
 _DAMAGED = message("is damaged")
 _DAMAGE_ADVICE = message("Open the election anew from the file that it came from.")
 
@@ -98,9 +101,16 @@ def files_among(inputs: Sequence[Input]) -> dict[str, Path] | None:
 
 
 def write_saved(
-    folder: Path, document: bytes, counts: CountsToSave | None, original: Original | None = None, progress: Any = None
+    folder: Path,
+    document: bytes,
+    counts: CountsToSave | None,
+    original: Original | None = None,
+    progress: Any = None,
+    file: Path | None = None,
 ) -> Manifest:
     """Save an election into an empty folder; when this returns, all of it is on the disk.
+
+    `file` is what errors name instead of the folder.
 
     Raises:
         FileError: the folder may not be written, or the disk is full; the folder then holds a part.
@@ -108,7 +118,7 @@ def write_saved(
     try:
         (folder / DOCUMENT).write_bytes(document)
         if counts is not None:
-            counts.write_parquet(folder / COUNTS, progress)
+            _write_counts(counts, folder / COUNTS, progress, file or folder)
         manifest = Manifest(
             format=FORMAT,
             version=VERSION,
@@ -122,7 +132,7 @@ def write_saved(
                 flush_file(folder / name)
         flush_folder(folder)
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        raise cannot_write(file or folder, error) from error
     return manifest
 
 
@@ -183,6 +193,27 @@ def file_fingerprint(path: Path) -> str:
     """Give the SHA-256 of a file, in hexadecimal, without holding all of it in memory; OSError if it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_counts(counts: CountsToSave, path: Path, progress: Any, file: Path) -> None:
+    import duckdb  # noqa: PLC0415 -- an election without counts does without
+
+    try:
+        counts.write_parquet(path, progress)
+    except duckdb.Error as error:
+        advice = message("Check that the disk is not full.")
+        raise FileError(file, message("cannot be written"), COUNTS, found=_reason(error), advice=advice) from error
+
+
+def _reason(error: Exception) -> Message:
+    """Say why DuckDB could not write: as the operating system says it, where DuckDB hands that on."""
+    text = str(error)
+    number = _SYSTEM_ERROR.search(text)
+    return (
+        system_reason(OSError(int(number[1]), os.strerror(int(number[1]))))
+        if number
+        else verbatim(text.splitlines()[0])
+    )
 
 
 def _part(path: Path) -> Part:

@@ -112,7 +112,7 @@ class Library:
         if known is not None and known.is_bundled:
             return known
         with self._changing(), new_folder(self._folder) as folder:
-            write_saved(folder, opened.document, opened.counts, original_of(opened), progress)
+            write_saved(folder, opened.document, opened.counts, original_of(opened), progress, self._folder)
             if kept_at is not None:
                 os.utime(folder / MANIFEST, (kept_at.timestamp(), kept_at.timestamp()))
             generation = put_in_place(self._folder, key, folder)

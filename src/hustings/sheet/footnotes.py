@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from hustings.election.counting import share_meaning
 from hustings.election.figures import WHOLE_MEASURES, Assumption, Figure, Formula, Knowledge, Measure, Quantity
+from hustings.election.meaning import ShareMeaning
 from hustings.election.model import Results
 from hustings.election.standings import Standing, Standings
 from hustings.sheet.options import Section, SheetOptions
@@ -49,7 +51,7 @@ def footnotes(language: Language, standings: Standings, options: SheetOptions, r
 def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]) -> Iterator[Quantity]:
     figures: list[Quantity | None] = []
     if Section.KEY_FIGURES in options.sections:
-        figures += [standings.eligible, standings.turnout, standings.cast, standings.residual]
+        figures += [standings.eligible, standings.turnout, standings.took_part, standings.residual]
         figures += [standings.issued, standings.found, standings.valid, standings.rejected, standings.blank]
     if Section.TABLE in options.sections:
         figures += [figure for row in rows for figure in (row.share, row.votes, row.behind_first)]
@@ -62,7 +64,7 @@ def _on_derived(language: Language, standings: Standings, derived: Sequence[Quan
     lead = language.gettext(
         "derived by Hustings from figures reported, which are read as {rounded}; bounds are rounded outward."
     ).format(rounded=labels.rounding(language, standings.reading.rounding))
-    explained = dict.fromkeys(_explained(language, quantity) for quantity in derived)
+    explained = dict.fromkeys(_explained(language, standings, quantity) for quantity in derived)
     return " ".join((lead, *explained, *_on_missing(language, derived)))
 
 
@@ -78,9 +80,9 @@ def _on_missing(language: Language, derived: Sequence[Quantity]) -> list[str]:
     return [text.format(sign=sign)]
 
 
-def _explained(language: Language, quantity: Quantity) -> str:
+def _explained(language: Language, standings: Standings, quantity: Quantity) -> str:
     measure = Measure.VOTES if quantity.address.measure is Measure.RESIDUAL_VOTES else quantity.address.measure
-    name, formula = labels.measure(language, measure), _formula(language, quantity)
+    name, formula = labels.measure(language, measure), _formula(language, standings, quantity)
     supposed = [item for item in quantity.assumptions if item is not Assumption.WIDTH_OF_APPROXIMATION]
     if not supposed:
         return language.gettext("{name}: {formula}.").format(name=name, formula=formula)
@@ -89,26 +91,35 @@ def _explained(language: Language, quantity: Quantity) -> str:
     return template.format(name=name, formula=formula, assumptions=assumptions)
 
 
-def _formula(language: Language, quantity: Quantity) -> str:
+def _formula(language: Language, standings: Standings, quantity: Quantity) -> str:
     assert quantity.formula is not None, "a derived figure has a formula"
     inputs = [_factor(language, item.measure) for item in quantity.inputs]
     if quantity.formula is Formula.PRODUCT:
         return " × ".join(inputs)
     if quantity.formula is Formula.QUOTIENT:
         return " ÷ ".join(inputs)
+    if quantity.formula is Formula.SUM:
+        return " + ".join(inputs)
     if quantity.formula is Formula.SCALED:
         return f"{inputs[0]} × {inputs[1]} ÷ {inputs[2]}"
     if quantity.formula is Formula.UNCHANGED:
         return inputs[0]
     if quantity.formula is Formula.SHARE_OF_TOTAL:
-        is_of_listed = Assumption.TOTAL_OF_LISTED_VOTES in quantity.assumptions
-        whole = language.gettext("the votes listed") if is_of_listed else inputs[1]
-        return f"{inputs[0]} ÷ {whole}"
+        return f"{inputs[0]} ÷ {_whole(language, standings, quantity, inputs)}"
     if quantity.formula is Formula.REST_OF_HUNDRED:
         return language.gettext("100 minus everything the source lists")
     if quantity.formula is Formula.SUM_OF_COUNTS:
         return language.gettext("sum of counts in the file")
     return language.gettext("difference of the percentages")
+
+
+def _whole(language: Language, standings: Standings, quantity: Quantity, inputs: Sequence[str]) -> str:
+    """Name what a percentage is of that is worked out from counts."""
+    if Assumption.TOTAL_OF_LISTED_VOTES not in quantity.assumptions or standings.reading is None:
+        return inputs[1]
+    if share_meaning(standings.reading) is ShareMeaning.WITHOUT_NONE:
+        return language.gettext("the votes for candidates")
+    return language.gettext("the votes listed")
 
 
 def _factor(language: Language, measure: Measure) -> str:

@@ -54,21 +54,22 @@ def key_figures(language: Language, standings: Standings) -> tuple[KeyFigure, ..
     """
     if standings.results is None:
         return ()
+    ballots = standings.took_part.address.measure if standings.took_part is not None else Measure.CAST
     handed_out = ((Measure.ISSUED, standings.issued), (Measure.FOUND, standings.found))
     shown = [
         (Measure.TURNOUT, standings.turnout),
         (Measure.ELIGIBLE, standings.eligible),
-        *((measure, count) for measure, count in handed_out if count is not None),
-        (Measure.CAST, standings.cast),
+        *((measure, count) for measure, count in handed_out if count is not None and count != standings.took_part),
+        (ballots, standings.took_part),
     ]
-    ballots = [
+    classes = [
         (Measure.VALID, standings.valid),
         (Measure.BLANK, standings.blank),
         (Measure.REJECTED, standings.rejected),
     ]
-    shown += [(measure, quantity) for measure, quantity in ballots if quantity is not None]
+    shown += [(measure, quantity) for measure, quantity in classes if quantity is not None]
     figures = [_key_figure(language, measure, quantity) for measure, quantity in shown]
-    unreported = [labels.measure(language, measure) for measure, quantity in ballots if quantity is None]
+    unreported = [labels.measure(language, measure) for measure, quantity in classes if quantity is None]
     if unreported:
         figures.append(KeyFigure(" · ".join(unreported), quantities.full(language, None)))
     if standings.residual is not None:

@@ -1,18 +1,14 @@
-"""From rows of a table to counts by unit: units are numbered, counts flagged, nothing is dropped.
+"""From rows of a table to units in a tree, and to which of them report what.
 
-A *staged* row stands for one count of the source: `file`, `row`, `contest` and `selection` (numbers), the keys and
-names of the units it lies in (`key1`, `name1`, `code1`, ... the outermost level first; NULL beyond the unit's own),
-`kind` (type of count), `text` (as it stands in the source), `number` (NULL where it gives none) and `flags`.
+A *staged* path stands for the units that rows lie in: their keys and names (`key1`, `name1`, `code1`, ... the
+outermost level first; NULL beyond the innermost), and when it is `first` met.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from duckdb import DuckDBPyConnection
 
-from hustings.stations.connection import quoted, text
-from hustings.stations.kinds import EVERY_CONTEST, PREVIOUS, TOTAL, Flag
+from hustings.stations.kinds import EVERY_CONTEST
 
 # As `finding.folded` folds a text, nearly.
 FOLDED_NAME = "replace(translate(lower(strip_accents(name)), 'łøđıʼ’', 'lodi'''''), 'ß', 'ss')"
@@ -31,12 +27,13 @@ def build_units(connection: DuckDBPyConnection, depth: int) -> None:
         f"CREATE OR REPLACE TABLE nodes AS SELECT row_number() OVER (ORDER BY {order})::INTEGER AS unit, * "
         f"FROM ({nodes})"
     )
+    _place(connection, depth)
     _number(connection, depth)
-    condition = " AND ".join(f"paths.{key} IS NOT DISTINCT FROM nodes.{key}" for key in keys)
-    selected = ", ".join(f"paths.{key}" for key in keys)
     if not keys:
         connection.execute("CREATE OR REPLACE TABLE unit_of_path AS SELECT 0::INTEGER AS unit, 1 AS whole")
         return
+    condition = " AND ".join(f"paths.{key} IS NOT DISTINCT FROM nodes.{key}" for key in keys)
+    selected = ", ".join(f"paths.{key}" for key in keys)
     connection.execute(
         f"CREATE OR REPLACE TABLE unit_of_path AS SELECT {selected}, coalesce(nodes.unit, 0)::INTEGER AS unit "
         f"FROM staged_paths AS paths LEFT JOIN nodes ON {condition}"
@@ -64,167 +61,43 @@ def _no_nodes() -> str:
     return "SELECT 0::TINYINT AS depth, '' AS name, NULL::VARCHAR AS code WHERE false"
 
 
-def _number(connection: DuckDBPyConnection, depth: int) -> None:
-    """Tell of each unit the last that lies within it, and those that it lies within."""
+def _place(connection: DuckDBPyConnection, depth: int) -> None:
+    """Make `placed`: the units with those that they lie within, and the last that lies within each."""
     levels = range(1, depth + 1)
-    above = ", ".join(
-        f"CASE WHEN depth >= {level} THEN min(unit) OVER (PARTITION BY "
+    above = "".join(
+        f", CASE WHEN depth >= {level} THEN min(unit) OVER (PARTITION BY "
         f"{', '.join(f'key{number}' for number in range(1, level + 1))}) END AS above{level}"
         for level in levels
     )
-    parent = " ".join(f"WHEN {level} THEN {f'above{level - 1}' if level > 1 else '0'}" for level in levels)
-    inner = f"SELECT *{', ' if above else ''}{above} FROM nodes"
-    last = (
-        "coalesce(lead(unit) OVER (ORDER BY unit) - 1, (SELECT coalesce(max(unit), 0) FROM nodes))"
-        if depth <= 1
-        else "last"
+    connection.execute(f"CREATE OR REPLACE TABLE placed AS SELECT *{above} FROM nodes")
+    ends = " UNION ALL ".join(
+        f"SELECT above{level} AS unit, max(unit) AS last FROM placed WHERE above{level} IS NOT NULL "
+        f"GROUP BY above{level}"
+        for level in levels
     )
-    connection.execute(f"CREATE OR REPLACE TABLE placed AS {inner}")
-    if depth > 1:
-        ends = " UNION ALL ".join(
-            f"SELECT above{level} AS unit, max(unit) AS last FROM placed WHERE above{level} IS NOT NULL "
-            f"GROUP BY above{level}"
-            for level in levels
-        )
-        connection.execute(
-            f"CREATE OR REPLACE TABLE placed AS SELECT placed.*, last FROM placed JOIN ({ends}) USING (unit)"
-        )
+    joined = f"placed.*, last FROM placed JOIN ({ends}) USING (unit)" if ends else "*, unit AS last FROM placed"
+    connection.execute(f"CREATE OR REPLACE TABLE placed AS SELECT {joined}")
+
+
+def _number(connection: DuckDBPyConnection, depth: int) -> None:
+    """Make `units` of those that are placed, and of the whole."""
+    levels = range(1, depth + 1)
+    parents = " ".join(f"WHEN {level} THEN {f'above{level - 1}' if level > 1 else '0'}" for level in levels)
+    parent = f"CASE depth {parents} END" if parents else "NULL"
     uppers = "".join(f", above{level}" for level in levels)
     nothing = "".join(f", NULL::INTEGER AS above{level}" for level in levels)
-    case = f"CASE depth {parent} END::INTEGER" if parent else "NULL::INTEGER"
     connection.execute(
         "CREATE OR REPLACE TABLE units AS SELECT 0::INTEGER AS unit, "
         "(SELECT coalesce(max(unit), 0) FROM nodes)::INTEGER AS last, NULL::INTEGER AS parent, 0::TINYINT AS depth, "
-        f"'' AS name, NULL::VARCHAR AS code, '' AS folded{nothing} UNION ALL SELECT unit, {last}::INTEGER, {case}, "
-        f"depth, name, code, {FOLDED_NAME}{uppers} FROM placed ORDER BY unit"
+        f"'' AS name, NULL::VARCHAR AS code, '' AS folded{nothing} UNION ALL SELECT unit, last::INTEGER, "
+        f"{parent}::INTEGER, depth, name, code, {FOLDED_NAME}{uppers} FROM placed ORDER BY unit"
     )
     connection.execute("DROP TABLE placed")
 
 
-def build_counts(connection: DuckDBPyConnection, source: str) -> None:
-    """Make `counts` (contest, selection, unit, kind, count, flags, cover, file, row, text) of the rows of a query.
-
-    The query gives contest, selection, unit, kind, count, flags, file, row, text. `cover` is the innermost unit
-    around a count's own that itself has counts of the same contest: those of the outer unit hold it already.
-    """
-    connection.execute(f"CREATE OR REPLACE TABLE counts AS SELECT *, NULL::INTEGER AS cover FROM ({source})")
-    kinds = [str(row[0]) for row in connection.execute("SELECT DISTINCT kind FROM counts").fetchall()]
-    has_parts = TOTAL in kinds and any(kind not in (TOTAL, PREVIOUS) for kind in kinds)
-    if PREVIOUS in kinds:
-        _flag(connection, f"kind = {text(PREVIOUS)}", Flag.PART)
-    if has_parts:
-        _flag_parts(connection)
-    _flag_repeated(connection)
-    if _has_levels(connection):
-        _cover(connection)
-        _flag_unequal_units(connection)
-
-
-def _flag(connection: DuckDBPyConnection, condition: str, flag: Flag) -> None:
-    connection.execute(f"UPDATE counts SET flags = flags | {flag.value} WHERE {condition}")
-
-
-_KEY = "contest, selection, unit"
-
-
-def _flag_parts(connection: DuckDBPyConnection) -> None:
-    """Mark counts by type as parts where their total is given too, and totals that their parts do not add up to."""
-    total, previous = text(TOTAL), text(PREVIOUS)
-    connection.execute(
-        f"CREATE OR REPLACE TABLE with_total AS SELECT DISTINCT {_KEY} FROM counts "
-        f"WHERE kind = {total} AND count IS NOT NULL"
-    )
-    _flag(connection, f"kind <> {total} AND ({_KEY}) IN (SELECT ({_KEY}) FROM with_total)", Flag.PART)
-    # A total that is left blank is no gap where its parts are given.
-    given = f"SELECT ({_KEY}) FROM counts WHERE kind NOT IN ({total}, {previous}) AND count IS NOT NULL"
-    _flag(connection, f"kind = {total} AND count IS NULL AND ({_KEY}) IN ({given})", Flag.PART)
-    # Only where each row of the total has all its parts: else something that is not given would differ.
-    connection.execute(
-        f"CREATE OR REPLACE TABLE unequal AS SELECT file, row FROM counts WHERE kind <> {previous} "
-        f"GROUP BY file, row HAVING count(*) FILTER (kind = {total}) = 1 AND count(*) > 1 AND count(*) = count(count) "
-        f"AND sum(count) FILTER (kind = {total}) <> sum(count) FILTER (kind <> {total})"
-    )
-    _flag(connection, f"kind = {total} AND (file, row) IN (SELECT (file, row) FROM unequal)", Flag.PARTS_DIFFER)
-    connection.execute(
-        f"CREATE OR REPLACE TABLE unequal AS SELECT {_KEY} FROM counts WHERE kind <> {previous} GROUP BY {_KEY} "
-        f"HAVING count(*) FILTER (kind = {total}) = 1 AND count(DISTINCT (file, row)) = count(*) AND count(*) > 1 "
-        f"AND count(*) = count(count) AND sum(count) FILTER (kind = {total}) <> sum(count) FILTER (kind <> {total})"
-    )
-    _flag(connection, f"kind = {total} AND ({_KEY}) IN (SELECT ({_KEY}) FROM unequal)", Flag.PARTS_DIFFER)
-    connection.execute("DROP TABLE unequal; DROP TABLE with_total")
-
-
-def _flag_repeated(connection: DuckDBPyConnection) -> None:
-    key = f"{_KEY}, kind"
-    connection.execute(
-        f"CREATE OR REPLACE TABLE repeated AS SELECT {key} FROM counts WHERE contest >= {EVERY_CONTEST} "
-        f"GROUP BY {key} HAVING count(*) > 1"
-    )
-    if connection.execute("SELECT count(*) FROM repeated").fetchone() != (0,):
-        _flag(connection, f"({key}) IN (SELECT ({key}) FROM repeated)", Flag.REPEATED)
-    connection.execute("DROP TABLE repeated")
-
-
-def _has_levels(connection: DuckDBPyConnection) -> bool:
-    """Whether units have counts in which others with counts of their own lie."""
-    found = connection.execute(
-        "SELECT count(DISTINCT depth) FROM (SELECT DISTINCT unit FROM counts) JOIN units USING (unit)"
-    ).fetchone()
-    return found is not None and int(found[0]) > 1
-
-
-def _cover(connection: DuckDBPyConnection) -> None:
-    """Find of each count the innermost outer unit with counts of the contest.
-
-    One count alone covers those of its own selection; a unit with counts of several selections covers them all, as
-    inner units may list selections that the outer ones put together.
-    """
-    connection.execute(
-        "CREATE OR REPLACE TABLE covering AS "
-        "SELECT contest, 0 AS class, unit FROM counts WHERE selection >= 0 AND count IS NOT NULL AND flags & 1 = 0 "
-        "GROUP BY contest, unit HAVING count(DISTINCT selection) > 1"
-    )
-    connection.execute(
-        "CREATE OR REPLACE TABLE covering_one AS SELECT DISTINCT contest, selection AS class, unit FROM counts "
-        "WHERE count IS NOT NULL AND flags & 1 = 0"
-    )
-    depth = int((connection.execute("SELECT max(depth) FROM units").fetchone() or (0,))[0])
-    outer = [
-        "0::INTEGER",
-        *(f"CASE WHEN above{level} < counts.unit THEN above{level} END" for level in range(1, depth + 1)),
-    ]
-    candidates = " UNION ALL ".join(
-        f"SELECT counts.rowid AS place, {expression} AS outer_unit, contest, selection FROM counts JOIN units "
-        f"USING (unit) WHERE counts.unit > 0 AND {expression} IS NOT NULL"
-        for expression in outer
-    )
-    connection.execute(
-        f"CREATE OR REPLACE TABLE covers AS SELECT place, max(outer_unit) AS cover FROM ({candidates}) AS inside "
-        "WHERE (contest, outer_unit, CASE WHEN selection < 0 THEN selection ELSE 0 END) IN "
-        "(SELECT (contest, unit, class) FROM covering) OR (contest, outer_unit, selection) IN "
-        "(SELECT (contest, unit, class) FROM covering_one) GROUP BY place"
-    )
-    connection.execute("UPDATE counts SET cover = covers.cover FROM covers WHERE counts.rowid = covers.place")
-    connection.execute("DROP TABLE covers; DROP TABLE covering; DROP TABLE covering_one")
-
-
-def _flag_unequal_units(connection: DuckDBPyConnection) -> None:
-    """Mark counts of units that the counts of the units within them do not add up to."""
-    connection.execute(
-        f"CREATE OR REPLACE TABLE unequal AS SELECT outer_.contest, outer_.selection, outer_.unit FROM "
-        f"(SELECT {_KEY}, sum(count) AS given FROM counts WHERE flags & 1 = 0 AND count IS NOT NULL GROUP BY {_KEY}) "
-        "AS outer_ JOIN (SELECT contest, selection, cover AS unit, sum(count) AS summed FROM counts WHERE "
-        "cover IS NOT NULL AND flags & 1 = 0 AND count IS NOT NULL GROUP BY contest, selection, cover) AS inner_ "
-        f"USING ({_KEY}) WHERE given <> summed"
-    )
-    _flag(connection, f"flags & 1 = 0 AND ({_KEY}) IN (SELECT ({_KEY}) FROM unequal)", Flag.UNITS_DIFFER)
-    connection.execute("DROP TABLE unequal")
-
-
-def drop_staged(connection: DuckDBPyConnection, tables: Sequence[str]) -> None:
-    """Give back the memory of tables that are needed no more."""
-    for table in tables:
-        connection.execute(f"DROP TABLE IF EXISTS {quoted(table)}")
+def depth_of(connection: DuckDBPyConnection) -> int:
+    """Give the number of levels below the whole."""
+    return int((connection.execute("SELECT max(depth) FROM units").fetchone() or (0,))[0])
 
 
 def build_reporting(connection: DuckDBPyConnection) -> None:
@@ -254,8 +127,7 @@ def find_gaps(connection: DuckDBPyConnection) -> None:
         f"JOIN reporting USING (unit) "
         f"WHERE counts.contest = {EVERY_CONTEST} AND selection < 0 AND count IS NOT NULL AND NOT shared"
     )
-    depth = int((connection.execute("SELECT max(depth) FROM units").fetchone() or (0,))[0])
-    places = ["0", "unit", *(f"above{level}" for level in range(1, depth + 1))]
+    places = ["0", "unit", *(f"above{level}" for level in range(1, depth_of(connection) + 1))]
     measures = "SELECT DISTINCT contest, selection FROM measured"
     # One pass for each level: a measure may be given for a unit around the one that reports votes.
     given = " AND ".join(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -44,6 +45,8 @@ class Counts:
             self._selections.setdefault(contest, {})[number] = selection
         self._units = Units(levels)
         self._lock = threading.Lock()
+        self._writers = 0
+        self._is_to_close = False
 
     def connection(self) -> DuckDBPyConnection:
         """Give a connection of one's own to the tables."""
@@ -51,8 +54,25 @@ class Counts:
             return self._database.connection.cursor()
 
     def close(self) -> None:
-        """Give memory and temporary files back."""
+        """Give memory and temporary files back, once they are no longer being written out."""
         with self._lock:
+            self._is_to_close = True
+            self._close_if_unused()
+
+    @contextmanager
+    def _held(self) -> Generator[None]:
+        """Stay open until the block ends."""
+        with self._lock:
+            self._writers += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._writers -= 1
+                self._close_if_unused()
+
+    def _close_if_unused(self) -> None:
+        if self._is_to_close and not self._writers:
             self._database.close()
 
     def unit(self, number: int) -> UnitEntry:
@@ -114,7 +134,8 @@ class Counts:
 
         del progress  # to write takes a fraction of the time to read
         names = {number: name for of_contest in self._selections.values() for number, name in of_contest.items()}
-        write_counts(self.connection(), path, list(self._contests), names, self.sources, len(self.levels))
+        with self._held():
+            write_counts(self.connection(), path, list(self._contests), names, self.sources, len(self.levels))
 
     @classmethod
     def read_parquet(cls, path: Path, election: Election) -> Counts:

@@ -22,13 +22,17 @@ _MOST_DECIMALS = 6
 
 
 class PairCell(Struct, frozen=True):
-    """A figure or a name as text, as it is spoken, and what there is to know of it; derived ones bear a mark."""
+    """A figure or a name as text, as it is spoken, and what there is to know of it; derived ones bear a mark.
+
+    `decimals` is how many a plain number has, None for other texts.
+    """
 
     text: str
     spoken: str
     explanation: str = ""
     is_derived: bool = False
     is_interval: bool = False
+    decimals: int | None = None
 
 
 class PairLine(Struct, frozen=True):
@@ -176,6 +180,7 @@ def _figure(
         provenance.explanation(language, standings, quantity),
         quantity is not None and quantity.knowledge is Knowledge.DERIVED,
         quantity is not None and quantity.digits is None,
+        None if is_points or quantity is None or quantity.digits is None else numbers.places(quantity.digits),
     )
 
 
@@ -207,7 +212,14 @@ def _points_cell(language: Language, pair: ElectionPair, points: Points | None, 
     lines += [more] if more else []
     spoken = language.gettext("{number} points").format(number=text)
     spoken = language.pgettext("speech", "{text}, {known}").format(text=spoken, known=known)
-    return PairCell(text, spoken, "\n".join(lines), is_derived=True, is_interval=points.digits is None)
+    return PairCell(
+        text,
+        spoken,
+        "\n".join(lines),
+        is_derived=True,
+        is_interval=points.digits is None,
+        decimals=numbers.places(points.digits) if points.digits is not None else None,
+    )
 
 
 def _of_whole(language: Language, pair: ElectionPair, units: tuple[Decimal, Decimal]) -> list[PairLine]:

@@ -24,16 +24,23 @@ _Texts = Callable[[Language, ElectionRow], str]
 class ElectionColumn(Struct, frozen=True):
     """One column: title and unit, the text, speech and tooltip of an election in it, and what it is sorted by.
 
-    `figure` is the quantity shown, whose knowledge is marked; `order` is None where it is not known.
+    `figure` is the quantity shown, whose knowledge is marked; `order` is None where it is not known. `is_number` tells
+    whether the text is a number in that unit and nothing else.
     """
 
     key: str
     title: Callable[[Language], str]
+    unit: Callable[[Language], str]
+    is_number: bool
     text: _Texts
     spoken: _Texts
     tooltip: _Texts
     figure: Callable[[ElectionRow], Quantity | None]
     order: Callable[[ElectionRow], Decimal | None]
+
+    def heading(self, language: Language) -> str:
+        """Give title and unit in one line."""
+        return ", ".join(part for part in (self.title(language), self.unit(language)) if part)
 
     def is_derived(self, row: ElectionRow) -> bool:
         """Whether the figure of an election in this column is derived."""
@@ -51,7 +58,7 @@ def election_tab_separated(language: Language, rows: Sequence[ElectionRow]) -> s
     titles = (
         language.gettext("Election"),
         language.gettext("Date"),
-        *(column.title(language) for column in ELECTION_COLUMNS),
+        *(column.heading(language) for column in ELECTION_COLUMNS),
         language.gettext("Percentages"),
         language.gettext("Results"),
         language.gettext("Source"),
@@ -84,10 +91,6 @@ def _marked(language: Language, text: str, is_derived: bool) -> str:
         return text
     known = labels.knowledge(language, Knowledge.DERIVED)
     return language.pgettext("copied figure", "{figure} ({known})").format(figure=text, known=known)
-
-
-def _written(language: Language, quantity: Quantity | None) -> str:
-    return quantities.full(language, quantity) if quantity is not None else labels.NOT_KNOWN
 
 
 def _explained(language: Language, row: ElectionRow, quantity: Quantity | None) -> str:
@@ -143,7 +146,9 @@ def _of(measure: Measure, figure: Callable[[ElectionRow], Quantity | None]) -> E
         lambda language: (
             language.gettext("Not itemised") if measure is Measure.RESIDUAL else labels.measure(language, measure)
         ),
-        lambda language, row: _written(language, figure(row)),
+        lambda language: language.gettext("points") if measure is Measure.LEAD else language.gettext("per cent"),
+        True,
+        lambda language, row: quantities.cell(language, figure(row)),
         lambda language, row: quantities.spoken(language, figure(row)),
         lambda language, row: _explained(language, row, figure(row)),
         figure,
@@ -156,6 +161,8 @@ ELECTION_COLUMNS: tuple[ElectionColumn, ...] = (
     ElectionColumn(
         "first",
         lambda language: language.pgettext("column of an election", "First"),
+        lambda _: "",
+        False,
         _first,
         _first_spoken,
         _first_tooltip,

@@ -84,6 +84,7 @@ def _share(language: Language, inputs: list[Part]) -> Iterator[Part]:
 
 _WRITERS: dict[Formula, _Writer] = {
     Formula.PRODUCT: _joined("×"),
+    Formula.SUM: _joined("+"),
     Formula.QUOTIENT: _joined("÷"),
     Formula.DIFFERENCE: _joined("−"),
     Formula.RATIO: _joined("÷"),

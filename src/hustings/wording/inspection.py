@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from hustings.election.bases import BASE_OF, choices, is_residual
+from hustings.election.counting import whole
 from hustings.election.derived_votes import behind
 from hustings.election.figures import Address, Figure, Knowledge, Measure, Quantity
 from hustings.election.lookup import quantity_at, row_at, standings_at
@@ -116,11 +117,20 @@ def _unknown(
             reason = language.gettext(
                 "if the percentages are of ballots cast, no whole numbers satisfy the published table"
             )
+    elif address.measure is Measure.SHARE and _is_no_part(standings, address):
+        said = language.gettext("not derivable")
+        reason = language.gettext("not among the votes that the percentages are of")
     elif base is not None:
         obstacles = (choice.obstacle for choice in choices(standings.reading) if choice.base is base)
         obstacle = next(obstacles)
         reason = labels.obstacle(language, obstacle) if obstacle is not None else reason
     return said, (reason,), (), tuple(_who(language, standings, None)), ()
+
+
+def _is_no_part(standings: Standings, address: Address) -> bool:
+    """Whether a selection is none of those that percentages worked out from counts are of."""
+    found = whole(standings.reading) if standings.reading is not None else None
+    return found is not None and address.selection in found.without
 
 
 def _known(language: Language, standings: Standings, quantity: Quantity) -> list[str]:
@@ -210,7 +220,7 @@ def _base(language: Language, standings: Standings, quantity: Quantity) -> list[
     measure, results, row = quantity.address.measure, standings.results, row_at(standings, quantity.address)
     assert results is not None, "an address names results"
     if measure is Measure.TURNOUT:
-        return [language.gettext("of eligible voters")]
+        return [provenance.turnout_of(language, standings) or language.gettext("of eligible voters")]
     if measure in quantities.COUNTS:
         return [language.gettext("a count, not a share")]
     if quantity.figure is not None:  # counts, reported or added up, are dealt with above

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hustings.election.bases import Obstacle
 from hustings.election.figures import Assumption, Knowledge, Measure
+from hustings.election.meaning import Obstacle, ShareMeaning, TurnoutMeaning
 from hustings.election.model import Base, Election, ResultsStatus, Selection, SelectionKind
 from hustings.election.rounding import Rounding
 from hustings.election.silence import Silence, Unsaid
@@ -45,6 +45,7 @@ def measure(language: Language, value: Measure) -> str:
         Measure.UNDERVOTES: language.gettext("Undervotes"),
         Measure.ISSUED: language.gettext("Ballots issued"),
         Measure.FOUND: language.gettext("Ballots in the box"),
+        Measure.COUNTED: language.gettext("Ballots counted"),
         Measure.LEAD: language.gettext("Lead"),
         Measure.RESIDUAL: language.gettext("Not itemised by the source"),
         Measure.RESIDUAL_VOTES: language.gettext("Not itemised by the source, votes"),
@@ -73,6 +74,33 @@ def base(language: Language, value: Base) -> str:
         Base.VALID_VOTES: language.gettext("of valid votes"),
         Base.BALLOTS_CAST: language.gettext("of ballots cast"),
         Base.ELIGIBLE_VOTERS: language.gettext("of eligible voters"),
+    }
+    return names[value]
+
+
+def share_meaning(language: Language, value: ShareMeaning, ballots: TurnoutMeaning | None = None) -> str:
+    """Name what percentages worked out from counts are of; of `ballots` where they are of all who took part."""
+    names = {
+        ShareMeaning.VALID_VOTES: language.gettext("of valid votes"),
+        ShareMeaning.LISTED_VOTES: language.gettext("of all votes listed"),
+        ShareMeaning.WITHOUT_NONE: language.gettext("of votes for candidates"),
+    }
+    of_ballots = {
+        TurnoutMeaning.CAST: language.gettext("of ballots cast"),
+        TurnoutMeaning.FOUND: language.gettext("of ballots in the box"),
+        TurnoutMeaning.COUNTED: language.gettext("of ballots counted"),
+        TurnoutMeaning.ISSUED: language.gettext("of ballots issued"),
+    }
+    return names.get(value) or of_ballots[ballots or TurnoutMeaning.CAST]
+
+
+def turnout_meaning(language: Language, value: TurnoutMeaning) -> str:
+    """Say what turnout is worked out of."""
+    names = {
+        TurnoutMeaning.CAST: language.gettext("ballots cast / eligible voters"),
+        TurnoutMeaning.FOUND: language.gettext("ballots in the box / eligible voters"),
+        TurnoutMeaning.COUNTED: language.gettext("ballots counted / eligible voters"),
+        TurnoutMeaning.ISSUED: language.gettext("ballots issued / eligible voters"),
     }
     return names[value]
 
@@ -116,6 +144,13 @@ def obstacle(language: Language, value: Obstacle) -> str:
         Obstacle.NO_WIDTH: language.gettext("the source says “around”, and not how wide that is"),
         Obstacle.NOTHING: language.gettext("the number that they would be of is 0, or may be"),
         Obstacle.CONTRADICTION: language.gettext("no whole numbers satisfy the published table"),
+        Obstacle.NOT_ALL_VOTES: language.gettext("the source does not give the votes of all"),
+        Obstacle.NO_NONE_OF_THESE: language.gettext("no line is of none of the candidates"),
+        Obstacle.NO_BALLOTS: language.gettext("the source counts no ballots of all who took part"),
+        Obstacle.NO_FOUND: language.gettext("the source gives no count of ballots in the box"),
+        Obstacle.NO_COUNTED: language.gettext("the source does not give both valid and rejected ballots"),
+        Obstacle.NO_ISSUED: language.gettext("the source gives no count of ballots issued"),
+        Obstacle.ELIGIBLE_UNCOUNTED: language.gettext("the source gives no number of eligible voters"),
     }
     return names[value]
 

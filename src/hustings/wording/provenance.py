@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hustings.election.bases import BASE_OF
+from hustings.election.counting import share_meaning, turnout_meaning
 from hustings.election.figures import Figure, Formula, Measure, Place, Quantity
 from hustings.election.model import Election, Line, Results, ShareBase, Source
 from hustings.election.standings import RowKind, Standing, Standings
@@ -100,10 +101,24 @@ def _base_of(language: Language, standings: Standings, row: Standing, share: Qua
     if share.figure is not None:
         own = row.line.share_base if row.line is not None else None
         return base_words(language, own or standings.results.share_base)
-    if share.formula is not Formula.SHARE_OF_TOTAL:
+    return base_of_counts(language, standings) if share.formula is Formula.SHARE_OF_TOTAL else ""
+
+
+def base_of_counts(language: Language, standings: Standings) -> str:
+    """Say what percentages are of that are worked out from counts; nothing where none can be."""
+    meaning = share_meaning(standings.reading) if standings.reading is not None else None
+    if meaning is None or standings.reading is None:
         return ""
-    of_valid = any(item.measure is Measure.VALID for item in share.inputs)
-    return language.gettext("of valid ballots") if of_valid else language.gettext("of the votes listed")
+    return labels.share_meaning(language, meaning, turnout_meaning(standings.reading))
+
+
+def turnout_of(language: Language, standings: Standings) -> str:
+    """Say what turnout is worked out of; nothing where it is published or not known."""
+    turnout = standings.turnout
+    meaning = turnout_meaning(standings.reading) if standings.reading is not None else None
+    if turnout is None or turnout.figure is not None or meaning is None:
+        return ""
+    return labels.turnout_meaning(language, meaning)
 
 
 def heading_base(language: Language, standings: Standings) -> str:
@@ -147,6 +162,8 @@ def explanation(language: Language, standings: Standings, quantity: Quantity | N
     lines = [labels.knowledge(language, quantity.knowledge)]
     if quantity.figure is not None:
         lines += _of_figure(language, standings, quantity)
+    if quantity.address.measure is Measure.TURNOUT and quantity.figure is None:
+        lines.append(turnout_of(language, standings))
     if quantity.interval is not None and not quantity.interval.is_exact:
         lines.append(language.gettext("between {bounds}").format(bounds=_bounds(language, quantity)))
     supposed = assumptions(language, standings, quantity)

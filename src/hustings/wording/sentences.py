@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from hustings.election.figures import Knowledge, Quantity
+from hustings.election.figures import Knowledge, Measure, Quantity
 from hustings.election.intervals import Interval
 from hustings.election.measures import is_printed_as_nothing
 from hustings.election.model import Outcome, OutcomeAct, SelectionKind, Source, Variation
@@ -186,10 +186,7 @@ def _leading_sentence(language: Language, standings: Standings) -> str:
     """Say who came first where no source calls anybody elected."""
     firsts = [row for row in standings.all_rows if row.rank == 1]
     if not firsts:
-        assert standings.results is not None, "only results have a reporter"
-        dated = language.gettext("{publisher} reported no figures for the candidates on {date}.")
-        undated = language.gettext("{publisher} reported no figures for the candidates.")
-        return _of_reporter(language, standings.election.source(standings.results.source), dated, undated)
+        return _without_figures(language, standings)
     if len(firsts) == 1:
         came = language.gettext("{names} came first with {amount}, {reported}")
     else:
@@ -206,6 +203,21 @@ def _leading_sentence(language: Language, standings: Standings) -> str:
     return ended(language, said) if is_of_unit else template.format(came=said)
 
 
+def _without_figures(language: Language, standings: Standings) -> str:
+    """Say that there are no figures for the candidates, or none for the whole but some for units."""
+    results = standings.results
+    assert results is not None, "only results have a reporter"
+    if any(line.share or line.votes for part in standings.contest.parts(results.id) for line in part.lines):
+        dated = language.gettext(
+            "{publisher} reported figures for the candidates by unit on {date}, and none for the whole."
+        )
+        undated = language.gettext("{publisher} reported figures for the candidates by unit, and none for the whole.")
+    else:
+        dated = language.gettext("{publisher} reported no figures for the candidates on {date}.")
+        undated = language.gettext("{publisher} reported no figures for the candidates.")
+    return _of_reporter(language, standings.election.source(results.source), dated, undated)
+
+
 def _others_sentence(language: Language, standings: Standings) -> str:
     """Say who followed, how many chose none of the candidates, and the turnout."""
     follower = _follower(standings)
@@ -214,9 +226,21 @@ def _others_sentence(language: Language, standings: Standings) -> str:
     said = [part for part in parts if part]
     text = f"{'; '.join(said)}." if said else ""
     if standings.turnout is not None:
-        turnout = _marked(language, standings.turnout, quantities.full(language, standings.turnout))
-        text += " " * bool(text) + language.gettext("Turnout was {turnout}.").format(turnout=turnout)
+        text += " " * bool(text) + language.gettext("Turnout was {turnout}.").format(
+            turnout=_turnout(language, standings)
+        )
     return text
+
+
+def _turnout(language: Language, standings: Standings) -> str:
+    """Write the turnout, marked where it is derived, with what it is of where that is not the ballots cast."""
+    assert standings.turnout is not None, "checked by the caller"
+    text = quantities.full(language, standings.turnout)
+    ballots = standings.took_part
+    if standings.turnout.figure is not None or ballots is None or ballots.address.measure is Measure.CAST:
+        return _marked(language, standings.turnout, text)
+    template = language.gettext("{figure} ({meaning}, derived)")
+    return template.format(figure=text, meaning=provenance.turnout_of(language, standings))
 
 
 def _following(language: Language, standings: Standings, row: Standing) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -81,11 +81,11 @@ def test_hundreds_of_selections_with_exact_counts_are_stood_and_checked_at_once(
     viewpoint = first_viewpoint(election)
 
     def seconds() -> tuple[float, float]:
-        begun = perf_counter()
+        begun = thread_time()
         standings = stand(election, viewpoint)
-        stood = perf_counter()
+        stood = thread_time()
         run_checks(election, standings.contest, standings.reading)
-        return stood - begun, perf_counter() - stood
+        return stood - begun, thread_time() - stood
 
     standing, checking = (min(times) for times in zip(*(seconds() for _ in range(5)), strict=True))
     # Ten times what was measured: solving for whole numbers would take far longer.

@@ -64,4 +64,4 @@ def ask_for_zip_name(
 
 def file_stem(text: str) -> str:
     """Make a name for a file of a text: without what file systems do not allow, and not too long."""
-    return _FORBIDDEN.sub(" ", text)[:_LONGEST_NAME].strip(" .") or "election"
+    return " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST_NAME].strip(" .") or "election"

@@ -24,13 +24,17 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CellText(Struct, frozen=True):
-    """What a cell says to the eye (`below` in a second, quiet line), to the ear, and on asking."""
+    """What a cell says to the eye (`below` in a second, quiet line), to the ear, and on asking.
+
+    `decimals` is how many a number has, which is aligned on its decimal point; None for other texts.
+    """
 
     text: str
     spoken: str = ""
     tooltip: str = ""
     below: str = ""
     is_derived: bool = False
+    decimals: int | None = None
 
 
 class Title(Struct, frozen=True):
@@ -63,6 +67,16 @@ class CellsModel(HeadedModel):
         """Whether a row is of another kind than those above it, and stands on a quiet ground."""
         del row
         return False
+
+    def has_two_lines(self, row: int) -> bool:
+        """Whether a cell of a row has a second line."""
+        del row
+        return False
+
+    def most_decimals(self, section: int) -> int:
+        """Give how many decimals the numbers of a column have at most."""
+        del section
+        return 0
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802
         """Give the number of rows."""
@@ -113,3 +127,9 @@ class CellsModel(HeadedModel):
     def is_number(self, section: int) -> bool:
         """Whether a column holds numbers, which are aligned on the right."""
         return self.titles[section].is_number
+
+
+def most_decimals(model: CellsModel, section: int) -> int:
+    """Count how many decimals the numbers of a column of a table have at most."""
+    cells = (model.cell(row, section) for row in range(model.row_total))
+    return max((cell.decimals for cell in cells if cell.decimals is not None), default=0)

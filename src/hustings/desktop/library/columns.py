@@ -37,8 +37,12 @@ class LibraryColumn(Struct, frozen=True):
 
 
 def entry_name(language: Language, entry: Entry) -> str:
-    """Name an election of the library; by its file where it is too damaged to say its name."""
-    return language.pick(entry.name) if entry.name is not None else entry.path.name
+    """Name an election of the library; by the file it was read from, or its key, where it is too damaged to say it."""
+    if entry.name is not None:
+        return language.pick(entry.name)
+    if entry.original is not None:
+        return entry.original.name
+    return entry.path.name if entry.is_bundled else f"{entry.key[:SHORT_FINGERPRINT]}…"
 
 
 def fault_lines(language: Language, entry: Entry) -> list[str]:
@@ -58,7 +62,7 @@ def _name(language: Language, entry: Entry, _: ElectionRow | None) -> CellText:
     if not fault:
         return CellText(name, tooltip=name)
     assert entry.fault is not None, "a damaged election has a fault"
-    below = language.gettext("cannot be opened: {problem}").format(problem=written(language, entry.fault.problem))
+    below = written(language, entry.fault.problem)
     return CellText(name, tooltip="\n".join((name, *fault)), below=below)
 
 
@@ -107,14 +111,18 @@ def _figure(column: ElectionColumn) -> LibraryColumn:
 
     def title(language: Language) -> Title:
         is_derived = column.key in _DERIVED
-        unit = labels.knowledge(language, Knowledge.DERIVED) if is_derived else ""
-        return Title(column.title(language), unit, is_number=column.key != "first", is_derived=is_derived)
+        known = labels.knowledge(language, Knowledge.DERIVED) if is_derived else ""
+        unit = ", ".join(part for part in (column.unit(language), known) if part)
+        return Title(column.title(language), unit, is_number=column.is_number, is_derived=is_derived)
 
     def cell(language: Language, entry: Entry, row: ElectionRow | None) -> CellText:
         if row is None:
             return CellText(labels.NOT_KNOWN if entry.is_damaged else "…", language.gettext("not known yet"))
         text, spoken = column.text(language, row), column.spoken(language, row)
-        return CellText(text, spoken, column.tooltip(language, row), is_derived=column.is_derived(row))
+        quantity = column.figure(row) if column.is_number else None
+        decimals = numbers.places(quantity.digits) if quantity is not None and quantity.digits is not None else None
+        tooltip, is_derived = column.tooltip(language, row), column.is_derived(row)
+        return CellText(text, spoken, tooltip, is_derived=is_derived, decimals=decimals)
 
     def order(_: Language, __: Entry, row: ElectionRow | None) -> Any:
         return column.order(row) if row is not None else None

@@ -12,6 +12,8 @@ from hustings.desktop.look.theme import Theme
 _MARGIN = 12
 _AROUND = 16
 _SMALL = 0.88
+_FIGURE_SPACE = "\u2007"
+_POINT_SPACE = "\u2008"
 
 
 class CellsDelegate(QStyledItemDelegate):
@@ -29,7 +31,8 @@ class CellsDelegate(QStyledItemDelegate):
         metrics, small = QFontMetrics(font), QFontMetrics(self._small(font))
         cell = self._model.cell(index.row(), index.column())
         below = small.height() + 2 if cell.below else 0
-        return QSize(metrics.horizontalAdvance(cell.text) + 2 * _MARGIN, metrics.height() + below + _AROUND)
+        width = metrics.horizontalAdvance(cell.text + self._padding(index))
+        return QSize(width + 2 * _MARGIN, metrics.height() + below + _AROUND)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
@@ -69,12 +72,22 @@ class CellsDelegate(QStyledItemDelegate):
             painter.drawText(lower, flags, quiet)
             painter.restore()
         painter.setPen(colors.text)
-        text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, line.width() + 1)
-        drawn = painter.drawText(line, flags, text)
+        padding = self._padding(index)
+        room = line.width() - metrics.horizontalAdvance(padding) + 1
+        text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room)
+        drawn = painter.drawText(line, flags, text + padding)
         # Where all figures of a column are derived, its heading bears the mark.
         if cell.is_derived and not self._model.is_derived(index.column()):
             painter.setPen(QPen(colors.text_quiet, 1, Qt.PenStyle.DotLine))
-            painter.drawLine(drawn.left(), drawn.bottom(), drawn.right(), drawn.bottom())
+            right = drawn.right() - metrics.horizontalAdvance(padding)
+            painter.drawLine(right - metrics.horizontalAdvance(text), drawn.bottom(), right, drawn.bottom())
+
+    def _padding(self, index: Index) -> str:
+        """Give the blanks that bring the decimal point of a number under the others of its column."""
+        own, most = self._model.cell(index.row(), index.column()).decimals, self._model.most_decimals(index.column())
+        if own is None or own >= most:
+            return ""
+        return (_POINT_SPACE if own == 0 else "") + _FIGURE_SPACE * (most - own)
 
     def _small(self, font: QFont) -> QFont:
         small = QFont(font)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from hustings.desktop.library.cells import CellsModel, CellText, Title
+from hustings.desktop.library.cells import CellsModel, CellText, Title, most_decimals
 from hustings.desktop.library.columns import LIBRARY_COLUMNS
 from hustings.desktop.library.shelf import Shelf
 from hustings.library.entry import Entry, speaks_of
@@ -26,6 +26,7 @@ class EntriesModel(CellsModel):
         self._is_descending = True
         self._rows: tuple[Entry, ...] = ()
         self._texts: dict[tuple[int, int], CellText] = {}
+        self._decimals: dict[int, int] = {}
         shelf.listed.connect(self._follow)
         shelf.summed.connect(self._follow)
         self._follow()
@@ -64,6 +65,18 @@ class EntriesModel(CellsModel):
             self._texts[row, section] = known
         return known
 
+    def has_two_lines(self, row: int) -> bool:
+        """Whether a row says below its name what is wrong with its election."""
+        return self._rows[row].is_damaged
+
+    def most_decimals(self, section: int) -> int:
+        """Give how many decimals the numbers of a column have at most; worked out once."""
+        known = self._decimals.get(section)
+        if known is None:
+            known = most_decimals(self, section)
+            self._decimals[section] = known
+        return known
+
     def find(self, text: str) -> None:
         """Show only the elections of which each word of a text is said."""
         self._sought = text
@@ -87,12 +100,12 @@ class EntriesModel(CellsModel):
         where = {entry.key: number for number, entry in enumerate(after)}
         if len(where) != len(after) or where.keys() != set(before) or len(before) != len(after):
             self.beginResetModel()
-            self._rows, self._texts = after, {}
+            self._rows, self._texts, self._decimals = after, {}, {}
             self.endResetModel()
             return
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
-        self._rows, self._texts = after, {}
+        self._rows, self._texts, self._decimals = after, {}, {}
         new = [self.index(where[before[index.row()]], index.column()) for index in old]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from hustings.desktop.library.cells import CellsModel, CellText, Title
+from hustings.desktop.library.cells import CellsModel, CellText, Title, most_decimals
 from hustings.election.election_pairs import ElectionPair
 from hustings.wording.election_pairs import PairTable, pair_table
 from hustings.wording.language import Language
@@ -45,7 +45,11 @@ class PairModel(CellsModel):
     def cell(self, row: int, section: int) -> CellText:
         """Give a cell."""
         cell = self._table.lines[row].cells[section]
-        return CellText(cell.text, cell.spoken, cell.explanation, is_derived=cell.is_derived)
+        return CellText(cell.text, cell.spoken, cell.explanation, is_derived=cell.is_derived, decimals=cell.decimals)
+
+    def most_decimals(self, section: int) -> int:
+        """Give how many decimals the numbers of a column have at most."""
+        return self._decimals[section]
 
     def is_pinned(self, row: int) -> bool:
         """Whether a line stands below those that can be elected."""
@@ -57,3 +61,4 @@ class PairModel(CellsModel):
             Title(heading.figure, heading.detail, heading.is_number, is_derived=number == _CHANGE)
             for number, heading in enumerate(self._table.headings)
         )
+        self._decimals = [most_decimals(self, section) for section in range(len(self._titles))]

@@ -37,7 +37,7 @@ class LibraryRoom(QObject):
     ) -> None:
         super().__init__(window)
         self._session = session
-        self._shelf = Shelf(Library(library_folder(), bundled_elections()), jobs, complain, language.tag, self)
+        self._shelf = Shelf(Library(library_folder(), bundled_elections()), jobs, complain, language, self)
         self._make = lambda: LibraryWindow(self._shelf, language, theme, preferences, open_election, window)
         self._window: LibraryWindow | None = None
 

@@ -12,10 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from hustings.desktop.jobs import Job, Jobs
 from hustings.election.election_table import ElectionRow, election_table
 from hustings.election.model import Election
+from hustings.election.texts import Texts
 from hustings.files.errors import FileError
 from hustings.files.registry import OpenedElection
 from hustings.library.entry import Entry
 from hustings.library.library import Library
+from hustings.wording.language import Language
+from hustings.wording.plain_text import isolated
 
 _LIST, _FIGURES, _OPEN, _READ = "library list", "library figures", "library open", "library read"
 # So many elections are read before their figures are shown.
@@ -34,12 +37,12 @@ class Shelf(QObject):
     listed = Signal()
     summed = Signal()
 
-    def __init__(self, library: Library, jobs: Jobs, complain: Complaint, language_tag: str, parent: QObject) -> None:
+    def __init__(self, library: Library, jobs: Jobs, complain: Complaint, language: Language, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._jobs = jobs
         self._complain = complain
-        self._language_tag = language_tag
+        self._language = language
         self._numbers = count()
         self._is_tidy = False
         self._entries: tuple[Entry, ...] = ()
@@ -56,7 +59,7 @@ class Shelf(QObject):
 
     def refresh(self) -> None:
         """Read the entries anew, and then the figures of those that are not known yet."""
-        self._jobs.start(_LIST, lambda _: self._list(), self._take_entries, self._complain)
+        self._jobs.start(_LIST, lambda _: self._list(), self._take_entries, self._complain, title="")
 
     def keep(self, opened: OpenedElection, then: Callable[[Entry], None]) -> None:
         """Keep an election; `then` is told its entry."""
@@ -65,24 +68,31 @@ class Shelf(QObject):
             then(entry)
             self.refresh()
 
-        self._change(lambda: self._library.keep(opened), done)
+        title = self._language.gettext("Keeping {name}").format(name=self._name(opened.election.name))
+        self._change(lambda job: self._library.keep(opened, progress=job.progress), done, title)
 
     def remove(self, entries: Sequence[Entry]) -> None:
         """Remove elections from the library."""
 
-        def work() -> None:
+        def work(_: Job) -> None:
             for entry in entries:
                 self._library.remove(entry.key)
 
-        self._change(work, lambda _: self.refresh())
+        self._change(work, lambda _: self.refresh(), "")
 
     def export(self, entry: Entry, path: Path) -> None:
         """Write an election as one `.zip`."""
-        self._change(lambda: self._library.export(entry.key, path), lambda _: None)
+        title = self._language.gettext("Writing {file}").format(file=isolated(path.name))
+        self._change(lambda _: self._library.export(entry.key, path), lambda _: None, title)
 
     def open(self, entry: Entry, then: Callable[[OpenedElection], None]) -> None:
         """Open an election; the last one asked for wins."""
-        self._jobs.start(_OPEN, lambda _: self._library.open(entry.key), then, self._complain)
+        title = self._language.gettext("Opening {name}").format(name=self._name(entry.name))
+
+        def work(job: Job) -> OpenedElection:
+            return self._library.open(entry.key, job.progress)
+
+        self._jobs.start(_OPEN, work, then, self._complain, title=title, dropped=OpenedElection.close)
 
     def read(self, entries: Sequence[Entry], then: Callable[[list[Election]], None]) -> None:
         """Read elections without their counts; the last ones asked for win."""
@@ -104,7 +114,9 @@ class Shelf(QObject):
         unknown = [entry for entry in self._entries if not entry.is_damaged and not self._is_read(entry)]
         if unknown:
             batch = unknown[:_READ_AT_ONCE]
-            self._jobs.start(_FIGURES, lambda job: self._rows_of(batch, job), self._take_rows, self._complain)
+            self._jobs.start(
+                _FIGURES, lambda job: self._rows_of(batch, job), self._take_rows, self._complain, title=None
+            )
 
     def _is_read(self, entry: Entry) -> bool:
         return (entry.key, entry.sha256) in self._rows
@@ -120,7 +132,7 @@ class Shelf(QObject):
                 # The next listing says what is wrong with it.
                 found[entry.key, entry.sha256] = None
                 continue
-            [found[entry.key, entry.sha256]] = election_table([election], self._language_tag)
+            [found[entry.key, entry.sha256]] = election_table([election], self._language.tag)
         return found
 
     def _take_rows(self, rows: dict[tuple[str, str | None], ElectionRow | None]) -> None:
@@ -128,6 +140,10 @@ class Shelf(QObject):
         self.summed.emit()
         self._sum_up()
 
-    def _change(self, work: Callable[[], _Answer], done: Callable[[_Answer], None]) -> None:
-        """Change the library: a job of its own, as none of these may be replaced by another."""
-        self._jobs.start(f"library change {next(self._numbers)}", lambda _: work(), done, self._complain)
+    def _change(self, work: Callable[[Job], _Answer], done: Callable[[_Answer], None], title: str) -> None:
+        """Change the library: a job of its own, as none of these may be replaced by another or end half-way."""
+        name = f"library change {next(self._numbers)}"
+        self._jobs.start(name, work, done, self._complain, title=title, is_kept=True)
+
+    def _name(self, name: Texts | None) -> str:
+        return isolated(self._language.pick(name)) if name is not None else ""

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hustings.desktop.library.pair_model import PairModel
 from hustings.desktop.library.results_chooser import ResultsChooser
@@ -26,16 +36,14 @@ class SideBySide(QDialog):
     def __init__(self, one: Election, other: Election, language: Language, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._language = language
-        self.setWindowTitle(language.gettext("Two elections side by side"))
         self.resize(*_SIZE)
-        choosers = [ResultsChooser(election, language) for election in (one, other)]
+        choosers = [ResultsChooser(election, language, self) for election in (one, other)]
         stood = in_time(choosers[0].standings, choosers[1].standings)
         self._choosers = choosers if stood[0] is choosers[0].standings else choosers[::-1]
         self._by = self._make_choice()
         self.pair = self._paired()
         self.model = PairModel(self.pair, language, self)
         self.table = CellsTable(self.model, language, theme, language.gettext("Selections of both elections"))
-        self._title = label("", "strong", wraps=True, selectable=True)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(8)
         self._arrange()
@@ -86,17 +94,23 @@ class SideBySide(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(10)
-        layout.addWidget(self._title)
-        for chooser in self._choosers:
-            layout.addWidget(chooser)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        for row, chooser in enumerate(self._choosers):
+            chooser.put_into(grid, row)
+        layout.addLayout(grid)
         layout.addLayout(self._notices)
         layout.addWidget(card(self.table, margin=1), 1)
         layout.addLayout(buttons)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
         self.pair = self._paired()
         self.model.show_pair(self.pair)
-        self._title.setText(pair_title(self._language, self.pair))
+        template = self._language.gettext("{elections} side by side")
+        self.setWindowTitle(template.format(elections=pair_title(self._language, self.pair)))
         empty(self._notices)
         for text in self.model.table.notices:
             self._notices.addWidget(notice(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from hustings.desktop.library.cells import CellsModel
@@ -14,7 +14,6 @@ from hustings.wording.language import Language
 
 # In heights of plain text; a text that needs more is cut, and its tooltip has it all.
 _MOST_OF_TEXT = 24
-_SCREEN_ROWS = 200
 
 
 class CellsTable(QTableView):
@@ -24,6 +23,8 @@ class CellsTable(QTableView):
         super().__init__()
         self._cells = model
         self._theme = theme
+        self._needed: dict[int, int] = {}
+        self._high_rows: list[int] = []
         self.setAccessibleName(name)
         header = StandingsHeader(model, language, theme, self)
         header.setAccessibleName(language.gettext("Columns"))
@@ -45,16 +46,33 @@ class CellsTable(QTableView):
         theme.changed.connect(self.fit)
 
     def fit(self) -> None:
-        """Give columns and rows the room that their contents need."""
+        """Give columns and rows the room that their contents need, and what is left over to all columns alike."""
         header = self.horizontalHeader()
         most = _MOST_OF_TEXT * self._theme.base_pixels
         for section in range(self._cells.columnCount()):
             needed = max(self.sizeHintForColumn(section), header.sectionSizeHint(section))
-            header.resizeSection(section, needed if self._cells.is_number(section) else min(needed, most))
-        height = max((self.sizeHintForRow(row) for row in range(min(self._cells.row_total, _SCREEN_ROWS))), default=0)
-        if height > 0:
-            self.verticalHeader().setDefaultSectionSize(height)
+            self._needed[section] = needed if self._cells.is_number(section) else min(needed, most)
+        self._spread()
+        rows = self.verticalHeader()
+        high = [row for row in range(self._cells.row_total) if self._cells.has_two_lines(row)]
+        plain = next((row for row in range(self._cells.row_total) if row not in high), None)
+        if plain is not None:
+            rows.setDefaultSectionSize(self.sizeHintForRow(plain))
+        for row in {*self._high_rows, *high}:
+            rows.resizeSection(row, self.sizeHintForRow(row))
+        self._high_rows = high
         self.updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the columns take the room that there is."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        header, needed = self.horizontalHeader(), self._needed
+        spare = max(self.viewport().width() - sum(needed.values()), 0) // max(len(needed), 1)
+        for section, width in needed.items():
+            header.resizeSection(section, width + spare)
 
     def selected_rows(self) -> list[int]:
         """Give the selected rows, from the top."""

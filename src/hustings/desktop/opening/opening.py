@@ -86,8 +86,7 @@ class Opening(QObject):
 
     def show(self, opened: OpenedElection) -> None:
         """Show an election that was opened elsewhere, as in the library; it is no recent file."""
-        self._session.show_election(opened)
-        self.opened.emit()
+        self._replace(opened)
 
     def reload(self) -> None:
         """Read the open files anew, and keep the reader's place in them."""
@@ -98,6 +97,9 @@ class Opening(QObject):
         if opened.path != default_election():
             self._preferences.remember_files(*(path.absolute() for path in opened.paths))
             self._preferences.folder = opened.path.absolute().parent
+        self._replace(opened, keep_place=keep_place)
+
+    def _replace(self, opened: OpenedElection, *, keep_place: bool = False) -> None:
         before = self._session.opened
         self._session.show_election(opened, keep_place=keep_place)
         if before is not opened:

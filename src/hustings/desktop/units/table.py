@@ -17,8 +17,10 @@ from hustings.wording.language import Language
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 # In heights of plain text.
 _MOST_OF_NAMES = 22
+# Narrower ones break what their figures are of into too many lines.
+_LEAST_OF_FIGURES = 7
 # So many rows tell how wide a column is, of thousands.
-_SAMPLE = 120
+_SAMPLE = 40
 
 
 class UnitsTable(QTableView):
@@ -68,12 +70,12 @@ class UnitsTable(QTableView):
         """Give rows their height, and columns the width that their headings and some of their texts need."""
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 2 * ABOVE)
-        most = _MOST_OF_NAMES * self._theme.base_pixels
+        least, most = _LEAST_OF_FIGURES * self._theme.base_pixels, _MOST_OF_NAMES * self._theme.base_pixels
         for section, column in enumerate(self._units.columns):
             texts = (self._units.text(row, section) for row in self._sample())
             needed = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * MARGIN + 4
             heading = self.horizontalHeader().sectionSizeHint(section)
-            width = max(needed, heading)
+            width = max(needed, heading, least)
             self.setColumnWidth(section, width if column.is_number else max(min(width, most), heading))
         self._point_at_order()
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from hustings.election.model import Contest, Selection, SelectionKind, Variation
+from hustings.election.model import Contest, RowFault, Selection, SelectionKind, Variation
 from hustings.election.texts import Texts
 from hustings.files.long_tables.profile import Subject
 from hustings.stations.kinds import EVERY_CONTEST, FLAG_OF, NO_CONTEST, NUMBER_OF
@@ -17,10 +17,14 @@ _MOST_LETTERS = 60
 
 
 class Numbered(Struct, frozen=True):
-    """What rows are of, as numbers: of the contest, of the selection or (below zero) measure, and flags."""
+    """What rows are of, as numbers: of the contest, of the selection or (below zero) measure, and flags.
+
+    `identity` is common to what may not be given twice for one unit: a candidate may, under several parties.
+    """
 
     contest: int
     selection: int
+    identity: int
     flags: int
 
 
@@ -95,14 +99,20 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
     numbered: list[Numbered] = []
     elected: set[tuple[str, str]] = set()
     taken: set[str] = set()
-    for subject, count in zip(subjects, rows, strict=True):
-        if subject.fault is not None:
-            numbered.append(Numbered(NO_CONTEST, 0, FLAG_OF[subject.fault].value))
+    identities: dict[object, int] = {}
+    with_selections = {item.contest for item in subjects if item.fault is None and item.measure is None}
+    for place, (subject, count) in enumerate(zip(subjects, rows, strict=True)):
+        is_of_none = subject.contest is not None and subject.contest not in with_selections
+        fault = subject.fault or (RowFault.NO_SELECTION if is_of_none else None)
+        if fault is not None:
+            numbered.append(Numbered(NO_CONTEST, 0, -1, FLAG_OF[fault].value))
             continue
         measure = NUMBER_OF[subject.measure] if subject.measure is not None else None
+        key = _identity(subject, place)
+        identity = identities.setdefault(key, len(identities))
         if subject.contest is None:
             assert measure is not None, "what is of no contest is counted for all of them"
-            numbered.append(Numbered(EVERY_CONTEST, measure, 0))
+            numbered.append(Numbered(EVERY_CONTEST, measure, identity, 0))
             continue
         draft = drafts.get(subject.contest)
         if draft is None:
@@ -111,7 +121,7 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
         number = measure if measure is not None else draft.meet(subject, count, selections)
         if subject.elected and measure is None:
             elected.add(selections[number])
-        numbered.append(Numbered(draft.number, number, 0))
+        numbered.append(Numbered(draft.number, number, identity, 0))
     offices: dict[str, int] = {}
     return Gathered(
         tuple(draft.contest() for draft in drafts.values()),
@@ -120,6 +130,14 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
         tuple(offices.setdefault(draft.subject.office, len(offices)) for draft in drafts.values()),
         frozenset(elected),
     )
+
+
+def _identity(subject: Subject, place: int) -> object:
+    if subject.measure is not None:
+        return subject.contest, subject.measure
+    if subject.kind is SelectionKind.WRITE_IN:
+        return subject.contest, subject.selection
+    return place
 
 
 def _variation(selections: Sequence[Selection]) -> Variation:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hustings.files.long_tables.profile import literal, plain_name
+from hustings.files.long_tables.subjects import measure_named
 from hustings.stations.connection import quoted
 from hustings.stations.kinds import TOTAL
 
-_TOTALS = ("total", "totals", "all", "total votes", "votes")
+# What is counted of all types; of several columns, the first of these is taken.
+_TOTALS = ("votes", "total votes", "total", "totals", "all", "vote")
 # Names of types of votes, after NIST SP 1500-100, `CountItemType`, as they are met in files.
 _TYPE = re.compile(
     r"(in person |by |vote by |one |2nd |first |second )?"
@@ -20,12 +23,29 @@ _TYPE = re.compile(
 _COUNTS = re.compile(r"(.* )?(votes|ballots|count)( .*)?")
 
 
+_SHARES = re.compile(r"(.* )?(pct|percent(age)?|per cent|share|rank|%)( .*)?")
+
+
 def column_kind(name: str) -> str | None:
-    """Give the type of the counts in a column by its name; None where it does not look like counts."""
+    """Give the type of the counts in a column by its name; None where it does not look like counts of votes."""
     words = plain_name(name)
     if words in _TOTALS:
         return TOTAL
+    if _SHARES.fullmatch(words) or measure_named(words) is not None:
+        return None
     return words if _TYPE.fullmatch(words) or _COUNTS.fullmatch(words) else None
+
+
+def count_columns(names: Sequence[str]) -> dict[str, str]:
+    """Find the columns of counts of votes among names, and their types.
+
+    Of several columns of totals, one is of the row; beside it stands that of the contest (as in Wisconsin), or the
+    same again.
+    """
+    kinds = {name: kind for name in names if (kind := column_kind(name)) is not None}
+    totals = [name for name, kind in kinds.items() if kind == TOTAL]
+    chosen = min(totals, key=lambda name: _TOTALS.index(plain_name(name)), default=None)
+    return {name: kind for name, kind in kinds.items() if kind != TOTAL or name == chosen}
 
 
 def mode_kind(column: str) -> str:

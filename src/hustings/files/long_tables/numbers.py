@@ -5,32 +5,33 @@ from __future__ import annotations
 from hustings.election.model import RowFault
 from hustings.stations.kinds import FLAG_OF
 
-_BLANK = ("", "NA", "N/A", "NULL", "NONE", "-", "–", "—", ".", "..", "...")
+_BLANK = ("", "NA", "N/A", "NULL", "NAN", "NONE", "-", "–", "—", ".", "..", "...")
 _SUPPRESSED = r"^(\*+|s|x|[<≤] ?\d+|\(?suppressed\)?|\(?redacted\)?|confidential)$"
-_APOSTROPHE = "'"
-_SPACES = "[ \u00a0\u202f\u2009'’]"
+# What may stand around a number: spaces of several widths, and tabs.
+_AROUND = "' \t\r\n\u00a0\u202f\u2009'"
+# More than there are people; sums of millions of such counts fit into eight bytes.
+_MOST = 10**12 - 1
+_SPACES = "[ \u00a0\u202f\u2009''’]"
 
 
 def count_and_flags(cell: str, quick: str, *, has_decimal_comma: bool) -> tuple[str, str, str]:
     """Write SQL for the count in a cell (NULL where there is none), its flags, and its text where it is no number.
 
     `quick` is the cell cast to a whole number. Thousands may be grouped by commas (or by points, where the comma is the
-    decimal sign), spaces or apostrophes; a whole number may have a fraction of noughts.
+    decimal sign), spaces or apostrophes; a whole number may have a fraction of noughts. Numbers of
+    more than twelve digits are no counts.
     """
     point, group = (",", r"\.") if has_decimal_comma else (r"\.", ",")
-    trimmed = f"trim({cell})"
-    grouped = f"'^-?[0-9]{{1,3}}((({group})|{_SPACES.replace(_APOSTROPHE, _APOSTROPHE * 2)})[0-9]{{3}})+$'"
-    noughts = f"'^-?[0-9]{{1,15}}({point}0*)?$'"
+    trimmed = f"trim({cell}, {_AROUND})"
+    grouped = f"'^-?[0-9]{{1,3}}((({group})|{_SPACES})[0-9]{{3}})+({point}0*)?$'"
+    noughts = f"'^-?[0-9]{{1,12}}({point}0*)?$'"
+    whole = f"regexp_replace({trimmed}, '{point}0*$', '')"
     # Most cells are just digits: to write the number back is quicker than a regular expression.
-    plain = f"({quick} IS NOT NULL AND CAST({quick} AS VARCHAR) = {cell})"
+    plain = f"({quick} BETWEEN -{_MOST} AND {_MOST} AND CAST({quick} AS VARCHAR) = {cell})"
     count = (
-        f"CASE WHEN {plain} THEN {quick} "
-        f"WHEN regexp_matches({trimmed}, {grouped}) THEN "
-        f""
-        f"TRY_CAST(regexp_replace({trimmed}, '[^0-9-]', '', 'g') AS BIGINT) "
-        f"WHEN regexp_matches({trimmed}, {noughts}) THEN "
-        f""
-        f"TRY_CAST(regexp_replace({trimmed}, '{point}.*$', '') AS BIGINT) END"
+        f"CASE WHEN {plain} THEN {quick} WHEN regexp_matches({trimmed}, {noughts}) THEN TRY_CAST({whole} AS BIGINT) "
+        f"WHEN regexp_matches({trimmed}, {grouped}) AND length({trimmed}) < 20 "
+        f"THEN TRY_CAST(regexp_replace({whole}, '[^0-9-]', '', 'g') AS BIGINT) END"
     )
     blanks = ", ".join("'" + blank + "'" for blank in _BLANK)
     fraction = f"'^-?[0-9]+{point}[0-9]+$'"

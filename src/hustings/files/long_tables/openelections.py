@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from msgspec.structs import replace
 
 from hustings.election.messages import message
-from hustings.election.model import ElectionType, RowFault
+from hustings.election.model import ElectionType, RowFault, SelectionKind
 from hustings.election.texts import Texts
-from hustings.files.long_tables.count_types import column_kind
+from hustings.files.long_tables.count_types import count_columns, mode_kind
 from hustings.files.long_tables.profile import (
     CountColumn,
     ElectionFacts,
@@ -26,9 +27,8 @@ from hustings.files.long_tables.profile import (
     given,
     literal,
     placed,
-    plain_name,
 )
-from hustings.files.long_tables.subjects import is_total, kind_named, measure_named
+from hustings.files.long_tables.subjects import is_total, kind_named, measure_named, write_in_key
 
 NAME = message("OpenElections (CSV)")
 _NEEDED = frozenset({"office", "candidate"})
@@ -45,28 +45,34 @@ _TYPES = {
 }
 # Columns that are known to hold no counts.
 _OTHER = frozenset({*_UNITS, *_SUBJECT, "winner", "write in", "precinct code", "vtd", "election", "state", "notes"})
+_MODES = ("mode", "vote type", "vote mode", "voting method", "vote method", "count type")
+# In these states candidates of all parties stand in one primary.
+_ONE_PRIMARY = frozenset({"ak", "ca", "la", "wa"})
 
 
 def recognise(head: TableHead) -> LongTable | None:
     """Say how a table with the columns of OpenElections is read."""
     names = head.names
-    if not names.keys() >= _NEEDED or not names.keys() & {plain_name(unit) for unit in _UNITS} or "mode" in names:
+    file_name = _FILE_NAME.search(head.file_name.casefold())
+    has_units = not names.keys().isdisjoint(_UNITS)
+    if not names.keys() >= _NEEDED or not (has_units or file_name):
         return None
     columns = placed(head, (*_SUBJECT, *_UNITS))
-    counts: list[CountColumn] = []
-    for name, index in names.items():
-        kind = column_kind(name) if name not in _OTHER else None
-        if kind is not None:
-            columns[name] = index
-            counts.append(CountColumn(name, literal(kind)))
+    found = count_columns([name for name in names if name not in _OTHER])
+    mode = next((name for name in _MODES if name in names), None)
+    counts = [CountColumn(name, literal(kind)) for name, kind in found.items()]
+    if mode is not None and len(counts) == 1:
+        columns[mode] = names[mode]
+        counts = [CountColumn(counts[0].column, mode_kind(mode), mode)]
     if not counts:
         return None
+    by_party = file_name is not None and file_name["type"] == "primary" and file_name["state"] not in _ONE_PRIMARY
     return LongTable(
-        columns=columns,
+        columns=columns | {name: names[name] for name in found},
         subject=tuple(name for name in _SUBJECT if name in columns),
         levels=tuple(_level(unit) for unit in _UNITS if unit in columns),
         counts=tuple(counts),
-        read_subject=read_subject,
+        read_subject=partial(read_subject, by_party=by_party),
         facts=_facts,
     )
 
@@ -78,8 +84,8 @@ def _level(unit: str) -> Level:
     return Level(unit, (unit,), f"CASE WHEN {total} THEN NULL ELSE {shown} END", shown)
 
 
-def read_subject(row: Mapping[str, str]) -> Subject:
-    """Tell what a row is of by its office, district, candidate and party."""
+def read_subject(row: Mapping[str, str], *, by_party: bool = False) -> Subject:
+    """Tell what a row is of by its office, district, candidate and, where each party has a contest, its party."""
     office, district = row.get("office", ""), row.get("district", "")
     candidate, party = row.get("candidate", ""), row.get("party", "") or None
     counted = measure_named(office)
@@ -87,8 +93,13 @@ def read_subject(row: Mapping[str, str]) -> Subject:
         # Voters by party, and totals under other names, would be counted twice.
         alone = candidate in ("", office) or measure_named(candidate) is counted or is_total(candidate)
         return Subject(measure=counted, fault=None if alone and party is None else RowFault.TOTALS)
-    name = f"{office} · {district}" if district else office
-    subject = Subject(contest=f"{office}\n{district}", office=office, contest_name=name)
+    within = party if by_party and party is not None else ""
+    parts = (office, district, within)
+    subject = Subject(
+        contest="\n".join(parts),
+        office=f"{office}\n{within}",
+        contest_name=" · ".join(part for part in parts if part) if office else "",
+    )
     return of_candidate(subject, candidate, party)
 
 
@@ -101,8 +112,10 @@ def of_candidate(contest: Subject, candidate: str, party: str | None) -> Subject
         return replace(contest, measure=measure)
     if is_total(candidate):
         return replace(contest, fault=RowFault.TOTALS)
-    name = candidate or party or ""
-    return replace(contest, selection=name, name=name, kind=kind_named(name), party=party if candidate else None)
+    name, kind = candidate or party or "", kind_named(candidate or party or "")
+    key = write_in_key(name) if kind is SelectionKind.WRITE_IN else name
+    named = party if candidate and party is not None and party.casefold() != "none" else None
+    return replace(contest, selection=key, name=name, kind=kind, party=named)
 
 
 def _facts(head: TableHead, first: Mapping[str, str]) -> ElectionFacts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -98,7 +98,9 @@ class ElectionFacts(Struct, frozen=True):
 class LongTable(Struct, frozen=True):
     """How a table is read: the columns wanted (by their place in the file), and what they mean.
 
-    `subject` names the columns from which `read_subject` tells what a row is of; `facts` reads the first row.
+    `subject` names the columns from which `read_subject` tells what a row is of; `facts` reads the first row. Where
+    the reading hangs on what all rows hold, `asked` are aggregates in SQL over the columns, and `settle` gives the
+    table as it is read, told what they come to.
     """
 
     columns: Mapping[str, int]
@@ -108,6 +110,8 @@ class LongTable(Struct, frozen=True):
     read_subject: Callable[[Mapping[str, str]], Subject]
     facts: Callable[[TableHead, Mapping[str, str]], ElectionFacts]
     has_decimal_comma: bool = False
+    asked: tuple[str, ...] = ()
+    settle: Callable[[LongTable, Sequence[Any]], LongTable] | None = None
 
 
 class Family(Protocol):

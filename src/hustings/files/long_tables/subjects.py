@@ -16,13 +16,13 @@ _MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.ELIGIBLE,
         r"registered( voters?)?|(total )?(eligible|registered) (voters?|electors?)|registration|electorate|"
-        r"voters registered|"
+        r"voters registered|number of registered voters|"
         r"wahlberechtigte|uprawnieni|(число )?избирател(и|ей).*|stimmberechtigte|inscrits|censo|yiacouloi",
     ),
     (
         Measure.CAST,
-        r"(total )?ballots? cast( total)?|voters? cast|(total )?turnout|ballots|voters who voted|ballots counted|"
-        r"(total )?number of ballots( cast)?|wahlende|wahler|votants",
+        r"(total )?ballots? cast( total)?|voters? cast|(total )?turnout|voters who voted|ballots counted|"
+        r"(total )?(number of )?ballots( cast)?|wahlende|wahler|votants",
     ),
     (Measure.VALID, r"(total )?(number of )?valid( votes?| ballots?)?|gultige( stimmen)?|formal( votes?)?|valides"),
     (
@@ -47,6 +47,7 @@ _WRITE_INS = re.compile(
     r"(total |all |other |misc(ellaneous)? |unassigned |unresolved |qualified |unqualified |certified )?"
     r"write ?ins?( votes?| totals?| candidates?|:)*( \(.*\))?|writeins?|scatter(ing|ed)?|scatterings?"
 )
+_BULK = re.compile(r"write ?ins?( votes?)?")
 _NONE = re.compile(
     r"none of (these|the above)( candidates)?|nota|against all( candidates)?|reject all|"
     r"против всех.*|супраць усіх.*|gegen alle|przeciw wszystkim|voto en blanco"
@@ -54,7 +55,6 @@ _NONE = re.compile(
 _OPTIONS = re.compile(
     r"(yes|no|for|against|ja|nein|oui|non|tak|nie|да|нет|si|sí)( ?[-/–].*)?|approve|reject|retain|remove"
 )
-_UNIT_TOTALS = re.compile(r"(county |district |city |town |grand |state |jurisdiction )?totals?:?")
 
 
 def _words(text: str) -> str:
@@ -72,9 +72,9 @@ def is_total(text: str) -> bool:
     return _TOTALS.fullmatch(_words(text)) is not None
 
 
-def is_total_of_units(text: str) -> bool:
-    """Whether the name of a unit stands for the sum of others."""
-    return _UNIT_TOTALS.fullmatch(_words(text)) is not None
+def write_in_key(text: str) -> str:
+    """Give what tells lines of write-ins apart: those for all of them, in whatever spelling, are one."""
+    return "write-in" if _BULK.fullmatch(_words(text)) else text
 
 
 def kind_named(text: str, usual: SelectionKind = SelectionKind.CANDIDATE) -> SelectionKind:

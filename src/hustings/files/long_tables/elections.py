@@ -1,0 +1,128 @@
+"""What tables of counts say of the election as a whole, and its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from duckdb import DuckDBPyConnection
+from msgspec.structs import replace
+
+from hustings.election.messages import Message, message, verbatim
+from hustings.election.model import (
+    Area,
+    Contest,
+    CountedRows,
+    Election,
+    ElectionType,
+    Outcome,
+    OutcomeAct,
+    Results,
+    Source,
+)
+from hustings.election.texts import Texts
+from hustings.files.errors import FileError
+from hustings.files.long_tables.contests import Gathered
+from hustings.files.long_tables.profile import ElectionFacts, LongTable
+from hustings.files.long_tables.tables import TableFile
+from hustings.stations.reporting import Sums, sums_of, with_figures
+
+VERSION = "counts"
+
+
+def election_of(
+    connection: DuckDBPyConnection,
+    facts: ElectionFacts,
+    files: Sequence[TableFile],
+    fingerprints: Sequence[str],
+    gathered: Gathered,
+    rows: CountedRows,
+) -> Election:
+    """Give the election with the figures of the whole, added up from the counts."""
+    sources = tuple(
+        Source(
+            id=f"file{number + 1}",
+            publisher=facts.publisher or Texts({"und": file.input.name}),
+            title=Texts({"und": file.input.name}),
+            sha256=fingerprint,
+            supplied=("publisher",) if facts.publisher is not None else (),
+        )
+        for number, (file, fingerprint) in enumerate(zip(files, fingerprints, strict=True))
+    )
+    version = Results(id=VERSION, source=sources[0].id, status=facts.status, status_words=facts.status_words, lines=())
+    sums = sums_of(connection, (0, 1 << 30))
+    return Election(
+        format="hustings-election",
+        version=1,
+        name=facts.name,
+        type=facts.type,
+        date=facts.date,
+        area=Area(name=facts.area),
+        sources=sources,
+        contests=_with_results(gathered, version, sums, [source.id for source in sources]),
+        counts=rows,
+    )
+
+
+def _with_results(gathered: Gathered, version: Results, sums: Sums, sources: Sequence[str]) -> tuple[Contest, ...]:
+    by_contest: dict[str, dict[int, str]] = {}
+    for number, (contest, selection) in enumerate(gathered.selections):
+        by_contest.setdefault(contest, {})[number] = selection
+    elected: dict[str, dict[str, Outcome]] = {}
+    for contest, selection in gathered.elected:
+        outcome = Outcome(elected=True, words=Texts({"en": "elected"}), act=OutcomeAct.REPORTED, source=version.source)
+        elected.setdefault(contest, {})[selection] = outcome
+    return tuple(
+        replace(
+            contest,
+            results=(
+                with_figures(
+                    version,
+                    contest,
+                    sums.get(number, {}),
+                    by_contest.get(contest.id, {}),
+                    sources,
+                    elected.get(contest.id),
+                ),
+            ),
+        )
+        for number, contest in enumerate(gathered.contests)
+    )
+
+
+def facts_of(files: Sequence[tuple[TableFile, LongTable]]) -> ElectionFacts:
+    """Read what tables say of the election as a whole.
+
+    Raises:
+        FileError: they speak of several.
+    """
+    said = [_said_by(file, table) for file, table in files]
+    for (file, _), facts in zip(files[1:], said[1:], strict=True):
+        if _event(facts) != _event(said[0]):
+            raise FileError(
+                file.input.path,
+                message("is not of one election with {file}", file=files[0][0].input.name),
+                file.input.member or "",
+                _election_of(said[0]),
+                _election_of(facts),
+                message("Open one election at a time."),
+            )
+    return said[0]
+
+
+def _event(facts: ElectionFacts) -> tuple[object, ...]:
+    """Give what tells elections apart; the name does only where the type is known, else it is that of the file."""
+    name = facts.name if facts.type is not ElectionType.OTHER else None
+    return facts.date, facts.type, facts.publisher, name
+
+
+def _said_by(file: TableFile, table: LongTable) -> ElectionFacts:
+    sample = file.head.sample[0] if file.head.sample else ()
+    row: Mapping[str, str] = {
+        name: sample[place].strip() if place < len(sample) else "" for name, place in table.columns.items()
+    }
+    return table.facts(file.head, row)
+
+
+def _election_of(facts: ElectionFacts) -> Message:
+    day = facts.date.isoformat() if facts.date is not None else "–"
+    return verbatim(f"{facts.name.best('en')} ({day})")

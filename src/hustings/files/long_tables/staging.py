@@ -1,0 +1,200 @@
+"""Rows of tables, in DuckDB, as counts: of which contest, selection and unit each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duckdb import DuckDBPyConnection
+from msgspec import Struct
+
+from hustings.files.long_tables.contests import Gathered, gather
+from hustings.files.long_tables.numbers import count_and_flags
+from hustings.files.long_tables.profile import LongTable
+from hustings.files.long_tables.tables import TableFile
+from hustings.files.rows import LoadedRows
+from hustings.stations.connection import quoted
+from hustings.stations.kinds import FLAG_OF, NO_CONTEST
+
+# Rows of all files in one order: the number of the file, and the row in it.
+_FILE = 1 << 32
+_NOTHING = frozenset({"NA", "N/A", "NULL"})
+
+
+class Loaded(Struct, frozen=True):
+    """The rows of one file, and how they are read."""
+
+    file: TableFile
+    table: LongTable
+    rows: LoadedRows
+
+
+def raw_table(number: int) -> str:
+    """Name the table that holds the rows of a file."""
+    return f"raw{number}"
+
+
+def complete_columns(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
+    """Give each table the columns that tables of the same family may lack, with nothing in them."""
+    wanted = [column for item in loaded for column in (*item.table.subject, *unit_columns(item.table))]
+    for number, item in enumerate(loaded):
+        for column in dict.fromkeys(wanted):
+            if column not in item.table.columns:
+                connection.execute(f"ALTER TABLE {raw_table(number)} ADD COLUMN {quoted(column)} VARCHAR")
+
+
+def every_row(loaded: Sequence[Loaded]) -> str:
+    """Write the query of the rows of all files; columns that a file lacks are NULL."""
+    return " UNION ALL BY NAME ".join(f"FROM {raw_table(number)}" for number in range(len(loaded)))
+
+
+def stage_subjects(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable) -> Gathered:
+    """Find what the rows are of, in the order in which it is met, and number it in `subjects`."""
+    columns = tuple(dict.fromkeys(column for item in loaded for column in item.table.subject))
+    names = ", ".join(quoted(column) for column in columns)
+    found = connection.execute(
+        f"SELECT {names}, sum(rows)::BIGINT FROM ({_distinct(loaded, columns)}) GROUP BY {names} ORDER BY min(place)"
+    ).fetchall()
+    subjects = [
+        table.read_subject({name: _said(cell) for name, cell in zip(columns, row, strict=False)}) for row in found
+    ]
+    gathered = gather(subjects, [row[-1] for row in found])
+    values: list[list[object]] = [[row[place] for row in found] for place in range(len(columns))]
+    values += [[getattr(item, name) for item in gathered.numbered] for name in _NUMBERS]
+    # Names that no column of a file has: both stand beside each other in the join.
+    selected = ", ".join(f'unnest(?::VARCHAR[]) AS "~{place}"' for place in range(len(columns)))
+    numbers = ", ".join(f'unnest(?::{kind}[]) AS "~{name}"' for name, kind in _NUMBERS.items())
+    connection.execute(f"CREATE TABLE subjects AS SELECT {selected}, {numbers}", values)
+    return gathered
+
+
+_NUMBERS = {"contest": "INTEGER", "selection": "INTEGER", "identity": "INTEGER", "flags": "USMALLINT"}
+
+
+def _distinct(loaded: Sequence[Loaded], columns: Sequence[str]) -> str:
+    """Write the query of the different cells of columns, with the place of the first and the number of rows."""
+    names = ", ".join(quoted(column) for column in columns)
+    group = f" GROUP BY {names}" if names else ""
+    return " UNION ALL ".join(
+        f"SELECT {names}{', ' if names else ''}min({number}::BIGINT * {_FILE} + {item.rows.row}) AS place, "
+        f"count(*) AS rows FROM {raw_table(number)}{group}"
+        for number, item in enumerate(loaded)
+    )
+
+
+def _said(cell: str | None) -> str:
+    """Give the text of a cell, without blanks around it; none where nothing is given."""
+    text = cell.strip() if cell is not None else ""
+    return "" if text.upper() in _NOTHING else text
+
+
+def stage_paths(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable) -> None:
+    """Gather the paths of units that rows are of, and when each is first met."""
+    levels = table.levels
+    columns = unit_columns(table)
+    cells = "".join(
+        f", {key} AS key{place}, {level.shown} AS name{place}, {level.code} AS code{place}"
+        for place, (level, key) in enumerate(zip(levels, _keys(table), strict=True), 1)
+    )
+    raw = "".join(f', {quoted(column)} AS "~{place}"' for place, column in enumerate(columns))
+    connection.execute(f"CREATE TABLE raw_paths AS SELECT place{raw}{cells} FROM ({_distinct(loaded, columns)})")
+    keys = ", ".join(f"key{place}" for place in range(1, len(levels) + 1))
+    named = "".join(
+        f", arg_min(name{place}, place) FILTER (name{place} IS NOT NULL) AS name{place}"
+        f", arg_min(code{place}, place) FILTER (code{place} IS NOT NULL) AS code{place}"
+        for place in range(1, len(levels) + 1)
+    )
+    group = f" GROUP BY {keys}" if keys else ""
+    connection.execute(
+        f"CREATE TABLE staged_paths AS SELECT {keys}{', ' if keys else ''}min(place) AS first{named} "
+        f"FROM raw_paths{group}"
+    )
+
+
+def number_paths(connection: DuckDBPyConnection, table: LongTable) -> None:
+    """Tell of the different cells that name a unit its number."""
+    cells = "".join(f', "~{place}"' for place in range(len(unit_columns(table))))
+    same = " AND ".join(
+        f"raw_paths.key{place} IS NOT DISTINCT FROM unit_of_path.key{place}"
+        for place in range(1, len(table.levels) + 1)
+    )
+    connection.execute(
+        f'CREATE TABLE places AS SELECT DISTINCT unit AS "~unit"{cells} FROM raw_paths '
+        f"JOIN unit_of_path ON {same or 'true'}"
+    )
+
+
+def unit_columns(table: LongTable) -> tuple[str, ...]:
+    """Name the columns that tell the units of rows."""
+    return tuple(dict.fromkeys(column for level in table.levels for column in level.columns))
+
+
+def _keys(table: LongTable) -> list[str]:
+    """Write SQL for what tells units apart by level; a level that is left out between others has an empty key."""
+    keys = [f"({level.key})" for level in table.levels]
+    return [
+        f"coalesce({', '.join((key, *(_empty_within(inner) for inner in keys[place + 1 :])))})"
+        for place, key in enumerate(keys)
+    ]
+
+
+def _empty_within(inner: str) -> str:
+    return f"CASE WHEN {inner} IS NOT NULL THEN '' END"
+
+
+def stage_aside(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
+    """Make `aside` (file, row, flags, text) of the rows of a wrong number of cells, which are in no other table."""
+    rows = [(number, row) for number, item in enumerate(loaded) for row in item.rows.aside]
+    connection.execute(
+        "CREATE TABLE aside AS SELECT unnest(?::USMALLINT[]) AS file, unnest(?::INTEGER[]) AS row, "
+        "unnest(?::USMALLINT[]) AS flags, unnest(?::VARCHAR[]) AS text",
+        (
+            [number for number, _ in rows],
+            [row.row for _, row in rows],
+            [FLAG_OF[row.fault].value for _, row in rows],
+            [row.text.replace("\x00", "") for _, row in rows],
+        ),
+    )
+
+
+def counts_query(loaded: Sequence[Loaded], table: LongTable) -> str:
+    """Write the query of all counts of all files, with those rows that give none."""
+    subject = tuple(dict.fromkeys(column for item in loaded for column in item.table.subject))
+    aside = f"SELECT {NO_CONTEST}, 0, 0, -1, '', NULL::BIGINT, flags, file, row, text FROM aside"
+    parts = [_counts_of(number, item, subject, unit_columns(table)) for number, item in enumerate(loaded)]
+    return " UNION ALL ".join((*parts, aside))
+
+
+def _counts_of(number: int, loaded: Loaded, subject: Sequence[str], units: Sequence[str]) -> str:
+    table = loaded.table
+    cells = [quoted(count.column) for count in table.counts]
+    kinds = [f"({count.kind})" for count in table.counts]
+    cell, kind = cells[0], kinds[0]
+    modes = ""
+    if len(cells) > 1:
+        cell, kind = f"unnest([{', '.join(cells)}])", f"unnest([{', '.join(kinds)}])"
+    elif table.counts[0].mode is not None:
+        # A mode is one of few words: each is looked at once.
+        mode = quoted(table.counts[0].mode)
+        kind = '"~kind"'
+        modes = (
+            f'JOIN (SELECT {mode} AS "~mode", {kinds[0]} AS "~kind" FROM (SELECT DISTINCT {mode} FROM '
+            f'{raw_table(number)})) ON {mode} IS NOT DISTINCT FROM "~mode"'
+        )
+    inner = (
+        f'SELECT "~contest" AS contest, "~selection" AS selection, "~identity" AS identity, "~flags" AS of_subject, '
+        f'"~unit" AS unit, {kind} AS kind, {cell} AS cell, {number}::USMALLINT AS file, "~row"::INTEGER AS row '
+        f'FROM (SELECT *, {loaded.rows.row} AS "~row" FROM {raw_table(number)}) '
+        f"JOIN subjects ON {_same('subjects', subject)} JOIN places ON {_same('places', units)} {modes}"
+    )
+    count, flags, said = count_and_flags("cell", "quick", has_decimal_comma=table.has_decimal_comma)
+    return (
+        f"SELECT contest, selection, unit, identity, kind, CASE WHEN of_subject = 0 THEN {count} END AS count, "
+        f"CASE WHEN of_subject <> 0 THEN of_subject ELSE {flags} END::USMALLINT AS flags, file, row, "
+        f"CASE WHEN of_subject <> 0 THEN cell ELSE {said} END AS text "
+        f"FROM (SELECT *, TRY_CAST(cell AS BIGINT) AS quick FROM ({inner}))"
+    )
+
+
+def _same(table: str, columns: Sequence[str]) -> str:
+    same = (f'{quoted(column)} IS NOT DISTINCT FROM {table}."~{place}"' for place, column in enumerate(columns))
+    return " AND ".join(same) or "true"

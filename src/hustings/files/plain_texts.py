@@ -1,0 +1,45 @@
+"""Texts of tables as an election file can hold them: on one line, of characters that can be shown."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from hustings.election.model import Election
+from hustings.files.hustings_json import from_builtins, to_builtins
+from hustings.files.json_tree import is_unshowable
+
+_INSTEAD = "\N{REPLACEMENT CHARACTER}"
+
+
+def with_plain_texts(election: Election) -> Election:
+    """Give an election whose texts have a space for each line break, and a sign for what cannot be shown.
+
+    Tables hold what election files refuse: names with line breaks, and bytes that were decoded twice.
+    """
+    tree = to_builtins(election)
+    if not _made_plain(tree):
+        return election
+    return from_builtins(tree)
+
+
+def _made_plain(tree: Any) -> bool:
+    """Replace texts in place; tells whether there was anything to replace."""
+    found = False
+    waiting: list[Any] = [tree]
+    while waiting:
+        values: Any = waiting.pop()
+        keys: list[Any] = list(cast("dict[str, Any]", values)) if isinstance(values, dict) else list(range(len(values)))
+        for key in keys:
+            value = cast("object", values[key])
+            if isinstance(value, (dict, list)):
+                waiting.append(value)
+            elif isinstance(value, str) and not value.isprintable():
+                plain = _plain(value)
+                values[key] = plain
+                found = found or plain != value
+    return found
+
+
+def _plain(text: str) -> str:
+    line = " ".join(text.split())
+    return "".join(_INSTEAD if is_unshowable(character) else character for character in line) or _INSTEAD

@@ -1,0 +1,172 @@
+"""What there is to say of counts: which are parts of others, which repeat, which do not add up; nothing is dropped."""
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+from hustings.stations.building import depth_of
+from hustings.stations.connection import text
+from hustings.stations.kinds import EVERY_CONTEST, PREVIOUS, TOTAL, Flag
+
+_KEY = "contest, selection, unit"
+# Counts that are added up.
+_ADDED = "flags & 1 = 0 AND count IS NOT NULL"
+# A unit's own count below this part of the counts within it is what is counted for no unit within it, such as late
+# ballots, not their total.
+_LEAST_OF_TOTAL = 0.5
+
+
+def build_counts(connection: DuckDBPyConnection, source: str) -> None:
+    """Make `counts` (contest, selection, unit, kind, count, flags, cover, file, row, text) of the rows of a query.
+
+    The query gives contest, selection, unit, kind, count, flags, file, row, text, and `identity`: a number that two
+    counts have in common if they are of the same thing by the same name. `cover` is the innermost unit around a
+    count's own that itself has counts of the same contest: those of the outer unit hold it already.
+    """
+    connection.execute(f"CREATE OR REPLACE TABLE counts AS SELECT *, NULL::INTEGER AS cover FROM ({source})")
+    kinds = [str(row[0]) for row in connection.execute("SELECT DISTINCT kind FROM counts").fetchall()]
+    if PREVIOUS in kinds:
+        _flag(connection, f"kind = {text(PREVIOUS)}", Flag.PART)
+    if TOTAL in kinds and any(kind not in (TOTAL, PREVIOUS) for kind in kinds):
+        _flag_parts(connection)
+        _flag_unequal_rows(connection)
+        _flag_unequal_types(connection)
+    _flag_repeated(connection)
+    connection.execute("ALTER TABLE counts DROP COLUMN identity")
+    if _has_levels(connection):
+        _find_leftovers(connection)
+        _cover(connection)
+        _flag_unequal_units(connection)
+        connection.execute("DROP TABLE leftovers")
+
+
+def _flag(connection: DuckDBPyConnection, condition: str, flag: Flag) -> None:
+    connection.execute(f"UPDATE counts SET flags = flags | {flag.value} WHERE {condition}")
+
+
+def _flag_parts(connection: DuckDBPyConnection) -> None:
+    """Mark counts by type as parts where their total is given too."""
+    total, previous = text(TOTAL), text(PREVIOUS)
+    with_total = f"SELECT ({_KEY}) FROM counts WHERE kind = {total} AND count IS NOT NULL"
+    _flag(connection, f"kind <> {total} AND ({_KEY}) IN ({with_total})", Flag.PART)
+    # A total that is left blank is no gap where its parts are given.
+    given = f"SELECT ({_KEY}) FROM counts WHERE kind NOT IN ({total}, {previous}) AND count IS NOT NULL"
+    _flag(connection, f"kind = {total} AND count IS NULL AND ({_KEY}) IN ({given})", Flag.PART)
+
+
+def _flag_unequal_rows(connection: DuckDBPyConnection) -> None:
+    """Mark totals that the types beside them in their row do not add up to; only where each type is given."""
+    total = text(TOTAL)
+    connection.execute(
+        f"CREATE OR REPLACE TABLE unequal AS SELECT file, row FROM counts WHERE kind <> {text(PREVIOUS)} "
+        f"GROUP BY file, row HAVING count(*) FILTER (kind = {total}) = 1 AND count(*) > 1 AND count(*) = count(count) "
+        f"AND sum(count) FILTER (kind = {total}) <> sum(count) FILTER (kind <> {total})"
+    )
+    _flag(connection, f"kind = {total} AND (file, row) IN (SELECT (file, row) FROM unequal)", Flag.PARTS_DIFFER)
+    connection.execute("DROP TABLE unequal")
+
+
+def _flag_unequal_types(connection: DuckDBPyConnection) -> None:
+    """Mark totals that the types in rows of their own do not add up to; only where each is given."""
+    total = text(TOTAL)
+    connection.execute(
+        f"CREATE OR REPLACE TABLE unequal AS SELECT {_KEY} FROM counts WHERE kind <> {text(PREVIOUS)} GROUP BY {_KEY} "
+        f"HAVING count(*) FILTER (kind = {total}) = 1 AND count(DISTINCT (file, row)) = count(*) AND count(*) > 1 "
+        f"AND count(*) = count(count) AND sum(count) FILTER (kind = {total}) <> sum(count) FILTER (kind <> {total})"
+    )
+    _flag(connection, f"kind = {total} AND ({_KEY}) IN (SELECT ({_KEY}) FROM unequal)", Flag.PARTS_DIFFER)
+    connection.execute("DROP TABLE unequal")
+
+
+def _flag_repeated(connection: DuckDBPyConnection) -> None:
+    key = "identity, unit, kind"
+    connection.execute(
+        f"CREATE OR REPLACE TABLE repeated AS SELECT {key} FROM counts WHERE contest >= {EVERY_CONTEST} "
+        f"GROUP BY {key} HAVING count(*) > 1"
+    )
+    if connection.execute("SELECT count(*) FROM repeated").fetchone() != (0,):
+        _flag(
+            connection,
+            f"contest >= {EVERY_CONTEST} AND ({key}) IN (SELECT ({key}) FROM repeated)",
+            Flag.REPEATED,
+        )
+    connection.execute("DROP TABLE repeated")
+
+
+def _has_levels(connection: DuckDBPyConnection) -> bool:
+    """Whether units have counts in which others with counts of their own lie."""
+    found = connection.execute(
+        "SELECT count(DISTINCT depth) FROM (SELECT DISTINCT unit FROM counts) JOIN units USING (unit)"
+    ).fetchone()
+    return found is not None and int(found[0]) > 1
+
+
+def _outer_units(connection: DuckDBPyConnection) -> list[str]:
+    """Write SQL for the units around that of a count, the outermost first; NULL where there is none."""
+    levels = range(1, depth_of(connection) + 1)
+    return ["0::INTEGER", *(f"CASE WHEN above{level} < counts.unit THEN above{level} END" for level in levels)]
+
+
+def _find_leftovers(connection: DuckDBPyConnection) -> None:
+    """Make `leftovers` (contest, unit): counts of units that are too few to be the total of the units within them."""
+    votes = f"contest >= 0 AND selection >= 0 AND {_ADDED}"
+    inner = " UNION ALL ".join(
+        f"SELECT contest, {outer} AS unit, depth, sum(count) AS votes FROM counts JOIN units USING (unit) "
+        f"WHERE {votes} AND counts.unit > 0 AND {outer} IS NOT NULL GROUP BY ALL"
+        for outer in _outer_units(connection)
+    )
+    connection.execute(
+        "CREATE OR REPLACE TABLE leftovers AS SELECT contest, unit FROM "
+        f"(SELECT contest, unit, sum(count) AS votes FROM counts WHERE {votes} GROUP BY contest, unit) AS own "
+        f"JOIN (SELECT contest, unit, max(votes) AS votes FROM ({inner}) GROUP BY contest, unit) AS within "
+        f"USING (contest, unit) WHERE own.votes < within.votes * {_LEAST_OF_TOTAL}"
+    )
+    _flag(
+        connection,
+        f"{votes} AND (contest, unit) IN (SELECT (contest, unit) FROM leftovers)",
+        Flag.UNITS_DIFFER,
+    )
+
+
+def _cover(connection: DuckDBPyConnection) -> None:
+    """Find of each count the innermost outer unit with counts of the contest.
+
+    One count alone covers those of its own selection; a unit with counts of several selections covers them all, as
+    inner units may list selections that the outer ones put together.
+    """
+    total = f"{_ADDED} AND (contest, unit) NOT IN (SELECT (contest, unit) FROM leftovers)"
+    connection.execute(
+        f"CREATE OR REPLACE TABLE covering AS SELECT contest, 0 AS class, unit FROM counts WHERE selection >= 0 "
+        f"AND {total} GROUP BY contest, unit HAVING count(DISTINCT selection) > 1"
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TABLE covering_one AS SELECT DISTINCT contest, selection AS class, unit FROM counts "
+        f"WHERE {total}"
+    )
+    candidates = " UNION ALL ".join(
+        f"SELECT counts.rowid AS place, {outer} AS outer_unit, contest, selection FROM counts JOIN units "
+        f"USING (unit) WHERE counts.unit > 0 AND {outer} IN (SELECT unit FROM covering_one)"
+        for outer in _outer_units(connection)
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TABLE covers AS SELECT place, max(outer_unit) AS cover FROM ({candidates}) AS inside "
+        "WHERE (contest, outer_unit, CASE WHEN selection < 0 THEN selection ELSE 0 END) IN "
+        "(SELECT (contest, unit, class) FROM covering) OR (contest, outer_unit, selection) IN "
+        "(SELECT (contest, unit, class) FROM covering_one) GROUP BY place"
+    )
+    connection.execute("UPDATE counts SET cover = covers.cover FROM covers WHERE counts.rowid = covers.place")
+    connection.execute("DROP TABLE covers; DROP TABLE covering; DROP TABLE covering_one")
+
+
+def _flag_unequal_units(connection: DuckDBPyConnection) -> None:
+    """Mark counts of units that the counts of the units within them do not add up to."""
+    connection.execute(
+        "CREATE OR REPLACE TABLE unequal AS SELECT outer_.contest, outer_.selection, outer_.unit FROM "
+        f"(SELECT {_KEY}, sum(count) AS given FROM counts WHERE {_ADDED} GROUP BY {_KEY}) AS outer_ "
+        "JOIN (SELECT contest, selection, cover AS unit, sum(count) AS summed, bool_or(count IS NULL) AS lacks "
+        "FROM counts WHERE cover IS NOT NULL AND flags & 1 = 0 GROUP BY contest, selection, cover) AS inner_ "
+        # What is left blank within may be just what is lacking.
+        f"USING ({_KEY}) WHERE summed > given OR summed < given AND NOT lacks"
+    )
+    _flag(connection, f"flags & 1 = 0 AND ({_KEY}) IN (SELECT ({_KEY}) FROM unequal)", Flag.UNITS_DIFFER)
+    connection.execute("DROP TABLE unequal")
