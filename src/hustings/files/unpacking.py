@@ -19,7 +19,7 @@ MEGABYTE = 1_000_000
 CHUNK = 1 << 20
 # Maryland's counts by precinct and way of voting take 130 MB, and a fiftieth of the United States votes there.
 MOST_UNPACKED = 8_000 * MEGABYTE
-# Published tables shrink to a third (wide ones) or a thirtieth (long ones); a bomb, to a thousandth.
+# Published tables shrink to a third (wide ones) or a thirtieth (long ones); bombs, with DEFLATE, to a thousandth.
 MOST_RATIO = 250
 # What fits into memory does no harm, however well it was packed.
 FREELY_UNPACKED = 100 * MEGABYTE
