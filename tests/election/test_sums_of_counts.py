@@ -14,6 +14,7 @@ from hustings.election.comparison import compare
 from hustings.election.figures import Assumption, Formula, Knowledge, Measure
 from hustings.election.intervals import Interval
 from hustings.election.lookup import quantity_at
+from hustings.election.meaning import Obstacle
 from hustings.election.model import Base
 
 sums = st.integers(0, 10**7)
