@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def opened_table(folder: Path, text: str | bytes, name: str = "table.csv") -> Ge
 
 
 @contextmanager
-def opened_tables(folder: Path, texts: dict[str, str | bytes]) -> Generator[OpenedElection]:
+def opened_tables(folder: Path, texts: Mapping[str, str | bytes]) -> Generator[OpenedElection]:
     """Open several tables as one election."""
     paths = [written(folder, text, name) for name, text in texts.items()]
     election = open_elections(paths)
