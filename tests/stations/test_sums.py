@@ -98,7 +98,7 @@ def grid_of(election: OpenedElection, contest: Contest, depth: int) -> dict[int,
     assert election.counts is not None
     grid = election.counts.grid(contest, depth)
     columns = {contest.selection(name).name.best("en"): votes for name, votes in grid.votes.items()}
-    columns |= {"Over Votes": column for column in grid.measures.values()}
+    columns |= dict.fromkeys(("Over Votes",), next(iter(grid.measures.values()))) if grid.measures else {}
     return {
         unit: {name: int(column[place]) for name, column in columns.items() if not math.isnan(column[place])}
         for place, unit in enumerate(grid.units.tolist())
