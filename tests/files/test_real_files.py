@@ -303,7 +303,9 @@ class TestBritain:
             "Votes::BIGINT FROM rows"
         )
         expected: dict[tuple[str, str, str], int] = {
-            (str(place), str(name), str(party)): int(votes) for place, name, party, votes in plain_sql(path, query)
+            # One name was encoded twice, and holds a control character: a sign stands for it.
+            (str(place), str(name).replace("\x81", "\ufffd"), str(party)): int(votes)
+            for place, name, party, votes in plain_sql(path, query)
         }
         with opened(path) as election:
             found = {

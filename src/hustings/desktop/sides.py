@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHOWN, _WIDTH = "navigator/shown", "navigator/width"
 _USUAL_WIDTH, _MOST_WIDTH = 250, 900
 # A page that is narrower than so many lines are high is not read well; the list then waits behind its button.
-_LEAST_PAGE = 44
+_LEAST_PAGE = 50
 
 
 def has_units(session: Session) -> bool:
@@ -36,7 +36,8 @@ class Sides(QSplitter):
     """Holds the page; the list is made when it is first shown, and the keyboard comes to it from `before`.
 
     `turned` is sent with whether the list is shown, and whether it is worth a button while it is not. It comes by
-    itself where there are several contests or counts by unit, and the reader's wish for it is remembered.
+    itself where there are several contests or counts by unit and room for it; the reader's wish goes before that, and
+    is remembered.
     """
 
     turned = Signal(bool, bool)
@@ -56,7 +57,6 @@ class Sides(QSplitter):
         self._before = before
         self._make = make
         self._navigator: Navigator | None = None
-        self._is_asked = False
         self._has_begun = False
         self.setAccessibleName(language.gettext("Contests and units, and the election"))
         self.setHandleWidth(1)
@@ -83,7 +83,6 @@ class Sides(QSplitter):
     def show_list(self, shown: bool) -> None:
         """Show the list or hide it, and remember that."""
         self._preferences.remember_text(_SHOWN, "yes" if shown else "no")
-        self._is_asked = shown
         self._turn()
 
     def go_to_list(self) -> None:
@@ -117,7 +116,7 @@ class Sides(QSplitter):
             return False
         least = _LEAST_PAGE * self.fontMetrics().height()
         has_room = self.width() - self._wanted_width() >= least or not self.isVisible()
-        return self._is_asked or (has_room and (wish == "yes" or self.comes_by_itself))
+        return wish == "yes" or (has_room and self.comes_by_itself)
 
     def _turn(self) -> None:
         if not self._has_begun:

@@ -52,7 +52,10 @@ class Toolbar(QWidget):
         self._open = QPushButton(language.gettext("Open…"))
         self._contest: QComboBox | None = None
         self._has_list = False
-        self.lists = QPushButton(language.gettext("Contests and units"))
+        # Short, as it comes where there is little room.
+        self.lists = QPushButton("»")
+        self.lists.setAccessibleName(language.gettext("Contests and units"))
+        self.lists.setToolTip(language.gettext("Contests and units (Ctrl+L)"))
         self.lists.hide()
         self._bases = BaseChooser(session, language, self)
         self._compare = QPushButton()
@@ -76,7 +79,7 @@ class Toolbar(QWidget):
     def _arrange(self) -> None:
         self.finder.setPlaceholderText(self._language.gettext("Find a candidate (Ctrl+F)"))
         self.finder.setAccessibleName(self._language.gettext("Find a candidate"))
-        self.finder.setMinimumWidth(160)
+        self.finder.setMinimumWidth(120)
         self.finder.setMaximumWidth(280)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 7, 14, 7)

@@ -81,24 +81,26 @@ def test_the_wish_and_the_width_are_remembered(make_window: MakeWindow, preferen
 
 def test_a_narrow_window_keeps_the_room_for_the_page(qtbot: QtBot, make_window: MakeWindow) -> None:
     window = make_window(counted_election(), chart=False)
-    window.resize(1024, 640)
-    qtbot.wait(20)
     assert window.sides.is_shown
-    assert window.width() == 1024
-    window.resize(920, 640)
+    window.resize(1024, 640)
     qtbot.wait(20)
     assert not window.sides.is_shown
     assert window.toolbar.lists.isVisible()
-    window.toolbar.lists.click()
-    assert window.sides.is_shown
     window.resize(1280, 800)
     qtbot.wait(20)
     assert window.sides.is_shown
     window.theme.choose_zoom(1.5)
-    window.sides.show_list(True)
+    qtbot.wait(20)
+    window.resize(1200, 800)
+    qtbot.wait(20)
+    assert not window.sides.is_shown
     window.resize(1024, 640)
     qtbot.wait(20)
+    assert window.width() == 1024
+    window.toolbar.lists.click()
+    qtbot.wait(20)
     assert window.sides.is_shown
+    assert window.width() == 1024
 
 
 class TestUnits:

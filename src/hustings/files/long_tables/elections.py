@@ -125,4 +125,4 @@ def _said_by(file: TableFile, table: LongTable) -> ElectionFacts:
 
 def _election_of(file: TableFile, facts: ElectionFacts) -> Message:
     """Tell an election by its day, or by the name of its file."""
-    return verbatim(facts.date.isoformat() if facts.date is not None else file.input.name)
+    return verbatim(facts.date.isoformat() if facts.date is not None else f"`{file.input.name}`")
