@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -45,7 +45,7 @@ def number(cell: str) -> int | None:
 
 
 @contextmanager
-def opened(rows: list[Row]) -> Iterator[OpenedElection]:
+def opened(rows: list[Row]) -> Generator[OpenedElection]:
     # One row that counts, so that there is an election at all.
     lines = [HEADER, "Adams,1,Mayor,Ann,Total,1", *(",".join(row) for row in rows)]
     with (
