@@ -218,6 +218,8 @@ def _derived(
     published: Quantity,
 ) -> Quantity:
     # Figures that contradict each other may give more than a hundred: that is shown, and not made to look right.
-    within = interval.clipped(Decimal(0), HUNDRED) if 0 <= interval.low <= HUNDRED else interval
+    # What is not itemised of all voters may be more than all ballots.
+    most = max(HUNDRED, interval.high) if is_residual(here) else HUNDRED
+    within = interval.clipped(Decimal(0), most) if 0 <= interval.low <= HUNDRED else interval
     together = tuple(dict.fromkeys((*assumptions, *published.assumptions)))
     return Quantity(here, Knowledge.DERIVED, None, within, formula=formula, inputs=inputs, assumptions=together)
