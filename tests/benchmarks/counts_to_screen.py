@@ -63,7 +63,7 @@ def main(file: Path) -> int:
         stopwatch = Stopwatch(window, file)
         window.chart.shown.connect(lambda: QTimer.singleShot(500, stopwatch.begin))
         window.show()
-        window.library.load()
+        window.chart_library.load()
         return application.exec()
 
 

@@ -133,7 +133,7 @@ def make_window(qtbot: QtBot, opened: OpenedElection, preferences: Preferences, 
         QApplication.processEvents()
         if chart:
             with qtbot.waitSignal(window.chart.shown, timeout=30_000):
-                window.library.load()
+                window.chart_library.load()
             qtbot.waitUntil(lambda: not window.header.badge.isHidden())
         return window
 

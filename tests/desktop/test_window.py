@@ -496,7 +496,7 @@ def test_pictures_of_the_chart_can_be_had_while_there_is_one(
 
     assert offered() == [False, False]
     with qtbot.waitSignal(window.chart.shown, timeout=30_000):
-        window.library.load()
+        window.chart_library.load()
     assert not any(row.share for row in window.session.standings.rows)
     assert offered() == [False, False]
     window.session.look_at("forty")
@@ -529,7 +529,7 @@ def test_an_error_of_our_own_is_told_in_a_dialog(window: MainWindow) -> None:
 
 def test_closing_in_the_middle_of_work_leaves_nothing_behind(make_window: MakeWindow) -> None:
     window = make_window(chart=False)
-    window.library.load()
+    window.chart_library.load()
     window.opening.open_bundled()
     window.close()
     assert not window.jobs.is_busy

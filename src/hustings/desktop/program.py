@@ -195,7 +195,7 @@ class _Start:
         gc.enable()
         load_later_fonts()
         QApplication.setWindowIcon(load_icon())
-        self._window.library.load()
+        self._window.chart_library.load()
         opened = self._window.session.opened
         if not self._launch.is_bundled:
             self._preferences.remember_files(*(path.absolute() for path in opened.paths))

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.preferences = preferences
         self.jobs = Jobs(self)
-        self.library = ChartLibrary(self)
+        self.chart_library = ChartLibrary(self)
         self._was_painted = False
         self._printing: SheetPrinting | None = None
         self._fetching: UnitFetching | None = None
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.tabs.remember()
         self.sides.remember()
         self.jobs.wait()
-        self.library.wait()
+        self.chart_library.wait()
         super().closeEvent(event)
 
     def _arrange(self) -> None:
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, self.language, self)
         self.tiles = Tiles(self.session, self.language, self.theme, self)
         self.table = StandingsTable(self.session, self.language, self.theme, self.preferences, self)
-        self.chart = ChartPanel(self.session, self.language, self.theme, self.library, self)
+        self.chart = ChartPanel(self.session, self.language, self.theme, self.chart_library, self)
         self.tabs = Tabs(
             self.session,
             self.language,
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         # The lambda makes what prints only when it is wanted.
         self.toolbar.print_wanted.connect(lambda: self.printing.choose_options())  # noqa: PLW0108
         # After the chart, while whose library is being loaded both would take longer.
-        for ended in (self.chart.shown, self.library.failed):
+        for ended in (self.chart.shown, self.chart_library.failed):
             ended.connect(self._check_soon)
         self.header.badge.clicked.connect(self.tabs.show_checks)
         self.table.selectionModel().currentChanged.connect(self._keep_in_sight)

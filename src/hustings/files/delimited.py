@@ -17,7 +17,6 @@ from hustings.files.errors import FileError
 
 HEAD_BYTES = 1 << 20
 SEPARATORS = (",", ";", "\t", "|")
-QUOTES = ('"', "'")
 # A table with a column for each candidate of a country has some hundreds.
 MOST_COLUMNS = 4_000
 _MOST_RECORDS = 200

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-from hustings.stations.kinds import EVERY_CONTEST
+from hustings.stations.kinds import EVERY_CONTEST, IS_NO_PART
 
 # As `finding.folded` folds a text, nearly.
 FOLDED_NAME = "replace(translate(lower(strip_accents(name)), 'łøđıʼ’', 'lodi'''''), 'ß', 'ss')"
@@ -119,7 +119,7 @@ def find_gaps(connection: DuckDBPyConnection) -> None:
     """Make `gaps` (contest, selection, unit): units that report a contest, but not a measure that others give."""
     connection.execute(
         "CREATE OR REPLACE TABLE own_measures AS SELECT DISTINCT contest, selection, unit FROM counts "
-        "WHERE selection < 0 AND count IS NOT NULL AND flags & 1 = 0 AND contest >= 0; "
+        f"WHERE selection < 0 AND count IS NOT NULL AND {IS_NO_PART} AND contest >= 0; "
         "CREATE OR REPLACE TABLE measured AS FROM own_measures"
     )
     connection.execute(

@@ -6,11 +6,11 @@ from duckdb import DuckDBPyConnection
 
 from hustings.stations.building import depth_of
 from hustings.stations.connection import text
-from hustings.stations.kinds import EVERY_CONTEST, PREVIOUS, TOTAL, Flag
+from hustings.stations.kinds import EVERY_CONTEST, IS_NO_PART, PREVIOUS, TOTAL, Flag
 
 _KEY = "contest, selection, unit"
 # Counts that are added up.
-_ADDED = "flags & 1 = 0 AND count IS NOT NULL"
+_ADDED = f"{IS_NO_PART} AND count IS NOT NULL"
 # A unit's own count below this part of the counts within it is what is counted for no unit within it, such as late
 # ballots, not their total.
 _LEAST_OF_TOTAL = 0.5
@@ -164,9 +164,9 @@ def _flag_unequal_units(connection: DuckDBPyConnection) -> None:
         "CREATE OR REPLACE TABLE unequal AS SELECT outer_.contest, outer_.selection, outer_.unit FROM "
         f"(SELECT {_KEY}, sum(count) AS given FROM counts WHERE {_ADDED} GROUP BY {_KEY}) AS outer_ "
         "JOIN (SELECT contest, selection, cover AS unit, sum(count) AS summed, bool_or(count IS NULL) AS lacks "
-        "FROM counts WHERE cover IS NOT NULL AND flags & 1 = 0 GROUP BY contest, selection, cover) AS inner_ "
+        f"FROM counts WHERE cover IS NOT NULL AND {IS_NO_PART} GROUP BY contest, selection, cover) AS inner_ "
         # What is left blank within may be just what is lacking.
         f"USING ({_KEY}) WHERE summed > given OR summed < given AND NOT lacks"
     )
-    _flag(connection, f"flags & 1 = 0 AND ({_KEY}) IN (SELECT ({_KEY}) FROM unequal)", Flag.UNITS_DIFFER)
+    _flag(connection, f"{IS_NO_PART} AND ({_KEY}) IN (SELECT ({_KEY}) FROM unequal)", Flag.UNITS_DIFFER)
     connection.execute("DROP TABLE unequal")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from hustings.election.figures import Measure
-from hustings.stations.kinds import EVERY_CONTEST, MEASURE_OF
+from hustings.stations.kinds import EVERY_CONTEST, IS_NO_PART, MEASURE_OF
 
 
 class UnitGrid(Struct, frozen=True):
@@ -35,32 +35,7 @@ def unit_grid(
     connection: DuckDBPyConnection, contest: int, depth: int, span: tuple[int, int], selections: dict[int, str]
 ) -> UnitGrid:
     """Gather the counts of a contest for the units of a depth that lie within a unit (`span`: it and its last)."""
-    at = f"above{depth}" if depth else "0"
-    values = {"contest": contest, "unit": span[0], "last": span[1]}
-    level = f"{at} IS NOT NULL" if depth else "true"
-    added = f"flags & 1 = 0 AND {level} AND unit BETWEEN $unit AND $last AND (cover IS NULL OR cover < {at})"
-    of_contest = (
-        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "
-        f"WHERE contest = $contest AND {added}"
-    )
-    of_every = (
-        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "
-        f"WHERE contest = {EVERY_CONTEST} AND {added} AND unit IN "
-        "(SELECT unit FROM reporting WHERE contest = $contest AND NOT shared) AND "
-        "($contest, selection, unit) NOT IN (FROM own_measures)"
-    )
-    of_gaps = (
-        f"SELECT {at} AS place, selection, NULL AS count FROM gaps JOIN units USING (unit) "
-        f"WHERE contest = $contest AND {level} AND unit BETWEEN $unit AND $last"
-    )
-    sums = cast(
-        "dict[str, Any]",
-        connection.execute(
-            f"SELECT place, selection, sum(count)::DOUBLE AS total, bool_or(count IS NULL) AS lacks FROM ({of_contest} "
-            f"UNION ALL {of_every} UNION ALL {of_gaps}) GROUP BY place, selection",
-            values,
-        ).fetchnumpy(),
-    )
+    sums = _sums(connection, contest, depth, span)
     places = np.unique(np.asarray(sums["place"], dtype=np.int32))
     named = connection.execute(
         "SELECT units.unit, units.name, coalesce(parents.name, ''), "
@@ -80,6 +55,36 @@ def unit_grid(
         gaps[MEASURE_OF[selection] if selection < 0 else selections[selection]] = lacks
     ranks = np.asarray([row[3] for row in named], dtype=np.int32)
     return UnitGrid(places, [row[1] for row in named], [row[2] for row in named], ranks, measures, votes, gaps)
+
+
+def _sums(connection: DuckDBPyConnection, contest: int, depth: int, span: tuple[int, int]) -> dict[str, Any]:
+    """Add up the counts by unit and selection (below zero: by measure), and tell where some are lacking."""
+    at = f"above{depth}" if depth else "0"
+    values = {"contest": contest, "unit": span[0], "last": span[1]}
+    level = f"{at} IS NOT NULL" if depth else "true"
+    added = f"{IS_NO_PART} AND {level} AND unit BETWEEN $unit AND $last AND (cover IS NULL OR cover < {at})"
+    of_contest = (
+        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "
+        f"WHERE contest = $contest AND {added}"
+    )
+    of_every = (
+        f"SELECT {at} AS place, selection, count FROM counts JOIN units USING (unit) "
+        f"WHERE contest = {EVERY_CONTEST} AND {added} AND unit IN "
+        "(SELECT unit FROM reporting WHERE contest = $contest AND NOT shared) AND "
+        "($contest, selection, unit) NOT IN (FROM own_measures)"
+    )
+    of_gaps = (
+        f"SELECT {at} AS place, selection, NULL AS count FROM gaps JOIN units USING (unit) "
+        f"WHERE contest = $contest AND {level} AND unit BETWEEN $unit AND $last"
+    )
+    return cast(
+        "dict[str, Any]",
+        connection.execute(
+            f"SELECT place, selection, sum(count)::DOUBLE AS total, bool_or(count IS NULL) AS lacks FROM ({of_contest} "
+            f"UNION ALL {of_every} UNION ALL {of_gaps}) GROUP BY place, selection",
+            values,
+        ).fetchnumpy(),
+    )
 
 
 def _columns(

@@ -48,15 +48,5 @@ class Flag(IntFlag):
 
 
 FLAG_OF = {fault: Flag[fault.name] for fault in RowFault}
-# A row of these faults gives no count that could be added; of the others it does.
-SET_ASIDE = frozenset(
-    {
-        RowFault.NO_COUNT,
-        RowFault.SUPPRESSED,
-        RowFault.NOT_A_NUMBER,
-        RowFault.NOT_WHOLE,
-        RowFault.NO_SELECTION,
-        RowFault.FIELDS,
-        RowFault.TOTALS,
-    }
-)
+# SQL for the counts that are added up: no parts of totals that stand beside them.
+IS_NO_PART = f"flags & {Flag.PART.value} = 0"

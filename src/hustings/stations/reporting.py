@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from hustings.election.figures import Figure, Place
 from hustings.election.model import Contest, Line, Outcome, Results
-from hustings.stations.kinds import EVERY_CONTEST, MEASURE_OF, MEASURES
+from hustings.stations.kinds import EVERY_CONTEST, IS_NO_PART, MEASURE_OF, MEASURES
 
 # What is added up for a unit: no parts of totals, and nothing that a unit between holds already.
-_ADDED = "flags & 1 = 0 AND counts.unit BETWEEN $unit AND $last AND (cover IS NULL OR cover < $unit)"
+_ADDED = f"{IS_NO_PART} AND counts.unit BETWEEN $unit AND $last AND (cover IS NULL OR cover < $unit)"
 _SUMS = (
     "selection, sum(count)::BIGINT, count(count), count(*) - count(count), any_value(file) FILTER (count IS NOT NULL), "
     "any_value(row) FILTER (count IS NOT NULL)"

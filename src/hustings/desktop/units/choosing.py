@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QTreeView
 from hustings.desktop.toolbar import FindField
 from hustings.desktop.units.two_lines import TwoLines
 
-_MOVES = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 _TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
