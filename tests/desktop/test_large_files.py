@@ -10,10 +10,13 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hustings.desktop.jobs import Job
 from hustings.desktop.window import MainWindow
+from hustings.election.messages import Message
+from hustings.files.progress import READING_ROWS, UNPACKING
 
 MARYLAND = Path(__file__).parents[3] / "shared" / "data" / "medsl" / "md24.zip"
 MakeWindow = Callable[..., MainWindow]
@@ -57,25 +60,39 @@ def job_threads() -> list[threading.Thread]:
     return [thread for thread in threading.enumerate() if thread.name == "job"]
 
 
+def reading(window: MainWindow) -> Job:
+    """Begin to read the file; gives the job that does."""
+    begun: list[Job] = []
+    window.jobs.began.connect(begun.append)
+    window.opening.open_path(MARYLAND)
+    window.jobs.began.disconnect(begun.append)
+    [job] = begun
+    return job
+
+
+def wait_for_stage(qtbot: QtBot, job: Job, stage: Message) -> None:
+    qtbot.waitUntil(lambda: job.step is not None and job.step.stage == stage, timeout=60_000)
+
+
 def test_the_window_answers_while_a_large_file_is_read(qtbot: QtBot, window: MainWindow, temporary: Path) -> None:
     qtbot.wait(500)
-    heartbeat, began, parts = Heartbeat(window), perf_counter(), set[int]()
-    shown = list[float]()
-    window.jobs.began.connect(lambda job: job.ended.connect(lambda _: (heartbeat.end(), shown.append(perf_counter()))))
+    heartbeat, began, shown = Heartbeat(window), perf_counter(), list[float]()
+    stages: list[Message] = []
+
+    def hear(job: Job) -> None:
+        assert job.step is not None, "it is told"
+        stages.append(job.step.stage)
+
     with qtbot.waitSignal(window.opening.opened, timeout=120_000):
-        window.opening.open_path(MARYLAND)
-        qtbot.waitUntil(window.progress.isVisible)
-        qtbot.waitUntil(
-            lambda: any("rows" in label.text() for label in window.progress.findChildren(QLabel)), timeout=60_000
-        )
-        [bar] = window.progress.findChildren(QProgressBar)
-        bar.valueChanged.connect(parts.add)
+        job = reading(window)
+        job.stepped.connect(hear)
+        job.ended.connect(lambda _: (heartbeat.end(), shown.append(perf_counter())))
     print(
         f"\nread in {shown[0] - began:.2f} s; longest gap of the loop {heartbeat.longest * 1000:.0f} ms; "
         f"shown within {(perf_counter() - shown[0]) * 1000:.0f} ms more"
     )
     assert heartbeat.beats > 100
-    assert parts
+    assert stages
     assert window.progress.isHidden()
     assert window.session.opened.counts is not None
     window.opening.open_bundled()
@@ -83,21 +100,20 @@ def test_the_window_answers_while_a_large_file_is_read(qtbot: QtBot, window: Mai
     assert list(temporary.iterdir()) == []
 
 
-@pytest.mark.parametrize("milliseconds", [20, 400, 1200])
+@pytest.mark.parametrize("stage", [UNPACKING, READING_ROWS], ids=str)
 def test_nothing_is_left_of_a_large_file_that_is_cancelled(
-    qtbot: QtBot, make_window: MakeWindow, temporary: Path, milliseconds: int
+    qtbot: QtBot, make_window: MakeWindow, temporary: Path, stage: Message
 ) -> None:
     window = make_window(chart=False)
     before = window.session.opened
-    window.opening.open_path(MARYLAND)
-    qtbot.wait(milliseconds)
-    assert window.jobs.is_busy
+    job = reading(window)
     [thread] = job_threads()
+    wait_for_stage(qtbot, job, stage)
     began = perf_counter()
     window.jobs.cancel_all()
     assert not window.jobs.is_busy
     thread.join(30)
-    print(f"\ncancelled after {milliseconds} ms: the work ended within {(perf_counter() - began) * 1000:.0f} ms")
+    print(f"\ncancelled at {stage}: the work ended within {(perf_counter() - began) * 1000:.0f} ms")
     assert not thread.is_alive()
     assert list(temporary.iterdir()) == []
     qtbot.wait(50)
@@ -108,9 +124,7 @@ def test_closing_in_the_middle_of_a_large_file_leaves_nothing(
     qtbot: QtBot, make_window: MakeWindow, temporary: Path
 ) -> None:
     window = make_window(chart=False)
-    window.opening.open_path(MARYLAND)
-    qtbot.wait(600)
-    assert window.jobs.is_busy
+    wait_for_stage(qtbot, reading(window), UNPACKING)
     began = perf_counter()
     window.close()
     print(f"\nclosed within {(perf_counter() - began) * 1000:.0f} ms")
