@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -28,7 +30,7 @@ from hustings.election.model import Base
 from hustings.election.parts import with_part
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import Viewpoint, first_viewpoint
-from hustings.files.registry import OpenedElection
+from hustings.files.registry import OpenedElection, open_elections
 from hustings.wording import provenance, quantities
 from hustings.wording.language import Language, load_language
 from hustings.wording.unit_columns import Shown
@@ -99,6 +101,51 @@ def test_percentages_of_units_are_worked_out_in_the_meaning_chosen(
                 assert figures.text(row, place) == quantities.cell(language, quantity)
     bases = {column.unit for column in figures.columns if column.selection}
     assert bases == {provenance.base_of_counts(language, whole)}
+
+
+ROWS_WITH_GAPS = """\
+county,precinct,office,district,party,candidate,votes
+Adams,North,Mayor,,IND,Anna,10
+Adams,North,Mayor,,REF,Bruno,5
+Adams,South,Mayor,,IND,Anna,7
+Adams,South,Mayor,,REF,Bruno,
+Bell,East,Mayor,,IND,Anna,3
+Bell,East,Mayor,,REF,Bruno,4
+Adams,North,Registered Voters,,,,40
+Adams,North,Ballots Cast,,,,16
+Adams,South,Ballots Cast,,,,9
+Bell,East,Registered Voters,,,,20
+Bell,East,Ballots Cast,,,,8
+"""
+
+
+@pytest.mark.parametrize("base", [None, Base.ELIGIBLE_VOTERS, Base.BALLOTS_CAST])
+def test_what_some_units_do_not_give_is_no_base_in_the_table_either(
+    tmp_path: Path, language: Language, base: Base | None
+) -> None:
+    file = tmp_path / "20301105__xx__local__precinct.csv"
+    file.write_text(ROWS_WITH_GAPS)
+    with closing(open_elections([file])) as opened:
+        counts = opened.counts
+        assert counts is not None
+        whole = stand(opened.election, replace(first_viewpoint(opened.election), base=base))
+        assert whole.results is not None
+        turnouts: list[str] = []
+        figures = CountedUnitsData(counts.grid(whole.contest, 1, 0)).figures(language, whole, Shown.SHARE, base)
+        for row in range(figures.count):
+            number = int(figures.identifier(row).removeprefix("u"))
+            part = counts.results_of(whole.contest, number, whole.results)
+            election = with_part(whole.election, whole.contest.id, part, [counts.unit(number).value()])
+            of_unit = stand(election, Viewpoint(whole.contest.id, part.id, base=base))
+            for place, column in enumerate(figures.columns):
+                if column.selection is None and column.measure is not Measure.TURNOUT:
+                    continue
+                assert column.measure is not None
+                address = Address(whole.contest.id, part.id, column.measure, column.selection)
+                text = quantities.cell(language, quantity_at(of_unit, address))
+                assert figures.text(row, place) == text
+                turnouts += [text] if column.measure is Measure.TURNOUT else []
+        assert turnouts == ["–", "40.00"]
 
 
 def test_a_difference_is_taken_from_the_whole(language: Language) -> None:

@@ -85,7 +85,7 @@ class CountedFigures:
         self._without = found.without if found is not None else frozenset[str]()
         self._ballots = self._counted_ballots(ballots_of(self._turnout))
         self._bases = self._base_column()
-        self._turnout_bases = self._positive(self._grid.measures.get(Measure.ELIGIBLE))
+        self._turnout_bases = self._positive(self._complete(Measure.ELIGIBLE))
         self.columns = tuple(self._make_columns())
 
     @property
@@ -169,20 +169,18 @@ class CountedFigures:
     def _votes(self, selection: str) -> Keys:
         return self._grid.votes.get(selection, self._unknown)
 
-    def _positive(self, column: Keys | None) -> Keys:
-        if column is None:
-            return self._unknown
+    def _positive(self, column: Keys) -> Keys:
         with np.errstate(invalid="ignore"):
             return np.where(column > 0, column, np.nan)
 
     def _base_column(self) -> Keys:
         if self._base is not None:
-            return self._positive(self._grid.measures.get(_BASE_MEASURES[self._base]))
+            return self._positive(self._complete(_BASE_MEASURES[self._base]))
         if self._meaning in (ShareMeaning.LISTED_VOTES, ShareMeaning.WITHOUT_NONE):
             return self._positive(self._listed())
         if self._meaning is ShareMeaning.BALLOTS:
             return self._positive(self._ballots)
-        valid = self._positive(self._grid.measures.get(Measure.VALID))
+        valid = self._positive(self._complete(Measure.VALID))
         return np.where(np.isnan(valid), self._positive(self._listed()), valid)
 
     def _listed(self) -> Keys:
@@ -196,11 +194,18 @@ class CountedFigures:
 
     def _counted_ballots(self, measure: Measure) -> Keys:
         """Give the ballots of those who took part; blank ones are added to counted ones where they are given."""
-        given = self._grid.measures
         if measure is not Measure.COUNTED:
-            return given.get(measure, self._unknown)
-        valid, rejected = given.get(Measure.VALID, self._unknown), given.get(Measure.REJECTED, self._unknown)
-        return valid + rejected + np.nan_to_num(given.get(Measure.BLANK, self._unknown))
+            return self._complete(measure)
+        blank = self._complete(Measure.BLANK)
+        is_counted_apart = self._gaps(Measure.BLANK) | ~np.isnan(blank)
+        return self._complete(Measure.VALID) + self._complete(Measure.REJECTED) + np.where(is_counted_apart, blank, 0)
+
+    def _complete(self, measure: Measure) -> Keys:
+        """Give a count to which nothing is missing: a sum that some units lack is of fewer than it goes with."""
+        return np.where(self._gaps(measure), np.nan, self._grid.measures.get(measure, self._unknown))
+
+    def _gaps(self, of: Measure | str) -> NDArray[np.bool_]:
+        return self._grid.gaps.get(of, np.zeros(self.count, dtype=np.bool_))
 
     def _has_gap(self, of: Measure | str, row: int) -> bool:
         gaps = self._grid.gaps.get(of)
