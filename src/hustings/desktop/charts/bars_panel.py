@@ -84,6 +84,8 @@ class BarsPanel:
         axis.setTicks([fitting(self._ticks, width_of, width * self._end / last, self._pixels)])
         title = next((title for title in self._titles if width_of(title) <= width), self._titles[-1])
         axis.setLabel(title, **axis.labelStyle)
+        # A label stands where it stood, however long it is now: only a change of its axis puts it in the middle.
+        axis.resizeEvent()
 
 
 class _Label:
