@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import errno
+import itertools
 import os
 import shutil
 import subprocess
@@ -19,10 +20,13 @@ import duckdb
 import pytest
 
 from core_support import BUNDLED, as_bytes, made_document
+from hustings.election.model import Election
 from hustings.files.errors import FileError
 from hustings.files.progress import CancellableProgress, CancelledError
 from hustings.files.registry import fingerprint, open_election
 from hustings.files.saved_election import COUNTS, DOCUMENT, MANIFEST
+from hustings.library import library as library_module
+from hustings.library.entry import Entry
 from hustings.library.library import Library, key_of
 from hustings.library.locking import LOCK, locked
 from hustings.stations import parquet
@@ -338,6 +342,58 @@ class TestLeftovers:
         library.tidy()
         assert {"notes.txt", "abc.1"} <= set(names(library.folder))
         assert len(library.entries()) == 2
+
+    def test_copies_none_of_which_is_whole_are_left_alone(self, library: Library) -> None:
+        entry = library.keep(election_to_keep(61))
+        (entry.path / DOCUMENT).write_bytes(b"{")
+        library.tidy()
+        assert entry.path.exists()
+
+
+class TestTwoPrograms:
+    def test_one_waits_for_the_other(self, library: Library) -> None:
+        library.keep(election_to_keep(61))
+        order: list[str] = []
+
+        def wait() -> None:
+            with locked(library.folder):
+                order.append("second")
+
+        with locked(library.folder):
+            waiting = threading.Thread(target=wait)
+            waiting.start()
+            waiting.join(0.2)
+            order.append("first")
+        waiting.join()
+        assert order == ["first", "second"]
+
+    def test_what_the_other_replaces_while_it_is_read_is_read_anew(
+        self, library: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        key = library.keep(election_to_keep(61, rows=10)).key
+        newer, read = election_to_keep(62, rows=10), library_module._election_of
+        replacements: list[Entry] = []
+
+        def replaced(entry: Entry) -> Election:
+            if not replacements:
+                replacements.append(Library(library.folder).keep(newer))
+            return read(entry)
+
+        monkeypatch.setattr(library_module, "_election_of", replaced)
+        assert library.election(key) == newer.election
+
+    def test_what_the_other_replaces_again_and_again_is_given_up(
+        self, library: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        key = library.keep(election_to_keep(61, rows=10)).key
+        votes, read = itertools.count(62), library_module._election_of
+
+        def replaced(entry: Entry) -> Election:
+            Library(library.folder).keep(election_to_keep(next(votes), rows=10))
+            return read(entry)
+
+        monkeypatch.setattr(library_module, "_election_of", replaced)
+        assert "may have been removed by another program" in refusal(library.election, key)
 
 
 class TestRefusals:
