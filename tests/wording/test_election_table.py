@@ -61,3 +61,11 @@ def test_a_copy_has_status_and_source_of_each_election() -> None:
     ]
     assert lines[3].split("\t")[-2:] == ["no results yet", ""]
     assert lines[4] == "Figures marked “derived” are worked out by Hustings from figures reported."
+
+
+def test_who_is_first_in_one_of_several_contests_is_said_with_it() -> None:
+    [row] = election_table([opened(COUNCIL)])
+    contest = row.standings.contest.name.best("en")
+    assert len(row.standings.election.contests) > 1
+    assert texts(row)[1].startswith(f"{contest}: ")
+    assert ELECTION_COLUMNS[1].spoken(english(), row).startswith(f"{contest}: ")

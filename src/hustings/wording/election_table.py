@@ -109,17 +109,25 @@ def _first(language: Language, row: ElectionRow) -> str:
         return labels.NOT_KNOWN
     names = labels.join(language, [isolated(labels.short_row_name(language, first)) for first in row.first])
     share = _first_share(row)
-    if share is None:
-        return names
-    template = language.pgettext("first of an election", "{name} {share}")
-    return template.format(name=names, share=quantities.full(language, share))
+    if share is not None:
+        template = language.pgettext("first of an election", "{name} {share}")
+        names = template.format(name=names, share=quantities.full(language, share))
+    return _of_contest(language, row, names)
+
+
+def _of_contest(language: Language, row: ElectionRow, text: str) -> str:
+    """Say of which contest a text is, where an election has several."""
+    if len(row.standings.election.contests) == 1:
+        return text
+    template = language.pgettext("first of one contest of an election", "{contest}: {first}")
+    return template.format(contest=isolated(language.pick(row.standings.contest.name)), first=text)
 
 
 def _first_spoken(language: Language, row: ElectionRow) -> str:
     if not row.first:
         return language.gettext("not reported")
     said = [_said(language, row, first) for first in row.first]
-    return labels.join(language, said)
+    return _of_contest(language, row, labels.join(language, said))
 
 
 def _said(language: Language, row: ElectionRow, first: Standing) -> str:
