@@ -16,6 +16,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import FunctionType
 
@@ -29,6 +30,8 @@ from samples import PACKINGS, SAMPLES, damaged
 # An input of some kilobytes that takes longer has found a way to make the program work for nothing.
 MOST_SECONDS = 10
 Kind = tuple[str, str]
+# How often the figures are printed, in inputs.
+_REPORTED = 200
 
 
 class Impatient(CancellableProgress):
@@ -53,7 +56,7 @@ class Fuzzer:
         self.outcomes: dict[str, Counter[str]] = {}
         self.faults = 0
         self.slowest = 0.0
-        self._keep = keep
+        self.keep = keep
         self._way = way
         self._words = ""
 
@@ -95,7 +98,7 @@ class Fuzzer:
 
     def _note(self, words: str, files: list[tuple[str, bytes]]) -> None:
         self.faults += 1
-        place = self._keep / f"fault-{self.faults}"
+        place = self.keep / f"fault-{self.faults}"
         place.mkdir(parents=True, exist_ok=True)
         for name, data in files:
             (place / name).write_bytes(data)
@@ -133,8 +136,11 @@ def fuzz_at_random(fuzzer: Fuzzer, seconds: float, seed: int) -> None:
 
 
 def fuzz_by_branches(fuzzer: Fuzzer, seconds: float, seed: int) -> None:
-    """Let atheris find inputs that reach new branches; it ends the process itself."""
+    """Let atheris find inputs that reach new branches; it ends the process itself, so figures are printed meanwhile."""
     import atheris  # pyright: ignore[reportMissingImports, reportMissingModuleSource]
+
+    # What is not there yet has no branches to be followed.
+    import_module("hustings.files.opening")
 
     packings: list[Callable[[bytes, random.Random], bytes]] = [PACKINGS[name] for name in sorted(PACKINGS)]
     names = sorted(PACKINGS)
@@ -145,6 +151,8 @@ def fuzz_by_branches(fuzzer: Fuzzer, seconds: float, seed: int) -> None:
         fuzzer.open(f"atheris, {names[choice]}", [("table.csv", content)])
         if fuzzer.faults:
             raise RuntimeError("a fault was found")
+        if sum(sum(outcomes.values()) for outcomes in fuzzer.outcomes.values()) % _REPORTED == 0:
+            fuzzer.report()
 
     corpus = Path(tempfile.mkdtemp(prefix="corpus-"))
     for number, data in enumerate(SAMPLES.values()):
@@ -155,7 +163,9 @@ def fuzz_by_branches(fuzzer: Fuzzer, seconds: float, seed: int) -> None:
             for function in vars(module).values():
                 if isinstance(function, FunctionType) and function.__module__ == name:
                     atheris.instrument_func(function)
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", f"-seed={seed}", "-max_len=6000", str(corpus)], once)
+    fuzzer.keep.mkdir(parents=True, exist_ok=True)
+    options = [f"-max_total_time={int(seconds)}", f"-seed={seed}", "-max_len=6000", f"-artifact_prefix={fuzzer.keep}/"]
+    atheris.Setup([sys.argv[0], *options, str(corpus)], once)
     atheris.Fuzz()
 
 

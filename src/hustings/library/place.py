@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,23 +10,17 @@ from pathlib import Path
 CHOSEN = "HUSTINGS_LIBRARY"
 
 
-def library_folder(
-    environment: Mapping[str, str] = os.environ, platform: str = sys.platform, home: Path | None = None
-) -> Path:
+def data_folder() -> Path:
+    """Give the folder in which the system keeps the program's data for this user; it need not exist yet."""
+    from platformdirs import user_data_path  # noqa: PLC0415 -- the first paint needs no folder
+
+    return user_data_path("hustings", appauthor=False)
+
+
+def library_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Give the folder of the library, which need not exist yet.
 
-    It is what `HUSTINGS_LIBRARY` names, else lies where the system keeps the data of users. Source: the XDG base
-    directory specification, and the conventions of Windows and macOS.
+    It is what `HUSTINGS_LIBRARY` names, else lies where the system keeps the data of users.
     """
     chosen = environment.get(CHOSEN)
-    return Path(chosen).absolute() if chosen else _data_folder(environment, platform, home or Path.home()) / "library"
-
-
-def _data_folder(environment: Mapping[str, str], platform: str, home: Path) -> Path:
-    if platform == "win32":
-        return Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local") / "Hustings"
-    if platform == "darwin":
-        return home / "Library" / "Application Support" / "Hustings"
-    data = environment.get("XDG_DATA_HOME", "")
-    # A path that is not absolute is to be ignored.
-    return (Path(data) if Path(data).is_absolute() else home / ".local" / "share") / "hustings"
+    return Path(chosen).absolute() if chosen else data_folder() / "library"
