@@ -128,6 +128,15 @@ def test_to_cancel_stops_the_reading_and_leaves_nothing(
     assert window.preferences.recent_files == []
 
 
+def test_escape_cancels_what_has_only_begun(qtbot: QtBot, make_window: MakeWindow, slow: SlowFiles) -> None:
+    window = make_window(chart=False)
+    window.opening.open_path(Path("a.csv"))
+    assert window.progress.isHidden()
+    press_escape(qtbot, window)
+    assert not window.jobs.is_busy
+    assert slow.has_stopped.wait(5)
+
+
 def test_escape_empties_a_field_before_it_cancels(qtbot: QtBot, make_window: MakeWindow, slow: SlowFiles) -> None:
     window = make_window(chart=False)
     window.toolbar.finder.setText("anna")

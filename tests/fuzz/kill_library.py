@@ -115,7 +115,8 @@ def open_whole(library: Path) -> None:
     """Open the election of the library, and see that its votes are those of one of the versions."""
     opened = Library(library).open(KEY)
     assert opened.counts is not None
-    found = opened.counts.connection().execute("SELECT sum(count) FROM counts").fetchone()
+    with opened.counts.asked() as connection:
+        found = connection.execute("SELECT sum(count) FROM counts").fetchone()
     (line,) = opened.election.contests[0].results[0].lines
     assert line.votes is not None
     assert found == (int(line.votes.value),)

@@ -115,8 +115,22 @@ class TestKeeping:
 
         monkeypatch.setattr(parquet, "write_counts", close_and_write)
         assert library.keep(opened).has_counts
-        with pytest.raises(duckdb.ConnectionException):
-            opened.counts.connection()
+        with pytest.raises(duckdb.ConnectionException), opened.counts.asked():
+            pass
+
+    def test_a_candidate_who_bears_the_name_of_a_measure_stays_one(self, library: Library, tmp_path: Path) -> None:
+        table = tmp_path / "20301105__xx__local__precinct.csv"
+        rows = [f"Adams,North,Mayor,,IND,{name},{votes}\n" for name, votes in (("Cast", 10), ("Valid", 7))]
+        rows.append("Adams,North,Ballots Cast,,,,35\n")
+        table.write_text("county,precinct,office,district,party,candidate,votes\n" + "".join(rows))
+        with closing(open_election(table)) as opened, closing(library.open(library.keep(opened).key)) as again:
+            assert opened.counts is not None
+            assert again.counts is not None
+            contest = opened.election.contests[0]
+            found = again.counts.results_of(contest, 0, contest.versions[0])
+            assert found == contest.versions[0]
+            assert found.cast is not None
+            assert found.cast.value == "35"
 
     def test_counts_by_unit_are_kept_with_it(self, library: Library, tmp_path: Path) -> None:
         table = tmp_path / "20301105__xx__local__precinct.csv"

@@ -140,3 +140,14 @@ def test_counts_give_their_temporary_files_back(tmp_path: Path) -> None:
         counts.close()
         assert not folder.exists()
         counts.close()
+
+
+def test_counts_that_are_closed_while_something_is_asked_answer_first(tmp_path: Path) -> None:
+    with opened_table(tmp_path, table(HEADER, ROWS)) as election:
+        counts = counts_of(election)
+        units = len(every_unit(counts))
+        with counts.asked() as connection:
+            counts.close()
+            assert connection.execute("SELECT count(*) FROM units").fetchone() == (units,)
+            assert counts._database.folder.is_dir()
+        assert not counts._database.folder.exists()

@@ -71,6 +71,5 @@ def _levels(opened: OpenedElection) -> tuple[LevelFacts, ...]:
     if opened.counts is None:
         by_name = Counter(unit.level for unit in opened.election.units)
         return tuple(LevelFacts(name, number) for name, number in by_name.items())
-    rows = opened.counts.connection().execute("SELECT depth, count(*) FROM units GROUP BY depth").fetchall()
-    by_depth = {int(depth): int(number) for depth, number in rows}
+    by_depth = opened.counts.units_by_depth()
     return tuple(LevelFacts(name, by_depth.get(depth, 0)) for depth, name in enumerate(opened.counts.levels, start=1))

@@ -235,6 +235,12 @@ class Jobs(QObject):
         job.begin()
         return job
 
+    def drop(self, name: str) -> None:
+        """Cancel the work of a name, if any is running: nobody waits for its answer."""
+        job = self._running.get(name)
+        if job is not None:
+            job.cancel()
+
     def cancel_all(self) -> None:
         """Drop all answers, as when the window closes."""
         for job in list(self._running.values()):

@@ -38,8 +38,8 @@ class ProgressPanel(QFrame):
         self.hide()
 
     def cancel(self) -> bool:
-        """Cancel the work that is shown; gives whether there was any."""
-        if self.isHidden() or not self._jobs:
+        """Cancel the work begun last, be it shown already or not; gives whether there was any."""
+        if not self._jobs:
             return False
         self._jobs[-1].cancel()
         return True

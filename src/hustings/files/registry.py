@@ -70,9 +70,10 @@ class ReadTable(Struct, frozen=True):
     header_row: int
 
 
-class OpenedElection(Struct, frozen=True):
+class OpenedElection(Struct, frozen=True, eq=False):
     """An election with the file it came from: `content` is what was read, `document` the JSON of the election.
 
+    It equals itself only: a file that is opened again may have changed, or be read in another way.
     Of files of counts, which may be large, `content` is empty, and `read_sha256` the fingerprint of what was read;
     `counts` are the counts by unit, `more_paths` the files that were read with the first, `tables` how each was read.
     Of a saved election, `read_sha256` and `read_name` are of the file that it was once read from.

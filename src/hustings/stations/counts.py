@@ -45,66 +45,71 @@ class Counts:
             self._selections.setdefault(contest, {})[number] = selection
         self._units = Units(levels)
         self._lock = threading.Lock()
-        self._writers = 0
+        self._asking = 0
         self._is_to_close = False
 
-    def connection(self) -> DuckDBPyConnection:
-        """Give a connection of one's own to the tables."""
-        with self._lock:
-            return self._database.connection.cursor()
-
     def close(self) -> None:
-        """Give memory and temporary files back, once they are no longer being written out."""
+        """Give memory and temporary files back, once nothing is asked of them any more."""
         with self._lock:
             self._is_to_close = True
             self._close_if_unused()
 
     @contextmanager
-    def _held(self) -> Generator[None]:
-        """Stay open until the block ends."""
+    def asked(self) -> Generator[DuckDBPyConnection]:
+        """Give a connection of one's own to the tables, which stay open until the block ends."""
         with self._lock:
-            self._writers += 1
+            connection = self._database.connection.cursor()
+            self._asking += 1
         try:
-            yield
+            yield connection
         finally:
             with self._lock:
-                self._writers -= 1
+                self._asking -= 1
                 self._close_if_unused()
 
     def _close_if_unused(self) -> None:
-        if self._is_to_close and not self._writers:
+        if self._is_to_close and not self._asking:
             self._database.close()
 
     def unit(self, number: int) -> UnitEntry:
         """Give a unit; 0 is the whole; KeyError if there is none of that number."""
-        return self._units.one(self.connection(), number)
+        with self.asked() as connection:
+            return self._units.one(connection, number)
 
     def ancestors(self, number: int) -> tuple[UnitEntry, ...]:
         """Give the units that a unit lies in, the outermost first, without the whole."""
-        return self._units.ancestors(self.connection(), number)
+        with self.asked() as connection:
+            return self._units.ancestors(connection, number)
 
     def children(self, number: int, contest: str | None = None) -> tuple[UnitEntry, ...]:
         """Give the units right within a unit: all, or those that report a contest."""
-        return self._units.children(self.connection(), number, None if contest is None else self._contests[contest])
+        with self.asked() as connection:
+            return self._units.children(connection, number, None if contest is None else self._contests[contest])
 
     def find_units(self, text: str, most: int = 200) -> tuple[UnitEntry, ...]:
         """Give the first units whose names hold the words of a text, without regard to case and accents."""
-        return self._units.find(self.connection(), text, most)
+        with self.asked() as connection:
+            return self._units.find(connection, text, most)
+
+    def units_by_depth(self) -> dict[int, int]:
+        """Count the units of each depth."""
+        with self.asked() as connection:
+            return dict(connection.execute("SELECT depth, count(*) FROM units GROUP BY depth ORDER BY depth").fetchall())
 
     def depths_of(self, contest: str) -> tuple[int, ...]:
         """Give the depths at which there are units with counts of a contest, of their own or of units within them."""
-        found = self.connection().execute(
-            "SELECT max(depth) FROM reporting JOIN units USING (unit) WHERE contest = ?", (self._contests[contest],)
-        )
-        row = found.fetchone()
+        with self.asked() as connection:
+            row = connection.execute(
+                "SELECT max(depth) FROM reporting JOIN units USING (unit) WHERE contest = ?", (self._contests[contest],)
+            ).fetchone()
         return tuple(range((row[0] if row is not None and row[0] is not None else 0) + 1))
 
     def results_of(self, contest: Contest, unit: int, version: Results) -> Results:
         """Give the figures of a version of a contest for a unit; of the whole, the version with its figures."""
-        connection = self.connection()
-        entry = self._units.one(connection, unit)
         number = self._contests[contest.id]
-        sums = sums_of(connection, (entry.number, entry.last), number).get(number, {})
+        with self.asked() as connection:
+            entry = self._units.one(connection, unit)
+            sums = sums_of(connection, (entry.number, entry.last), number).get(number, {})
         outcomes = {line.selection: line.outcome for line in version.lines if line.outcome is not None}
         found = with_figures(
             version, contest, sums, self._selections.get(contest.id, {}), self.sources, None if unit else outcomes
@@ -115,14 +120,15 @@ class Counts:
 
     def grid(self, contest: Contest, depth: int, within: int = 0) -> UnitGrid:
         """Give the counts of the units of a depth that lie within a unit, a column each."""
-        connection = self.connection()
-        entry = self._units.one(connection, within)
-        span = (entry.number, entry.last)
-        return unit_grid(connection, self._contests[contest.id], depth, span, self._selections.get(contest.id, {}))
+        with self.asked() as connection:
+            entry = self._units.one(connection, within)
+            span = (entry.number, entry.last)
+            return unit_grid(connection, self._contests[contest.id], depth, span, self._selections.get(contest.id, {}))
 
     def reported_rows(self, offset: int, limit: int) -> tuple[RowReport, ...]:
         """Give what there is to say of rows, in their order, from the remark numbered `offset` (from 0)."""
-        return reported_rows(self.connection(), self.files, offset, limit)
+        with self.asked() as connection:
+            return reported_rows(connection, self.files, offset, limit)
 
     def write_parquet(self, path: Path, progress: object = None) -> None:
         """Write all counts, with the paths of their units, into a Parquet file.
@@ -134,8 +140,8 @@ class Counts:
 
         del progress  # to write takes a fraction of the time to read
         names = {number: name for of_contest in self._selections.values() for number, name in of_contest.items()}
-        with self._held():
-            write_counts(self.connection(), path, list(self._contests), names, self.sources, len(self.levels))
+        with self.asked() as connection:
+            write_counts(connection, path, list(self._contests), names, self.sources, len(self.levels))
 
     @classmethod
     def read_parquet(cls, path: Path, election: Election) -> Counts:

@@ -1,7 +1,7 @@
 """Counts in an open format: one Parquet file, a row a count, readable by itself.
 
-Columns: `contest` and `selection` (identifiers in the election's JSON; what is counted besides votes has the name of
-its measure as `selection`, and what is counted once for all contests no `contest`), `unit1`, `name1`, `code1`, ...
+Columns: `contest` and `selection` (identifiers in the election's JSON; what is counted once for all contests has no
+`contest`), `measure` (what is counted besides votes, which has no `selection`), `unit1`, `name1`, `code1`, ...
 (numbers, names and codes of the units that the count lies in, the outermost level first), `kind` (type of count),
 `count` (NULL where the source gives none), `flags` (`kinds.Flag`), `cover` (number of the unit around it whose counts
 hold this one already), `shared` (the unit is divided between districts of one office), `source` (identifier), `row`
@@ -37,7 +37,8 @@ def write_counts(
     """
     measures = {number: measure.value for number, measure in MEASURE_OF.items()}
     _name(connection, "contest_names", {**dict(enumerate(contests)), EVERY_CONTEST: ""})
-    _name(connection, "selection_names", {**selections, **measures})
+    _name(connection, "selection_names", selections)
+    _name(connection, "measure_names", measures)
     _name(connection, "source_names", dict(enumerate(sources)))
     levels = range(1, depth + 1)
     joins = " ".join(f"LEFT JOIN units AS unit{level} ON units.above{level} = unit{level}.unit" for level in levels)
@@ -46,11 +47,12 @@ def write_counts(
         for level in levels
     )
     connection.execute(
-        "COPY (SELECT contest_names.name AS contest, selection_names.name AS selection, "
+        "COPY (SELECT contest_names.name AS contest, selection_names.name AS selection, measure_names.name AS measure, "
         f"{columns} kind, count, flags, counts.cover, coalesce(shared, false) AS shared, "
         "source_names.name AS source, row, text FROM counts "
         "LEFT JOIN contest_names ON counts.contest = contest_names.number "
         "LEFT JOIN selection_names ON counts.selection = selection_names.number "
+        "LEFT JOIN measure_names ON counts.selection = measure_names.number "
         "LEFT JOIN source_names ON counts.file = source_names.number "
         "LEFT JOIN reporting ON counts.contest = reporting.contest AND counts.unit = reporting.unit "
         f"LEFT JOIN units ON counts.unit = units.unit {joins} ORDER BY counts.file, row, kind, counts.selection) "
@@ -80,16 +82,17 @@ def _read(database: Database, path: Path, election: Election) -> Counts:
     sources = [source.id for source in election.sources]
     _name(connection, "contest_names", {**dict(enumerate(contests)), EVERY_CONTEST: ""})
     _name(connection, "source_names", dict(enumerate(sources)))
+    _name(connection, "measure_names", {number: measure.value for measure, number in NUMBER_OF.items()})
     connection.execute(
         "CREATE TEMP TABLE selection_names AS SELECT unnest(?::INTEGER[]) AS number, unnest(?::VARCHAR[]) AS contest, "
         "unnest(?::VARCHAR[]) AS name",
         (
-            [*range(len(selections)), *NUMBER_OF.values()],
-            [*(contest for contest, _ in selections), *(None for _ in NUMBER_OF)],
-            [*(selection for _, selection in selections), *(measure.value for measure in NUMBER_OF)],
+            list(range(len(selections))),
+            [contest for contest, _ in selections],
+            [selection for _, selection in selections],
         ),
     )
-    connection.execute(f"CREATE VIEW saved AS SELECT * FROM read_parquet({text(str(path))})")
+    _look_at_saved(connection, path)
     depth = len(levels)
     innermost = ", ".join(f"unit{level}" for level in range(depth, 0, -1))
     unit = f"coalesce({innermost}, 0)" if depth else "0"
@@ -100,7 +103,7 @@ def _read(database: Database, path: Path, election: Election) -> Counts:
         "coalesce(source_names.number, 0)::USMALLINT AS file, row, text, cover, shared FROM saved "
         "LEFT JOIN contest_names ON saved.contest = contest_names.name "
         "LEFT JOIN selection_names AS voted ON saved.contest = voted.contest AND saved.selection = voted.name "
-        "LEFT JOIN selection_names AS measured ON measured.contest IS NULL AND saved.selection = measured.name "
+        "LEFT JOIN measure_names AS measured ON saved.measure = measured.name "
         "LEFT JOIN source_names ON saved.source = source_names.name"
     )
     _read_units(connection, depth)
@@ -112,6 +115,14 @@ def _read(database: Database, path: Path, election: Election) -> Counts:
     find_gaps(connection)
     files = [_file_name(election, source) for source in sources]
     return Counts(database, levels, contests, selections, sources, files)
+
+
+def _look_at_saved(connection: DuckDBPyConnection, path: Path) -> None:
+    """Make the view `saved` of a file; in the first ones that were written, measures stand among the selections."""
+    file = f"read_parquet({text(str(path))})"
+    columns = [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {file}").fetchall()]
+    measure = "" if "measure" in columns else ", selection AS measure"
+    connection.execute(f"CREATE VIEW saved AS SELECT *{measure} FROM {file}")
 
 
 def _read_units(connection: DuckDBPyConnection, depth: int) -> None:

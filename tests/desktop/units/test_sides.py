@@ -207,3 +207,24 @@ def test_nothing_of_it_is_loaded_before_the_bundled_election_is_painted() -> Non
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.strip().splitlines()[-1] == "[]", done.stderr
+
+
+def test_what_was_sought_in_one_election_is_not_sought_in_the_next(qtbot: QtBot, make_window: MakeWindow) -> None:
+    window = make_window(counted_election(), chart=False)
+    units = navigator(window).units
+    units.field.setText("nowhere at all")
+    qtbot.waitUntil(lambda: units._said.isVisible())
+    window.session.show_election(counted_election())
+    assert units.field.text() == ""
+    assert units.tree.isVisible()
+
+
+def test_a_unit_that_was_found_and_chosen_is_shown_in_the_tree(qtbot: QtBot, make_window: MakeWindow) -> None:
+    window = make_window(counted_election(), chart=False)
+    units = navigator(window).units
+    units.field.setText("burns")
+    qtbot.waitUntil(lambda: units.found_model.rowCount() == 1)
+    qtbot.keyClick(units.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.unit is not None)
+    assert units.tree.isVisible()
+    qtbot.waitUntil(lambda: str(units.tree.currentIndex().data()) == "Burns")

@@ -342,6 +342,31 @@ class TestTab:
         window.tabs.setCurrentIndex(UNITS)
         qtbot.waitUntil(lambda: "~dora" in [column.key for column in panel.model.columns])
 
+    def test_the_level_chosen_last_is_shown_however_quickly_it_is_chosen(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        panel = units_of(qtbot, window)
+        for level in (1, 0):
+            panel._levels.setCurrentIndex(level)
+            panel._levels.activated.emit(level)
+        qtbot.waitUntil(lambda: not window.jobs.is_busy)
+        QApplication.processEvents()
+        assert (panel._levels.currentText(), panel.model.rowCount()) == ("county", 8)
+
+    def test_another_election_that_is_opened_meanwhile_brings_its_own_units(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        panel = units_of(qtbot, window)
+        panel._levels.setCurrentIndex(1)
+        panel._levels.activated.emit(1)
+        window.tabs.setCurrentIndex(RESULTS)
+        window.session.show_election(counted_election())
+        counts = cast("FakeCounts", window.session.opened.counts)
+        window.tabs.setCurrentIndex(UNITS)
+        qtbot.waitUntil(lambda: bool(counts.asked))
+        qtbot.waitUntil(lambda: not window.jobs.is_busy)
+        assert counts.asked[0][0] == window.session.standings.contest.id
+
     def test_cells_are_copied_with_their_units_headings_and_source(self, qtbot: QtBot, window: MainWindow) -> None:
         panel = units_of(qtbot, window)
         panel._find.setText("linn")

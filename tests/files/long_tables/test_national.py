@@ -66,7 +66,8 @@ class TestGermany:
     def test_counts_of_the_election_before_are_kept_apart(self, tmp_path: Path) -> None:
         with opened_table(tmp_path, table(self.HEADER, self.rows())) as election:
             assert election.counts is not None
-            kinds = election.counts.connection().execute("SELECT DISTINCT kind FROM counts ORDER BY kind").fetchall()
+            with election.counts.asked() as connection:
+                kinds = connection.execute("SELECT DISTINCT kind FROM counts ORDER BY kind").fetchall()
             assert kinds == [("previous",), ("total",)]
             assert {fault for _, fault, _ in remarks(election)} == {RowFault.UNITS_DIFFER, RowFault.TOTALS}
 

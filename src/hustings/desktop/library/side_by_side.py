@@ -35,6 +35,7 @@ class SideBySide(QDialog):
 
     def __init__(self, one: Election, other: Election, language: Language, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._language = language
         self.resize(*_SIZE)
         choosers = [ResultsChooser(election, language, self) for election in (one, other)]

@@ -121,11 +121,12 @@ class UnitsPanel(QWidget):
         # Asked of all that is around: a tab that is not open is not visible.
         if self._data is not None and not self.isVisible():
             self._is_behind = True
+            self._jobs.drop(_JOB)
             return
         self._is_behind = False
         session = self._session
         opened, contest, whole = session.opened, session.standings.contest.id, session.whole
-        of = (id(opened), contest, whole.id if whole is not None else None, session.unit)
+        of = (opened, contest, whole.id if whole is not None else None, session.unit)
         if of != self._of:
             self._of = of
             self._source = units_source(self._language, opened, contest, whole)
@@ -176,12 +177,15 @@ class UnitsPanel(QWidget):
         """Fetch the figures of the units chosen, off the main thread; the last wish wins."""
         source, whole, depth = self._source, self._whole_standings(), self._levels.currentData()
         counts, within = self._session.opened.counts, self._number_within()
+        # What is being fetched may be of another place than the one that is now wanted.
+        self._jobs.drop(_JOB)
         if source is None or whole is None or whole.results is None or not isinstance(depth, int):
             self._take(None, None)
             return
         contest = whole.contest
-        place = (id(self._session.opened), contest.id, whole.results.id, depth, within)
+        place = (self._session.opened, contest.id, whole.results.id, depth, within)
         if place == self._place:
+            self._patience.stop()
             self._show_figures()
             return
         self._patience.start()

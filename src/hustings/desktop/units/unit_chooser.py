@@ -16,6 +16,7 @@ from hustings.desktop.units.source import UnitSource, units_source
 from hustings.desktop.units.tree_model import UnitTreeModel
 from hustings.desktop.units.two_lines import TwoLines
 from hustings.desktop.widgets import label
+from hustings.files.registry import OpenedElection
 from hustings.wording.language import Language
 from hustings.wording.unit_names import how_many_units_found
 
@@ -42,6 +43,7 @@ class UnitChooser(QWidget):
         self._jobs = jobs
         self._complain = complain
         self._source: UnitSource | None = None
+        self._opened: OpenedElection | None = None
         self._of: object = None
         self.setObjectName("clear")
         self.field = ChoiceField()
@@ -97,8 +99,12 @@ class UnitChooser(QWidget):
         """Follow the session: other units where another contest or version is shown, and the one looked at."""
         opened, whole = self._session.opened, self._session.whole
         contest = self._session.standings.contest.id
-        of = (id(opened), contest, whole.id if whole is not None else None)
+        of = (opened, contest, whole.id if whole is not None else None)
         if of != self._of:
+            if opened is not self._opened:
+                # What was sought in another election is not sought in this one.
+                self._opened = opened
+                self.field.clear()
             self._of = of
             self._source = units_source(self._language, opened, contest, whole)
             self.tree_model.show_units(self._source, self._language.pick(opened.election.area.name))
@@ -153,7 +159,10 @@ class UnitChooser(QWidget):
         self._choose(self.tree_model.number(index))
 
     def _choose_found(self, index: QModelIndex) -> None:
-        self._choose(self.found_model.number(index))
+        number = self.found_model.number(index)
+        # The tree shows where the unit lies.
+        self.field.clear()
+        self._choose(number)
 
     def _choose(self, number: int) -> None:
         if self._source is not None and self._source.has_figures(number):
