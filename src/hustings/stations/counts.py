@@ -94,7 +94,8 @@ class Counts:
     def units_by_depth(self) -> dict[int, int]:
         """Count the units of each depth."""
         with self.asked() as connection:
-            return dict(connection.execute("SELECT depth, count(*) FROM units GROUP BY depth ORDER BY depth").fetchall())
+            found = connection.execute("SELECT depth, count(*) FROM units GROUP BY depth ORDER BY depth").fetchall()
+        return {int(depth): int(number) for depth, number in found}
 
     def depths_of(self, contest: str) -> tuple[int, ...]:
         """Give the depths at which there are units with counts of a contest, of their own or of units within them."""

@@ -213,7 +213,7 @@ def test_what_was_sought_in_one_election_is_not_sought_in_the_next(qtbot: QtBot,
     window = make_window(counted_election(), chart=False)
     units = navigator(window).units
     units.field.setText("nowhere at all")
-    qtbot.waitUntil(lambda: units._said.isVisible())
+    qtbot.waitUntil(units._said.isVisible)
     window.session.show_election(counted_election())
     assert units.field.text() == ""
     assert units.tree.isVisible()
