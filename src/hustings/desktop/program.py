@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from hustings import __version__
 from hustings.bundled import translations_folder
+from hustings.desktop.collecting import Collector
 from hustings.desktop.look.fonts import load_first_fonts, load_later_fonts
 from hustings.desktop.look.icon import load_icon
 from hustings.desktop.look.theme import Scheme, Theme
@@ -112,6 +113,7 @@ class _Start:
         self._preferences = preferences
         self._reading: ReadingWindow | None = None
         self._made: MainWindow | None = None
+        self._collector: Collector | None = None
 
     @property
     def _window(self) -> MainWindow:
@@ -156,7 +158,7 @@ class _Start:
         from hustings.desktop.opening.reading_window import ReadingWindow  # noqa: PLC0415 -- for large files only
 
         # Its work may make much garbage, long before the window of the election is painted.
-        gc.enable()
+        self._collect()
         window = ReadingWindow(self._language)
         size_as_remembered(window, self._preferences)
         self._theme.put_on()
@@ -166,6 +168,12 @@ class _Start:
         window.failed.connect(self._fail)
         window.given_up.connect(QApplication.quit)
         window.read(self._launch.paths)
+
+    def _collect(self) -> None:
+        if self._collector is None:
+            application = QApplication.instance()
+            assert application is not None, "it runs"
+            self._collector = Collector(application)
 
     def _take(self, opened: OpenedElection) -> None:
         self._mark("files read")
@@ -192,7 +200,7 @@ class _Start:
             return
         # What the start has made stays: only what comes after it is looked through for garbage.
         gc.freeze()
-        gc.enable()
+        self._collect()
         load_later_fonts()
         QApplication.setWindowIcon(load_icon())
         self._window.chart_library.load()
