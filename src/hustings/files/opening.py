@@ -13,6 +13,7 @@ import duckdb
 from hustings.election.messages import Message, choice, message, series, verbatim
 from hustings.files import hustings_json
 from hustings.files.errors import FileError
+from hustings.files.fingerprints import fingerprint_beside
 from hustings.files.inputs import Input, open_inputs
 from hustings.files.long_tables import any_table
 from hustings.files.long_tables.any_table import Roles
@@ -26,9 +27,9 @@ from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_o
 from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
 from hustings.files.saved_places import COUNTS, saved_folder
+from hustings.files.streamed.heads import looks_like_document
 from hustings.stations.counts import Counts
 
-_CHUNK = 1 << 20
 _MOST_NAMES = 12
 # What is packed beside results to explain them.
 _BESIDE = frozenset({".md", ".txt", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf"})
@@ -94,9 +95,13 @@ def _open_inputs(
             message("{name} beside other files", name=documents[0].name),
             message("Open one election at a time."),
         )
+    if roles is None and any(looks_like_document(item.head) for item in inputs):
+        opened = _open_documents(paths, inputs, folder, progress)
+        if opened is not None:
+            return opened
     with ThreadPoolExecutor(1) as beside:
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
-        printing = beside.submit(lambda: [_fingerprint(item.data, progress) for item in inputs])
+        printing = beside.submit(lambda: [fingerprint_beside(item.data, progress) for item in inputs])
         family, tables = _tables(inputs, folder, progress, roles)
         fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
         read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
@@ -109,9 +114,32 @@ def _open_inputs(
         document,
         read.counts,
         tuple(paths[1:]),
-        _of_all([_fingerprint(path, progress) if path not in fingerprints else fingerprints[path] for path in paths]),
+        _of_all([fingerprints[path] if path in fingerprints else fingerprint_beside(path, progress) for path in paths]),
         format=family.NAME,
         tables=tuple(_read_table(file, fingerprints[file.input.data]) for file, _ in tables),
+    )
+
+
+def _open_documents(
+    paths: Sequence[Path], inputs: Sequence[Input], folder: Path, progress: Progress
+) -> OpenedElection | None:
+    """Open documents that are no tables; None where there are none of a known format."""
+    from hustings.files.streamed.opening import read_documents, streamed_among  # noqa: PLC0415 -- brings lxml
+
+    documents = streamed_among([item for item in inputs if item.member is None or item.suffix not in _BESIDE])
+    if documents is None:
+        return None
+    read = read_documents(documents, folder, progress)
+    try:
+        election = with_plain_texts(read.election)
+        document = hustings_json.encode(election)
+        read_sha256 = _of_all([read.fingerprints.get(path) or fingerprint_beside(path, progress) for path in paths])
+    except BaseException:
+        if read.counts is not None:
+            read.counts.close()
+        raise
+    return OpenedElection(
+        election, paths[0], b"", document, read.counts, tuple(paths[1:]), read_sha256, format=read.format.NAME
     )
 
 
@@ -196,17 +224,6 @@ def _unknown_columns(table: TableFile) -> FileError:
 
 def _header(table: TableFile) -> Message:
     return verbatim(series(f"`{name}`" for name in table.head.header[:_MOST_NAMES] if name.strip()))
-
-
-def _fingerprint(path: Path, progress: Progress) -> str:
-    """Give the SHA-256 of a file; given up half-way where the reader has cancelled."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            if progress.is_cancelled:
-                break
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _of_all(fingerprints: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ from hustings.election.model import (
 )
 from hustings.election.texts import Texts
 from hustings.files.errors import FileError
+from hustings.files.inputs import Input
 from hustings.files.long_tables.contests import Gathered
 from hustings.files.long_tables.profile import ElectionFacts, LongTable
 from hustings.files.long_tables.tables import TableFile
@@ -32,7 +33,7 @@ VERSION = "counts"
 def election_of(
     connection: DuckDBPyConnection,
     facts: ElectionFacts,
-    files: Sequence[TableFile],
+    files: Sequence[Input],
     fingerprints: Sequence[str],
     gathered: Gathered,
     rows: CountedRows,
@@ -41,14 +42,23 @@ def election_of(
     sources = tuple(
         Source(
             id=f"file{number + 1}",
-            publisher=facts.publisher or Texts({"und": file.input.name}),
-            title=Texts({"und": file.input.name}),
+            publisher=facts.publisher or Texts({"und": file.name}),
+            title=Texts({"und": file.name}),
+            published=facts.published,
             sha256=fingerprint,
-            supplied=("publisher",) if facts.publisher is not None else (),
+            supplied=("publisher",) if facts.publisher is not None and facts.is_publisher_supplied else (),
         )
         for number, (file, fingerprint) in enumerate(zip(files, fingerprints, strict=True))
     )
-    version = Results(id=VERSION, source=sources[0].id, status=facts.status, status_words=facts.status_words, lines=())
+    version = Results(
+        id=VERSION,
+        source=sources[0].id,
+        status=facts.status,
+        status_words=facts.status_words,
+        as_of=facts.as_of,
+        as_of_time=facts.as_of_time,
+        lines=(),
+    )
     sums = sums_of(connection, (0, 1 << 30))
     return Election(
         format="hustings-election",
@@ -59,6 +69,7 @@ def election_of(
         area=Area(name=facts.area),
         sources=sources,
         contests=_with_results(gathered, version, sums, [source.id for source in sources]),
+        meaning=facts.meaning,
         counts=rows,
     )
 
@@ -95,18 +106,27 @@ def facts_of(files: Sequence[tuple[TableFile, LongTable]]) -> ElectionFacts:
     Raises:
         FileError: they speak of several.
     """
-    said = [_said_by(file, table) for file, table in files]
-    for (file, _), facts in zip(files[1:], said[1:], strict=True):
-        if _event(facts) != _event(said[0]):
+    return of_one_election([(file.input, _said_by(file, table)) for file, table in files])
+
+
+def of_one_election(said: Sequence[tuple[Input, ElectionFacts]]) -> ElectionFacts:
+    """Give what the first file says of the election as a whole.
+
+    Raises:
+        FileError: the files speak of several.
+    """
+    first, facts = said[0]
+    for file, others in said[1:]:
+        if _event(others) != _event(facts):
             raise FileError(
-                file.input.path,
-                message("is not of one election with {file}", file=files[0][0].input.name),
-                file.input.member or "",
-                _election_of(files[0][0], said[0]),
-                _election_of(file, facts),
+                file.path,
+                message("is not of one election with {file}", file=first.name),
+                file.member or "",
+                _election_of(first, facts),
+                _election_of(file, others),
                 message("Open one election at a time."),
             )
-    return said[0]
+    return facts
 
 
 def _event(facts: ElectionFacts) -> tuple[object, ...]:
@@ -123,6 +143,6 @@ def _said_by(file: TableFile, table: LongTable) -> ElectionFacts:
     return table.facts(file.head, row)
 
 
-def _election_of(file: TableFile, facts: ElectionFacts) -> Message:
+def _election_of(file: Input, facts: ElectionFacts) -> Message:
     """Tell an election by its day, or by the name of its file."""
-    return verbatim(facts.date.isoformat() if facts.date is not None else f"`{file.input.name}`")
+    return verbatim(facts.date.isoformat() if facts.date is not None else f"`{file.name}`")

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from hustings.files.long_tables.contests import Gathered, gather
 from hustings.files.long_tables.numbers import count_and_flags
 from hustings.files.long_tables.profile import LongTable
-from hustings.files.long_tables.tables import TableFile
 from hustings.files.rows import LoadedRows
 from hustings.stations.connection import quoted
 from hustings.stations.kinds import FLAG_OF, NO_CONTEST
@@ -24,7 +23,6 @@ _NOTHING = frozenset({"NA", "N/A", "NULL"})
 class Loaded(Struct, frozen=True):
     """The rows of one file, and how they are read."""
 
-    file: TableFile
     table: LongTable
     rows: LoadedRows
 
