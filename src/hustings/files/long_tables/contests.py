@@ -63,7 +63,7 @@ class _Draft:
         if key not in self._numbers:
             self._numbers[key] = len(selections)
             self._first[key] = subject
-            self._identifiers[key] = _identifier(subject.name, self._taken)
+            self._identifiers[key] = identifier(subject.name, self._taken)
             selections.append((self.identifier, self._identifiers[key]))
         if subject.party is not None:
             parties = self._parties.setdefault(key, {})
@@ -122,7 +122,7 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
             continue
         draft = drafts.get(subject.contest)
         if draft is None:
-            draft = _Draft(len(drafts), _identifier(subject.contest_name, taken), subject)
+            draft = _Draft(len(drafts), identifier(subject.contest_name, taken), subject)
             drafts[subject.contest] = draft
         number = measure if measure is not None else draft.meet(subject, count, selections)
         if subject.elected and measure is None:
@@ -159,7 +159,7 @@ def _texts(name: str | Texts) -> Texts:
     return name if isinstance(name, Texts) else Texts({"und": name})
 
 
-def _identifier(name: str | Texts, taken: set[str]) -> str:
+def identifier(name: str | Texts, taken: set[str]) -> str:
     """Make an identifier that nothing else has: the letters of the name as far as they are plain ones."""
     written = name.best("en") if isinstance(name, Texts) else name
     plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower()

@@ -12,8 +12,8 @@ from msgspec import Struct
 from hustings.election.messages import message, verbatim
 from hustings.election.model import Election
 from hustings.files.errors import FileError
-from hustings.files.long_tables.contests import Gathered
 from hustings.files.inputs import Input
+from hustings.files.long_tables.contests import Gathered
 from hustings.files.long_tables.elections import election_of, facts_of, of_one_election
 from hustings.files.long_tables.profile import ElectionFacts, LongTable
 from hustings.files.long_tables.staging import (

@@ -187,7 +187,9 @@ class ClarityReader:
         elif name == "Contest":
             self._contest_of(element)
         elif name in _TURNOUTS:
-            self._wholes |= {measure: element.attrib[key] for key, measure in _TURNOUT.items() if key in element.attrib}
+            self._wholes |= {
+                measure: str(element.attrib[key]) for key, measure in _TURNOUT.items() if key in element.attrib
+            }
         elif within in ("Precincts", "Counties"):
             self._turnout(element)
         elif within == ROOT:
@@ -195,7 +197,7 @@ class ClarityReader:
         elif within not in _NO_VOTES:
             for key in ("votes", "totalVotes"):
                 if key in element.attrib:
-                    self._write(_FAULTY, "", _WHOLE, element.attrib[key])
+                    self._write(_FAULTY, "", _WHOLE, str(element.attrib[key]))
 
     def _end_type(self, element: Element, around: Element) -> None:
         """Write the number of votes of a type in the whole, which stands beside those of the units."""

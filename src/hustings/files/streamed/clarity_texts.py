@@ -12,10 +12,27 @@ from hustings.election.model import ElectionType
 # them in an attribute of their own.
 _PARTIES = frozenset(
     (
-        "dem rep lib ind grn gre con lbt lpn npa npp non np una unaf uaf pro ref wtp wor wfp cst aip wri green "
-        "democrat democratic republican libertarian independent nonpartisan unaffiliated constitution reform "
-        "d r l g"
-    ).split()
+        *(
+            "dem",
+            "rep",
+            "lib",
+            "ind",
+            "grn",
+            "gre",
+            "con",
+            "lbt",
+            "lpn",
+            "npa",
+            "npp",
+            "non",
+            "np",
+            "una",
+            "unaf",
+            "uaf",
+        ),
+        *("pro", "ref", "wtp", "wor", "wfp", "cst", "aip", "wri", "green", "democrat", "democratic", "republican"),
+        *("libertarian", "independent", "nonpartisan", "unaffiliated", "constitution", "reform", "d", "r", "l", "g"),
+    )
 )
 # Attributes that say that there is no party to name.
 _NO_PARTY = frozenset(("np", "non", "none", "n/a", "nonpartisan", "non-partisan", ""))

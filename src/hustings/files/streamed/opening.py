@@ -21,9 +21,9 @@ from hustings.files.long_tables.reading import RowSource, read_rows
 from hustings.files.progress import Progress
 from hustings.files.rows import LoadedRows, load_written_rows
 from hustings.files.streamed.format import Streamed, StreamedFormat
+from hustings.files.streamed.heads import looks_like_xml
 from hustings.files.streamed.registry import STREAMED, streamed_format
 from hustings.files.streamed.row_writer import RowWriter, SubjectBook
-from hustings.files.streamed.heads import looks_like_xml
 from hustings.files.streamed.xml_safe import whole_root
 from hustings.files.system_reasons import system_reason
 from hustings.stations.counts import Counts
@@ -78,22 +78,27 @@ def read_documents(inputs: Sequence[Input], folder: Path, progress: Progress) ->
         CancelledError: the reader has cancelled.
     """
     form = _one_format(inputs)
-    results = [item for item in inputs if form.recognises(item.head) and not form.is_companion(item.head)]
     companions = [item for item in inputs if form.is_companion(item.head)]
+    results = [item for item in inputs if item not in companions]
     if not results:
         raise _only_companions(inputs[0], form)
-    if not companions:
-        companions = list(_beside(form, results, folder, progress))
+    counts_votes = [item for item in results if form.wants_companion(item.head)]
+    if counts_votes and len(counts_votes) < len(results):
+        # Results that explain themselves, such as who is elected, explain counts that they are opened with.
+        companions = [item for item in inputs if item not in counts_votes]
+        results = counts_votes
+    if not any(form.is_companion(item.head) for item in companions):
+        companions.extend(_beside(form, results, folder, progress))
     book = SubjectBook()
     with ThreadPoolExecutor(1) as beside:
         # The digest is worked out without the interpreter's lock, so another core does it meanwhile.
-        printing = beside.submit(lambda: [fingerprint_beside(item.data, progress) for item in (*results, *companions)])
+        printing = beside.submit(lambda: [fingerprint_beside(item.data, progress) for item in results])
         documents = [_read(form, item, companions, book, folder, progress) for item in results]
-        found = printing.result()
-    fingerprints = dict(zip((item.data for item in (*results, *companions)), found, strict=True))
+        fingerprints = dict(zip((item.data for item in results), printing.result(), strict=True))
+    used = list({other.data: other for document in documents for other in document.used}.values())
+    fingerprints |= {item.data: fingerprint_beside(item.data, progress) for item in used}
     election, counts = _together(documents, fingerprints, progress)
-    used = dict.fromkeys(other for document in documents for other in document.used)
-    return ReadDocuments(_with_sources(election, tuple(used), fingerprints), counts, form, fingerprints)
+    return ReadDocuments(_with_sources(election, used, fingerprints), counts, form, fingerprints)
 
 
 def _read(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hustings.files.streamed import clarity
+from hustings.files.streamed import clarity, eml
 from hustings.files.streamed.format import StreamedFormat
 
-STREAMED: tuple[StreamedFormat, ...] = (clarity,)
+STREAMED: tuple[StreamedFormat, ...] = (clarity, eml)
 
 
 def streamed_format(head: bytes) -> StreamedFormat | None:

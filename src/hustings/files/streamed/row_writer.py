@@ -29,6 +29,10 @@ class SubjectBook:
             self._subjects.append(subject)
         return found
 
+    def amend(self, number: str, subject: Subject) -> None:
+        """Say better what counts are of, once all of a document is known."""
+        self._subjects[int(number)] = subject
+
     def read(self, row: Mapping[str, str]) -> Subject:
         """Give the subject of a row: `read_subject` of a table with the column `subject`."""
         return self._subjects[int(row[SUBJECT])]

@@ -8,8 +8,7 @@ Source: Extensible Markup Language (XML) 1.0, 2.8 and 4.4; libxml2, `XML_PARSE_H
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, TypeAlias, cast
 
 from lxml import etree
 from msgspec import Struct
@@ -21,10 +20,8 @@ from hustings.files.inputs import Input
 from hustings.files.progress import Progress
 from hustings.files.streamed.heads import looks_like_xml
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-else:
-    Element = etree._Element
+# The type of elements, which the library names as its own.
+Element: TypeAlias = etree._Element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 __all__ = ["Element", "Root", "elements", "local_name", "root_of", "text_of", "whole_root"]
 
@@ -37,11 +34,15 @@ _MOST_WORDS = 200
 
 
 class Root(Struct, frozen=True):
-    """The outermost element of a document: its namespace ("" if none), its local name, and its attributes."""
+    """The outermost element of a document: its namespace ("" if none), its local name, its attributes.
+
+    `namespaces` are all that it declares.
+    """
 
     namespace: str
     name: str
     attributes: dict[str, str]
+    namespaces: tuple[str, ...]
 
 
 class _Reported:
@@ -73,7 +74,7 @@ def root_of(head: bytes) -> Root | None:
         root = _first(head[place : place + _STEP] for place in range(0, len(head), _STEP))
     except etree.XMLSyntaxError:
         return None
-    return _root(root) if root is not None and not _has_type(root) else None
+    return _root(root) if root is not None and not _type_of(root) else None
 
 
 def whole_root(item: Input) -> Root:
@@ -152,13 +153,15 @@ def _sweep(element: Element) -> None:
     node: Element | None = element
     while node is not None:
         around = node.getparent()
-        if around is None:
-            return
         before = node.getprevious()
-        while before is not None and not len(before) and not before.attrib and not before.text:
+        while around is not None and before is not None and _is_empty(before):
             around.remove(before)
             before = node.getprevious()
         node = around
+
+
+def _is_empty(element: Element) -> bool:
+    return not len(element) and not element.attrib and not element.text
 
 
 def _first(chunks: Iterable[bytes]) -> Element | None:
@@ -173,24 +176,25 @@ def _first(chunks: Iterable[bytes]) -> Element | None:
     return None
 
 
-def _has_type(root: Element) -> bool:
-    return bool(root.getroottree().docinfo.doctype)
+def _type_of(root: Element) -> str:
+    return str(cast("Any", root.getroottree().docinfo).doctype)
 
 
 def _root(element: Element) -> Root:
     name = etree.QName(element)
     attributes = {str(key): str(element.attrib[key]) for key in element.attrib}
-    return Root(name.namespace or "", name.localname, attributes)
+    return Root(name.namespace or "", name.localname, attributes, tuple(element.nsmap.values()))
 
 
 def _refuse_type(item: Input, root: Element) -> None:
-    if _has_type(root):
+    found = _type_of(root)
+    if found:
         raise FileError(
             item.path,
             message("declares a document type, which Hustings does not read"),
             item.member or "",
             message("a document without {declaration}", declaration="`<!DOCTYPE`"),
-            verbatim(f"`{root.getroottree().docinfo.doctype[:_MOST_WORDS]}`"),
+            verbatim(f"`{found[:_MOST_WORDS]}`"),
             message("Results need none; get the file anew from where it was published."),
         )
 
