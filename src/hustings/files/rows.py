@@ -15,7 +15,7 @@ from hustings.files.delimited import Dialect
 from hustings.files.encodings import TextFile
 from hustings.files.errors import FileError
 from hustings.files.progress import READING_ROWS, CancelledError, Progress
-from hustings.files.rows_by_csv import MOST_LINE, AsideRow, mend_rows
+from hustings.files.rows_by_csv import AsideRow, mend_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -87,21 +87,23 @@ def load_written_rows(
     connection: DuckDBPyConnection,
     table: str,
     data: Path,
+    separator: str,
     columns: Mapping[str, int],
     rows: int,
     file: Path,
     progress: Progress,
 ) -> LoadedRows:
-    """Read rows that were written as CSV with all of their cells into DuckDB; `file` is what they came from.
+    """Read rows that were written with all of their cells into DuckDB; `file` is what they came from.
 
-    `columns` gives the place of each, from 0, by its name in the table; `rows` is how many there must be.
+    Each row is a line, and its cells are parted by `separator`, which no cell holds. `columns` gives the place of each,
+    from 0, by its name in the table; `rows` is how many there must be.
 
     Raises:
         FileError: they cannot be read.
         CancelledError: the reader has cancelled; the table is not there.
     """
     width = max(columns.values()) + 1
-    source = _Source(data, ",", '"', 0, width, MOST_LINE, is_mended=True)
+    source = _Source(data, separator, "", 0, width)
     if not _create(connection, table, source, columns, rows, file, progress) or _count(connection, table) != rows:
         raise FileError(file, message("cannot be read into the table of counts"))
     return LoadedRows(table, "(rowid + 1)", rows, ())

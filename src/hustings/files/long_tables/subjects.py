@@ -7,6 +7,7 @@ of election authorities in other languages.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hustings.election.figures import Measure
 from hustings.election.finding import folded
@@ -58,16 +59,23 @@ _OPTIONS = re.compile(
 )
 
 
+# The same names come again and again: in each contest, and for each unit.
+_REMEMBERED = 1 << 14
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _words(text: str) -> str:
     return " ".join(re.sub(r"[-_–—.,;:]+", " ", folded(text)).split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def measure_named(text: str) -> Measure | None:
     """Tell what is counted besides votes by its name; None where the name may be a candidate's."""
     words = _words(text)
     return next((measure for measure, pattern in _PATTERNS if pattern.fullmatch(words)), None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_total(text: str) -> bool:
     """Whether a name stands for the sum of others."""
     return _TOTALS.fullmatch(_words(text)) is not None
@@ -78,6 +86,7 @@ def write_in_key(text: str) -> str:
     return "write-in" if _BULK.fullmatch(_words(text)) else text
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kind_named(text: str, usual: SelectionKind = SelectionKind.CANDIDATE) -> SelectionKind:
     """Tell what kind of selection bears a name."""
     words = _words(text)

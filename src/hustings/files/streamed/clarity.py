@@ -18,7 +18,7 @@ from hustings.files.inputs import Input
 from hustings.files.long_tables.count_types import mode_kind
 from hustings.files.long_tables.profile import CountColumn, ElectionFacts, Level, LongTable
 from hustings.files.progress import Progress
-from hustings.files.streamed.clarity_reader import COLUMNS, ROOT, ClarityReader
+from hustings.files.streamed.clarity_reader import COLUMNS, ROOT, TAGS, ClarityReader
 from hustings.files.streamed.clarity_texts import clock_of, day_of, type_of
 from hustings.files.streamed.format import Streamed
 from hustings.files.streamed.row_writer import SUBJECT, RowWriter
@@ -50,7 +50,7 @@ def read(item: Input, others: Sequence[Input], rows: RowWriter, progress: Progre
     """Write the counts of a document as rows."""
     del others
     reader = ClarityReader(rows)
-    for element in elements(item, progress):
+    for element in elements(item, progress, [f"{{*}}{name}" for name in TAGS]):
         reader.take(element)
     reader.finish()
     facts = _facts(item, reader)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeAlias, cast
 
+from lxml import etree
 from msgspec.structs import replace
 
 from hustings.election.figures import Measure
@@ -21,25 +24,42 @@ ROOT = "ElectionResult"
 _INNERMOST = "Precinct"
 _TURNOUT = {"totalVoters": Measure.ELIGIBLE, "ballotsCast": Measure.CAST}
 _TURNOUTS = ("VoterTurnout", "ElectionVoterTurnout")
-# What tells how many units take part or have reported holds no votes.
-_NO_VOTES = frozenset(("ParticipatingCounties", "ParticipatingPrecincts"))
+# What is looked at when it has ended; what lies in these is looked at with them.
+TAGS = (
+    *("Timestamp", "ElectionName", "ElectionDate", "Region", *_TURNOUTS),
+    *("VoteType", "Choice", "Contest", ROOT),
+)
 _DISTRICT = re.compile(
     r"[\s,–-]*\b(congressional |house |senate )?(district|dist\.?|ward)\s*(no\.?\s*)?\d.*$", re.IGNORECASE
 )
+
+
+def _texts(path: str) -> Callable[[Element], list[str]]:
+    return cast("Callable[[Element], list[str]]", etree.XPath(path, smart_strings=False))
+
+
 _FAULTY = Subject(fault=RowFault.NO_SELECTION)
 _REPEATED_TOTAL = Subject(fault=RowFault.TOTALS)
 # Of how many of something there are, where there are none it is not given: nobody votes where nobody may.
 _NOT_GIVEN = Subject(fault=RowFault.NO_COUNT)
+
+# Compiled by libxml2, which gives the attributes of all units of a type at once.
+_precincts = _texts(f"{_INNERMOST}/@name")
+_counties = _texts("County/@name")
+# Those of units within units too, so that there are as many as units only where there are none of these.
+_votes = _texts("descendant::*/@votes")
+_odd_votes = _texts("descendant::*/@votes | descendant::*/@totalVotes")
+# To compile a question to libxml2 takes longer than to ask a few units.
+_FEW = 24
 
 _Unit: TypeAlias = tuple[str, str]
 _WHOLE: _Unit = ("", "")
 
 
 class _Contest:
-    """A contest while it is read: what its counts are of, its element, and in how many units it was met."""
+    """A contest while it is read: what its counts are of, and in how many units it was met."""
 
-    def __init__(self, element: Element, subject: Subject) -> None:
-        self.element = element
+    def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.units = 0
 
@@ -51,11 +71,10 @@ class ClarityReader:
         self.said: dict[str, str] = {}
         self.is_partial = False
         self._rows = rows
-        self._parent: Element | None = None
-        self._of_parent: tuple[str, str, str] | None = None
-        self._met = 0
+        # Those that are being read, and the number of what the votes of the choice are of.
+        self._contest: Element | None = None
         self._choice: Element | None = None
-        self._choice_subject = _FAULTY
+        self._choice_number = ""
         self._contests: list[_Contest] = []
         self._keys: dict[str, str] = {}
         self._choices: dict[str, str] = {}
@@ -64,22 +83,28 @@ class ClarityReader:
         self._wholes: dict[Measure, str] = {}
 
     def take(self, element: Element) -> None:
-        """Take the next element that has ended."""
-        parent = element.getparent()
-        if parent is not self._parent:
-            self._parent = parent
-            self._of_parent = self._context(parent)
-        if self._of_parent is None:
-            self._other(element, parent)
-            return
-        # Nearly all elements come here.
-        subject, kind, county = self._of_parent
-        name = element.get("name") or ""
-        if element.tag == _INNERMOST:
-            self._rows.write((subject, kind, self._region, county, name, element.get("votes") or ""))
+        """Take the next element of those named in `TAGS` that has ended."""
+        name = local_name(element)
+        if name == "VoteType":
+            self._type(element)
+        elif name == "Choice":
+            number = self._choice_of(element)
+            if (votes := element.get("totalVotes")) is not None:
+                self._write(number, "", _WHOLE, votes)
+            self._odd(element)
+        elif name == "Contest":
+            self._contest_of(element)
+            self._odd(element)
+        elif name in _TURNOUTS:
+            given = {measure: element.get(key) for key, measure in _TURNOUT.items()}
+            self._wholes |= {measure: number for measure, number in given.items() if number is not None}
+            for units in element:
+                for unit in units:
+                    self._turnout(unit)
+        elif name == ROOT:
+            self._odd(element)
         else:
-            self._rows.write((subject, kind, self._region, name, "", element.get("votes") or ""))
-        self._met += 1
+            self.said[name] = " ".join((element.text or "").split())
 
     def finish(self) -> None:
         """Write what is known only at the end: of which contests the turnout of the whole is."""
@@ -87,52 +112,76 @@ class ClarityReader:
         covering = [contest for contest in self._contests if contest.units >= whole]
         for measure, votes in self._wholes.items():
             if len(covering) == len(self._contests):
-                self._write(Subject(measure=measure), "", _WHOLE, votes)
+                self._write(self._number(Subject(measure=measure)), "", _WHOLE, votes)
             elif self._measured[measure] or not covering:
                 # For a contest in a part of the area, its units are added up.
-                self._write(_REPEATED_TOTAL, "", _WHOLE, votes)
+                self._write(self._number(_REPEATED_TOTAL), "", _WHOLE, votes)
             else:
                 for contest in covering:
-                    self._write(replace(contest.subject, measure=measure), "", _WHOLE, votes)
+                    self._write(self._number(replace(contest.subject, measure=measure)), "", _WHOLE, votes)
 
     @property
     def _region(self) -> str:
         return self.said.get("Region", "")
 
-    def _write(self, subject: Subject, kind: str, unit: _Unit, votes: str) -> None:
-        self._rows.write((self._rows.book.number(subject), kind, self._region, *unit, votes))
+    def _number(self, subject: Subject) -> str:
+        return self._rows.book.number(subject)
 
-    def _context(self, parent: Element | None) -> tuple[str, str, str] | None:
-        """Say of what subject, type and county the votes in an element are; None where it holds no units."""
-        if parent is None:
-            return None
-        around = parent.getparent()
-        if local_name(parent) == "VoteType" and around is not None:
-            subject, kind = self._type_of(parent, around)
-            return self._rows.book.number(subject), kind, ""
-        if around is not None and local_name(around) == "VoteType" and (outer := around.getparent()) is not None:
-            subject, kind = self._type_of(around, outer)
-            return self._rows.book.number(subject), kind, parent.get("name") or ""
-        return None
+    def _write(self, number: str, kind: str, unit: _Unit, votes: str) -> None:
+        self._rows.write((number, kind, self._region, *unit, votes))
 
-    def _type_of(self, votes: Element, around: Element) -> tuple[Subject, str]:
-        """Tell what votes of a type are of, and the type: none for votes of all types."""
+    def _type(self, element: Element) -> None:
+        """Write the votes of a type: of each unit, and of the whole."""
+        around = element.getparent()
+        number, kind = self._type_of(element, around)
+        if not self._write_units(element, number, kind):
+            for unit in element:
+                self._unit(unit, number, kind)
+        self._end_type(element, around, number, kind)
+
+    def _write_units(self, element: Element, number: str, kind: str) -> bool:
+        """Write the votes of units that are all of one kind, as nearly all are; False if they are not."""
+        number_of_units = len(element)
+        is_inner = number_of_units > 0 and element[0].tag == _INNERMOST
+        if number_of_units > _FEW:
+            names, votes = (_precincts if is_inner else _counties)(element), _votes(element)
+            if not len(names) == len(votes) == number_of_units:
+                return False
+        else:
+            kind_of_unit = _INNERMOST if is_inner else "County"
+            if any(unit.tag != kind_of_unit or len(unit) for unit in element):
+                return False
+            names, votes = [unit.get("name") or "" for unit in element], [unit.get("votes") or "" for unit in element]
+        units = ("", names) if is_inner else (names, "")
+        self._rows.write_columns(number_of_units, number, kind, self._region, *units, votes)
+        return True
+
+    def _unit(self, unit: Element, number: str, kind: str) -> None:
+        """Write the votes of a unit, and of those within it."""
+        name = unit.get("name") or ""
+        place = ("", name) if local_name(unit) == _INNERMOST else (name, "")
+        self._rows.write((number, kind, self._region, *place, unit.get("votes") or ""))
+        for inner in unit:
+            self._rows.write((number, kind, self._region, name, inner.get("name") or "", inner.get("votes") or ""))
+
+    def _type_of(self, votes: Element, around: Element | None) -> tuple[str, str]:
+        """Give the number of what votes of a type are of, and the type: none for votes of all types."""
         name = " ".join((votes.get("name") or "").split())
-        if local_name(around) == "Choice":
-            return self._choice_of(around), "" if is_total(name) else name
+        is_of_all, measure = _type_named(name)
+        if around is not None and local_name(around) == "Choice":
+            return self._choice_of(around), "" if is_of_all else name
         contest = self._contest_of(around)
         if contest is None:
-            return _FAULTY, name
-        measure = measure_named(name)
+            return self._number(_FAULTY), name
         if measure is not None:
-            return replace(contest.subject, measure=measure), ""
-        return (_REPEATED_TOTAL if is_total(name) else _FAULTY), name
+            return self._number(replace(contest.subject, measure=measure)), ""
+        return self._number(_REPEATED_TOTAL if is_of_all else _FAULTY), name
 
     def _contest_of(self, element: Element | None) -> _Contest | None:
         """Give the contest of an element, and begin with it at the first time."""
         if element is None or local_name(element) != "Contest":
             return None
-        if self._contests and self._contests[-1].element is element:
+        if element is self._contest:
             return self._contests[-1]
         text = " ".join((element.get("text") or "").split())
         # Names tell contests of several files to be the same; in one, two may have one name.
@@ -149,17 +198,18 @@ class ClarityReader:
         )
         self.is_partial = self.is_partial or _is_partial(element)
         self._choices.clear()
-        self._contests.append(_Contest(element, subject))
+        self._contest = element
+        self._contests.append(_Contest(subject))
         return self._contests[-1]
 
-    def _choice_of(self, element: Element) -> Subject:
-        """Tell what votes of a choice are of."""
-        if element is self._choice:
-            return self._choice_subject
-        self._choice = element
-        contest = self._contest_of(element.getparent())
-        self._choice_subject = self._chosen(element, contest.subject) if contest is not None else _FAULTY
-        return self._choice_subject
+    def _choice_of(self, element: Element) -> str:
+        """Give the number of what votes of a choice are of."""
+        if element is not self._choice:
+            self._choice = element
+            contest = self._contest_of(element.getparent())
+            subject = self._chosen(element, contest.subject) if contest is not None else _FAULTY
+            self._choice_number = self._number(subject)
+        return self._choice_number
 
     def _chosen(self, element: Element, contest: Subject) -> Subject:
         text = element.get("text") or ""
@@ -174,46 +224,24 @@ class ClarityReader:
         kind = SelectionKind.OPTION if contest.variation is Variation.MEASURE else found.kind
         return replace(found, kind=kind, selection=told)
 
-    def _other(self, element: Element, parent: Element | None) -> None:
-        """Take an element that is no unit of a type of votes."""
-        name = local_name(element)
-        within = local_name(parent) if parent is not None else ""
-        if name == "VoteType" and parent is not None:
-            self._end_type(element, parent)
-        elif name == "Choice":
-            subject = self._choice_of(element)
-            if (votes := element.get("totalVotes")) is not None:
-                self._write(subject, "", _WHOLE, votes)
-        elif name == "Contest":
-            self._contest_of(element)
-        elif name in _TURNOUTS:
-            self._wholes |= {
-                measure: str(element.attrib[key]) for key, measure in _TURNOUT.items() if key in element.attrib
-            }
-        elif within in ("Precincts", "Counties"):
-            self._turnout(element)
-        elif within == ROOT:
-            self.said[name] = " ".join((element.text or "").split())
-        elif within not in _NO_VOTES:
-            for key in ("votes", "totalVotes"):
-                if key in element.attrib:
-                    self._write(_FAULTY, "", _WHOLE, str(element.attrib[key]))
-
-    def _end_type(self, element: Element, around: Element) -> None:
+    def _end_type(self, element: Element, around: Element | None, number: str, kind: str) -> None:
         """Write the number of votes of a type in the whole, which stands beside those of the units."""
-        contest = self._contest_of(around.getparent() if local_name(around) == "Choice" else around)
-        if contest is not None:
-            contest.units = max(contest.units, self._met)
-        self._met = 0
+        if self._contests:
+            self._contests[-1].units = max(self._contests[-1].units, len(element))
         votes = element.get("votes")
         if votes is None:
             return
-        subject, kind = self._type_of(element, around)
-        if local_name(around) == "Choice" and not kind and (total := around.get("totalVotes")) is not None:
+        total = around.get("totalVotes") if around is not None else None
+        if not kind and total is not None:
             if total != votes:  # else the same is said twice
-                self._write(_REPEATED_TOTAL, "", _WHOLE, votes)
+                self._write(self._number(_REPEATED_TOTAL), "", _WHOLE, votes)
             return
-        self._write(subject, kind, _WHOLE, votes)
+        self._write(number, kind, _WHOLE, votes)
+
+    def _odd(self, element: Element) -> None:
+        """Set votes aside that stand where none are known to stand."""
+        for votes in _odd_votes(element):
+            self._write(self._number(_FAULTY), "", _WHOLE, votes)
 
     def _turnout(self, element: Element) -> None:
         """Write the voters and ballots of a unit."""
@@ -226,7 +254,13 @@ class ClarityReader:
                 continue
             is_given = measure is not Measure.ELIGIBLE or number.strip() != "0" or element.get("ballotsCast") == "0"
             self._measured[measure] += is_given
-            self._write(Subject(measure=measure) if is_given else _NOT_GIVEN, "", unit, number)
+            self._write(self._number(Subject(measure=measure) if is_given else _NOT_GIVEN), "", unit, number)
+
+
+@lru_cache(maxsize=256)
+def _type_named(name: str) -> tuple[bool, Measure | None]:
+    """Tell whether a type of votes is all of them, and what it counts if no votes; there are few types."""
+    return is_total(name), measure_named(name)
 
 
 def _is_partial(contest: Element) -> bool:

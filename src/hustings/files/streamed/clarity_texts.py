@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from hustings.election.finding import folded
 from hustings.election.model import ElectionType
@@ -50,6 +51,7 @@ _TYPES = (
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def name_and_party(text: str, attribute: str) -> tuple[str, str | None]:
     """Take the party out of the text of a candidate; the attribute that names it goes before.
 

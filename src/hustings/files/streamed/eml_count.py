@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hustings.election.figures import Measure
@@ -30,7 +31,8 @@ from hustings.stations.kinds import PREVIOUS
 
 _COLUMNS = (SUBJECT, "type", "authority", "unit", "name", "level", "count")
 _BLOCKS = ("TotalVotes", "ReportingUnitVotes")
-_NAMED = ("ContestIdentifier", "ReportingUnitIdentifier", "Selection", "Contest")
+# Numbers in a block that count no votes.
+_NO_VOTES = frozenset(("CountMetric", "MaxVotes", "MinVotes", "Position"))
 _LEVEL = "reporting-unit"
 # How the identifiers of electoral districts begin, of polling stations go on, and of municipalities are.
 _DISTRICT = "HSB"
@@ -49,8 +51,8 @@ def read_count(
     """
     root = root_of(item.head)
     is_dutch = root is not None and KIESRAAD in root.namespaces
-    reader = _Reader(item, rows, is_dutch=is_dutch)
-    tags = [f"{{*}}{name}" for name in (*TAGS, *_NAMED, *_BLOCKS, *BALLOTS)]
+    reader = _Reader(item, rows, root.namespace if root is not None else "", is_dutch=is_dutch)
+    tags = [f"{{*}}{name}" for name in (*TAGS, *_BLOCKS, "ContestIdentifier", "Contest")]
     for element in elements(item, progress, tags):
         reader.take(element)
     explanations = Explanations.read(reader.facts.election, lists, results, progress)
@@ -82,12 +84,25 @@ def _unit_level(name: str) -> Level:
     return Level(name, ("unit", "name"), "unit", "name", "unit")
 
 
+class _Tags(Struct, frozen=True):
+    """The names of the most frequent elements, in the namespace of the document."""
+
+    selection: str
+    candidate: str
+    votes: str
+
+
 class _Reader:
     """Takes the elements of a document as they end, and writes a row for each of its counts."""
 
-    def __init__(self, item: Input, rows: RowWriter, *, is_dutch: bool) -> None:
+    def __init__(self, item: Input, rows: RowWriter, namespace: str, *, is_dutch: bool) -> None:
         self.facts = EmlFacts(item)
         self._rows = rows
+        within = f"{{{namespace}}}" if namespace else ""
+        self._tags = _Tags(f"{within}Selection", f"{within}Candidate", f"{within}ValidVotes")
+        # The cells of candidates of the party in question, by number and short code.
+        self._usual: dict[tuple[str | None, str | None], str] = {}
+        self._usual_of: dict[tuple[str, str, str], dict[tuple[str | None, str | None], str]] = {}
         self._ballots = Ballots(is_dutch=is_dutch)
         self._contest = Subject(contest="")
         self._contest_id = ""
@@ -100,21 +115,49 @@ class _Reader:
         self._variations: dict[str, Variation] = {}
 
     def take(self, element: Element) -> None:
-        """Take the next element that has ended."""
+        """Take the next element that has ended: a block of counts, or what is said outside them."""
+        name = local_name(element)
+        if name in _BLOCKS:
+            self._take_block(element)
+        elif name == "ContestIdentifier":
+            self._begin_contest(element)
+        elif name in TAGS:
+            self.facts.take(element)
+
+    def _take_block(self, block: Element) -> None:
+        self._unit, self._party = ("", "", ""), None
+        self._usual = self._usual_of.setdefault((self._contest_id, "", ""), {})
+        for element in block:
+            if element.tag == self._tags.selection:
+                if not self._take_usual(element):
+                    self._selection(element)
+            else:
+                self._take_other(element)
+        self._write_ballots(self._ballots.end())
+
+    def _take_usual(self, element: Element) -> bool:
+        """Take a candidate who was met before, as nearly all are; False if it is anything else."""
+        if len(element) != 2:  # noqa: PLR2004 -- the candidate and the votes
+            return False
+        candidate, votes = element
+        if candidate.tag != self._tags.candidate or votes.tag != self._tags.votes or len(candidate) != 1:
+            return False
+        cell = self._usual.get((candidate[0].get("Id"), candidate[0].get("ShortCode")))
+        if cell is None:
+            return False
+        self._rows.write((cell, "", self.facts.authority, *self._unit, (votes.text or "").strip()))
+        return True
+
+    def _take_other(self, element: Element) -> None:
         name = local_name(element)
         if name == "Selection":
             self._selection(element)
-        elif name == "ContestIdentifier":
-            self._begin_contest(element)
         elif name == "ReportingUnitIdentifier":
             self._begin_unit(element)
-        elif name in _BLOCKS:
-            self._write_ballots(self._ballots.end())
-            self._unit, self._party = ("", "", ""), None
-        elif name in TAGS:
-            self.facts.take(element)
         elif name in BALLOTS:
             self._write_ballots(self._ballots.take(element, self._contest))
+        elif name not in _NO_VOTES and (element.text or "").strip().isdecimal():
+            self._write(self._number(Subject(fault=RowFault.NO_SELECTION)), "", (element.text or "").strip())
 
     def finish(self, explanations: Explanations) -> None:
         """Say better what counts are of, now that the whole document and what lies beside it is known."""
@@ -177,6 +220,7 @@ class _Reader:
             contest_name=f"{self._contest.contest_name}: {name}",
         )
         self._party = (key or name, of_list)
+        self._usual = self._usual_of.setdefault((self._contest_id, key or name, self._district), {})
         self._variations[self._contest.contest or ""] = Variation.PROPORTIONAL
         cached = self._cells.get((key or name, "", ""))
         if cached is None:
@@ -199,9 +243,16 @@ class _Reader:
         counted = self._counted[cached]
         if number:
             counted.numbers.add((self._contest_id, number))
-            if self._unit[0].startswith(_DISTRICT):
-                counted.numbers.add((self._unit[0].removeprefix(_DISTRICT), number))
+            if self._district:
+                counted.numbers.add((self._district, number))
+        if identifier is not None and len(element) == 1:
+            self._usual[identifier.get("Id"), identifier.get("ShortCode")] = cached
         return cached
+
+    @property
+    def _district(self) -> str:
+        """The number of the electoral district that the unit in question is; "" if it is none."""
+        return self._unit[0].removeprefix(_DISTRICT) if self._unit[0].startswith(_DISTRICT) else ""
 
     def _new_candidate(self, element: Element, number: str, short: str) -> str:
         party, within = self._party or ("", self._contest)

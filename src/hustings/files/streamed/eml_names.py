@@ -64,10 +64,8 @@ def read_list(item: Input, election: str, progress: Progress) -> CandidateList |
     """
     names: dict[CandidateKey, str] = {}
     found = contest = affiliation = ""
-    tags = [
-        f"{{*}}{name}" for name in ("ElectionIdentifier", "ContestIdentifier", "AffiliationIdentifier", "Candidate")
-    ]
-    for element in elements(item, progress, tags):
+    wanted = ("ElectionIdentifier", "ContestIdentifier", "AffiliationIdentifier", "Candidate")
+    for element in elements(item, progress, [f"{{*}}{name}" for name in wanted]):
         match local_name(element):
             case "ElectionIdentifier":
                 found = id_of(element)

@@ -23,7 +23,7 @@ from hustings.files.rows import LoadedRows, load_written_rows
 from hustings.files.streamed.format import Streamed, StreamedFormat
 from hustings.files.streamed.heads import looks_like_xml
 from hustings.files.streamed.registry import STREAMED, streamed_format
-from hustings.files.streamed.row_writer import RowWriter, SubjectBook
+from hustings.files.streamed.row_writer import SEPARATOR, RowWriter, SubjectBook
 from hustings.files.streamed.xml_safe import whole_root
 from hustings.files.system_reasons import system_reason
 from hustings.stations.counts import Counts
@@ -145,7 +145,9 @@ def _row_source(item: Input, said: Streamed, rows: RowWriter, progress: Progress
         )
 
     def load(connection: DuckDBPyConnection, name: str) -> LoadedRows:
-        return load_written_rows(connection, name, rows.path, said.table.columns, rows.rows, item.file, progress)
+        return load_written_rows(
+            connection, name, rows.path, SEPARATOR, said.table.columns, rows.rows, item.file, progress
+        )
 
     return RowSource(item, said.table, said.facts, load)
 
