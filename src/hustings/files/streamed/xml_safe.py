@@ -181,9 +181,9 @@ def _type_of(root: Element) -> str:
 
 
 def _root(element: Element) -> Root:
-    name = etree.QName(element)
+    namespace, _, name = str(element.tag).rpartition("}")
     attributes = {str(key): str(element.attrib[key]) for key in element.attrib}
-    return Root(name.namespace or "", name.localname, attributes, tuple(element.nsmap.values()))
+    return Root(namespace.lstrip("{"), name, attributes, tuple(element.nsmap.values()))
 
 
 def _refuse_type(item: Input, root: Element) -> None:
