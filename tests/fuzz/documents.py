@@ -117,7 +117,8 @@ def eml_list() -> bytes:
     """Give the list of candidates of the count."""
     parties = "".join(
         f'<Affiliation><AffiliationIdentifier Id="{number}"><RegisteredName>x</RegisteredName></AffiliationIdentifier>'
-        f"{''.join(_candidate(place, f'Voorbeeld {number}.{place}') for place in range(1, candidates + 1))}</Affiliation>"
+        f"{''.join(_candidate(place, f'Voorbeeld {number}.{place}') for place in range(1, candidates + 1))}"
+        "</Affiliation>"
         for number, _, candidates in _PARTIES
     )
     return (
@@ -147,7 +148,23 @@ DOCUMENTS = {
 }
 # What means something to XML, or to JSON.
 TOKENS = (
-    *(b"<", b">", b"/>", b"</", b"&", b"&amp;", b"&#0;", b"&#x1e;", b"&x;", b'"', b"'", b"<!--", b"-->", b"]]>", b"<?x?>"),
+    *(
+        b"<",
+        b">",
+        b"/>",
+        b"</",
+        b"&",
+        b"&amp;",
+        b"&#0;",
+        b"&#x1e;",
+        b"&x;",
+        b'"',
+        b"'",
+        b"<!--",
+        b"-->",
+        b"]]>",
+        b"<?x?>",
+    ),
     *(b'<?xml version="1.0" encoding="UTF-16"?>', b'<?xml version="1.0" encoding="nonsense"?>', b"<![CDATA[<x>]]>"),
     b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>',
     b'<!DOCTYPE x SYSTEM "http://localhost:1/x.dtd">',

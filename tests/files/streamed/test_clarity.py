@@ -44,7 +44,11 @@ def test_votes_types_and_measures_are_told_apart(tmp_path: Path) -> None:
         governor = contest_named(election, "Governor")
         assert figures(governor) == {"Ann Lee": 6, "Bob Ray (I)": 12, "Write-in": 18}
         assert [selection.kind for selection in governor.selections][-1] is SelectionKind.WRITE_IN
-        assert [dict(selection.party or {}) for selection in governor.selections] == [{"und": "Dem"}, {"und": "Rep"}, {}]
+        assert [dict(selection.party or {}) for selection in governor.selections] == [
+            {"und": "Dem"},
+            {"und": "Rep"},
+            {},
+        ]
         version = governor.versions[0]
         assert (number_of(version.eligible), number_of(version.cast)) == (300, 150)
         assert (number_of(version.overvotes), number_of(version.undervotes)) == (3, 3)
@@ -102,7 +106,9 @@ def test_a_trimmed_document_does_not_reconcile_and_that_is_a_finding(tmp_path: P
 
 
 def test_types_that_do_not_add_up_to_the_total_are_a_finding(tmp_path: Path) -> None:
-    types = "".join(f'<VoteType name="{name}" votes="4"><Precinct name="A" votes="4"/></VoteType>' for name in ("X", "Y"))
+    types = "".join(
+        f'<VoteType name="{name}" votes="4"><Precinct name="A" votes="4"/></VoteType>' for name in ("X", "Y")
+    )
     wrong = f'<Choice key="1" text="Ann Lee" totalVotes="9">{types}</Choice>'
     with opened(tmp_path, document(contest(wrong + choice("Bob Ray", {"A": "1"})))) as election:
         assert election.election.counts is not None

@@ -32,23 +32,24 @@ VERSION = "counts"
 
 def election_of(
     connection: DuckDBPyConnection,
-    facts: ElectionFacts,
+    said: Sequence[ElectionFacts],
     files: Sequence[Input],
     fingerprints: Sequence[str],
     gathered: Gathered,
     rows: CountedRows,
 ) -> Election:
-    """Give the election with the figures of the whole, added up from the counts."""
+    """Give the election with the figures of the whole, added up from the counts; `said` is what each file says."""
+    facts = of_one_election(list(zip(files, said, strict=True)))
     sources = tuple(
         Source(
             id=f"file{number + 1}",
-            publisher=facts.publisher or Texts({"und": file.name}),
+            publisher=own.publisher or Texts({"und": file.name}),
             title=Texts({"und": file.name}),
-            published=facts.published,
+            published=own.published,
             sha256=fingerprint,
-            supplied=("publisher",) if facts.publisher is not None and facts.is_publisher_supplied else (),
+            supplied=("publisher",) if own.publisher is not None and own.is_publisher_supplied else (),
         )
-        for number, (file, fingerprint) in enumerate(zip(files, fingerprints, strict=True))
+        for number, (file, own, fingerprint) in enumerate(zip(files, said, fingerprints, strict=True))
     )
     version = Results(
         id=VERSION,
@@ -110,7 +111,7 @@ def facts_of(files: Sequence[tuple[TableFile, LongTable]]) -> ElectionFacts:
 
 
 def of_one_election(said: Sequence[tuple[Input, ElectionFacts]]) -> ElectionFacts:
-    """Give what the first file says of the election as a whole.
+    """Give what the first file says of the election as a whole; files of several areas are of what they name.
 
     Raises:
         FileError: the files speak of several.
@@ -126,13 +127,15 @@ def of_one_election(said: Sequence[tuple[Input, ElectionFacts]]) -> ElectionFact
                 _election_of(file, others),
                 message("Open one election at a time."),
             )
-    return facts
+    has_one_area = all(others.area == facts.area for _, others in said)
+    return facts if has_one_area else replace(facts, area=facts.name)
 
 
 def _event(facts: ElectionFacts) -> tuple[object, ...]:
     """Give what tells elections apart; the name does only where the type is known, else it is that of the file."""
     name = facts.name if facts.type is not ElectionType.OTHER else None
-    return facts.date, facts.type, facts.publisher, name
+    # Where files name their publishers themselves, each authority publishes its part.
+    return facts.date, facts.type, facts.publisher if facts.is_publisher_supplied else None, name
 
 
 def _said_by(file: TableFile, table: LongTable) -> ElectionFacts:

@@ -107,7 +107,8 @@ def _read(
     database: Database, sources: Sequence[RowSource], fingerprints: Sequence[str], progress: Progress
 ) -> ReadElection:
     connection = database.connection
-    facts = of_one_election([(source.input, source.facts) for source in sources])
+    said = [source.facts for source in sources]
+    of_one_election([(source.input, source.facts) for source in sources])
     loaded = [Loaded(source.table, source.load(connection, raw_table(number))) for number, source in enumerate(sources)]
     progress.report(ADDING_UP, 0, _STEPS)
     table = _settled(connection, loaded, complete_columns(connection, loaded))
@@ -116,7 +117,7 @@ def _read(
     rows = counted_rows(connection, sum(item.rows.read for item in loaded), levels)
     if rows.kept == 0:
         raise _nothing_counted(sources[0].input.path)
-    election = election_of(connection, facts, [source.input for source in sources], fingerprints, gathered, rows)
+    election = election_of(connection, said, [source.input for source in sources], fingerprints, gathered, rows)
     names = [source.input.name for source in sources]
     identifiers = [source.id for source in election.sources]
     contests = [contest.id for contest in election.contests]

@@ -7,6 +7,7 @@ Source: Extensible Markup Language (XML) 1.0, 2.8 and 4.4; libxml2, `XML_PARSE_H
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Sequence
 from typing import Any, TypeAlias, cast
 
@@ -31,6 +32,9 @@ _STEP = 4096
 _REPORTED = 1 << 20
 _SWEPT = 256
 _MOST_WORDS = 200
+# A document type that stands after longer comments is refused when libxml2 has read it; what it declares is bounded.
+_MOST_PROLOG = 1 << 20
+_TYPE = re.compile(r"[^<]*(?:<\?.*?\?>[^<]*|<!--.*?-->[^<]*)*(?P<type><!DOCTYPE[^\[>]*)", re.DOTALL)
 
 
 class Root(Struct, frozen=True):
@@ -85,6 +89,10 @@ def whole_root(item: Input) -> Root:
     """
     try:
         with item.data.open("rb") as file:
+            declared = _TYPE.match(_plain_start(file.read(_MOST_PROLOG)))
+            if declared is not None:
+                raise _has_type(item, declared["type"])
+            file.seek(0)
             root = _first(iter(lambda: file.read(_STEP), b""))
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(item, error) from error
@@ -94,7 +102,8 @@ def whole_root(item: Input) -> Root:
         raise FileError(
             item.path, message("is not a whole document of XML"), item.member or "", found=message("no element")
         )
-    _refuse_type(item, root)
+    if _type_of(root):
+        raise _has_type(item, _type_of(root))
     return _root(root)
 
 
@@ -133,7 +142,7 @@ def elements(item: Input, progress: Progress, tags: Sequence[str] | None = None)
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(item, error) from error
     except (LookupError, UnicodeError, ValueError) as error:  # an encoding that libxml2 does not know
-        raise _unreadable(item, verbatim(str(error)[:_MOST_WORDS])) from error
+        raise _unreadable(item, verbatim(f"`{str(error)[:_MOST_WORDS]}`")) from error
     except OSError as error:
         raise refused(item.path, error) from error
     finally:
@@ -186,17 +195,20 @@ def _root(element: Element) -> Root:
     return Root(namespace.lstrip("{"), name, attributes, tuple(element.nsmap.values()))
 
 
-def _refuse_type(item: Input, root: Element) -> None:
-    found = _type_of(root)
-    if found:
-        raise FileError(
-            item.path,
-            message("declares a document type, which Hustings does not read"),
-            item.member or "",
-            message("a document without {declaration}", declaration="`<!DOCTYPE`"),
-            verbatim(f"`{found[:_MOST_WORDS]}`"),
-            message("Results need none; get the file anew from where it was published."),
-        )
+def _plain_start(start: bytes) -> str:
+    """Give the start of a document as text in which tags can be told, whatever its encoding."""
+    return start.decode("utf-16" if start.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1", errors="replace")
+
+
+def _has_type(item: Input, found: str) -> FileError:
+    return FileError(
+        item.path,
+        message("declares a document type, which Hustings does not read"),
+        item.member or "",
+        message("a document without {declaration}", declaration="`<!DOCTYPE`"),
+        verbatim(f"`{found[:_MOST_WORDS]}`"),
+        message("Results need none; get the file anew from where it was published."),
+    )
 
 
 def _not_well_formed(item: Input, error: etree.XMLSyntaxError) -> FileError:
@@ -208,7 +220,7 @@ def _not_well_formed(item: Input, error: etree.XMLSyntaxError) -> FileError:
         message("is not a whole document of XML"),
         within,
         message("XML without faults, to its end"),
-        verbatim(str(error.msg or "").partition(", line ")[0][:_MOST_WORDS] or "-"),
+        verbatim(f"`{str(error.msg or '').partition(', line ')[0][:_MOST_WORDS]}`"),
         message("Get it anew from where it was published; it may have been cut short."),
     )
 
