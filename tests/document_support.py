@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from hustings.files.registry import OpenedElection, open_elections
 
 
 @contextmanager
-def opened(folder: Path, *documents: bytes | str, names: tuple[str, ...] = ()) -> Iterator[OpenedElection]:
+def opened(folder: Path, *documents: bytes | str, names: tuple[str, ...] = ()) -> Generator[OpenedElection]:
     """Open documents that stand in files of a folder as one election."""
     paths: list[Path] = []
     for number, document in enumerate(documents):

@@ -11,9 +11,9 @@ import tempfile
 import time
 from pathlib import Path
 
-import duckdb  # noqa: F401 -- loaded before the clock starts, as the peer loads lxml
-from lxml import etree  # noqa: F401
-
+# Loaded before the clock starts, as the peer loads lxml.
+import hustings.files.opening
+import hustings.files.streamed.opening
 from hustings.files.inputs import open_inputs
 from hustings.files.progress import NO_PROGRESS
 from hustings.files.registry import open_elections
