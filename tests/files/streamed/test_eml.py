@@ -130,6 +130,21 @@ def test_several_municipalities_are_units_of_one_election(tmp_path: Path) -> Non
         assert set(by_unit(election, parties)) == {"Heemstad", "Buurdorp"}
 
 
+def test_counts_of_two_levels_are_not_added_up(tmp_path: Path) -> None:
+    district = eml_count().decode().replace('Id="510b"', 'Id="510c"')
+    with (
+        pytest.raises(FileError, match=r"may count the same votes as document0\.xml"),
+        opened(tmp_path, eml_count(), district),
+    ):
+        pass
+
+
+def test_the_definition_of_the_election_may_lie_beside(tmp_path: Path) -> None:
+    definition = eml_list().decode().replace('Id="230b"', 'Id="110a"')
+    with opened(tmp_path, eml_count(), definition) as election:
+        assert figures(election.election.contests[0]) == {"Partij Één": 40, "De Lijst & Co": 20}
+
+
 def test_counts_before_a_correction_are_kept_aside(tmp_path: Path) -> None:
     corrected = (
         eml_count()

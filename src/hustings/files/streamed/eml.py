@@ -21,7 +21,9 @@ from hustings.files.streamed.xml_safe import root_of
 
 NAME = message("Election Markup Language (EML 510, 520)")
 EXTENSIONS = (".xml",)
-_COUNT, _RESULT, _LIST = "510", "520", "230"
+_COUNT, _RESULT = "510", "520"
+# Lists of candidates, and definitions of elections and polling places, which have no names to give.
+_BESIDE = ("230", "110")
 _SCHEMA = re.compile(r"^\D*(\d{3})")
 
 
@@ -40,8 +42,8 @@ def recognises(head: bytes) -> bool:
 
 
 def is_companion(head: bytes) -> bool:
-    """Whether a document is a list of candidates."""
-    return _schema(head) == _LIST
+    """Whether a document is a list of candidates, or defines the election."""
+    return _schema(head) in _BESIDE
 
 
 def wants_companion(head: bytes) -> bool:

@@ -68,7 +68,9 @@ def read_count(
         asked=("count(DISTINCT authority)", "list(DISTINCT level) FILTER (level IS NOT NULL)"),
         settle=_settled,
     )
-    return Streamed(table, facts, used=explanations.used)
+    return Streamed(
+        table, facts, used=explanations.used, kind=root.attributes.get("Id", "") if root is not None else ""
+    )
 
 
 def _settled(table: LongTable, found: Sequence[Any]) -> LongTable:

@@ -22,13 +22,15 @@ class Streamed(Struct, frozen=True):
     """What a document holds besides its rows.
 
     `complete` is given the election that was read out of the rows, and adds what rows cannot say. `used` are the
-    companions with which the document was read.
+    companions with which the document was read. Documents of different `kind` hold the same votes in other units, and
+    are not added up together.
     """
 
     table: LongTable
     facts: ElectionFacts
     complete: Callable[[Election, Places], Election] | None = None
     used: tuple[Input, ...] = ()
+    kind: str = ""
 
 
 class StreamedFormat(Protocol):

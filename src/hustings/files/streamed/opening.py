@@ -125,6 +125,8 @@ def _together(
     for document in documents:
         if isinstance(document.said, Election):
             raise _alone(document.input)
+        if document.said.kind != first.said.kind:
+            raise _same_votes(document.input, document.said.kind, first.input, first.said.kind)
         sources.append(_row_source(document.input, document.said, document.rows, progress))
     read = read_rows(sources, [fingerprints[source.input.data] for source in sources], progress)
     election = read.election
@@ -228,12 +230,23 @@ def _alone(item: Input) -> FileError:
     )
 
 
+def _same_votes(item: Input, kind: str, first: Input, other: str) -> FileError:
+    return FileError(
+        item.path,
+        message("may count the same votes as {file}, for other units", file=first.name),
+        item.member or "",
+        message("{format}, as the first file", format=f"`{other}`"),
+        verbatim(f"`{kind}`"),
+        message("Open counts of one level together, or one by one."),
+    )
+
+
 def _only_companions(item: Input, form: StreamedFormat) -> FileError:
     return FileError(
         item.path,
         message("explains results, and holds none"),
         item.member or "",
         message("counts of votes: {format}", format=form.NAME),
-        message("a list of candidates"),
+        message("none"),
         message("Open the file of the counts; this one is found beside it."),
     )
