@@ -105,6 +105,11 @@ def test_a_document_without_votes_is_refused(tmp_path: Path) -> None:
     assert "holds no counts" in str(refusal(tmp_path, "<ElectionResult><Region>x</Region></ElectionResult>"))
 
 
+def test_what_is_not_read_does_not_fill_the_memory(tmp_path: Path) -> None:
+    error = refusal(tmp_path, b"<ElectionResult>" + (b"<a>%s</a>" % (b"x" * 4000)) * 9000 + b"</ElectionResult>")
+    assert "32 MB in which there are no results" in str(error)
+
+
 def test_reading_may_be_cancelled(tmp_path: Path) -> None:
     path = tmp_path / "document.xml"
     path.write_bytes(DOCUMENTS["Clarity by precinct"])

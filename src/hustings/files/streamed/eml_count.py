@@ -55,7 +55,7 @@ def read_count(
     tags = [f"{{*}}{name}" for name in (*TAGS, *_BLOCKS, "ContestIdentifier", "Contest")]
     for element in elements(item, progress, tags):
         reader.take(element)
-    explanations = Explanations.read(reader.facts.election, lists, results, progress)
+    explanations = Explanations.read(reader.facts.election, lists if reader.has_unnamed else (), results, progress)
     reader.finish(explanations)
     facts = reader.facts.facts(is_dutch=is_dutch)
     table = LongTable(
@@ -168,6 +168,11 @@ class _Reader:
             found = explained.get(number, subject)
             variation = self._variations.get(found.contest or "")
             self._rows.book.amend(number, replace(found, variation=variation) if variation is not None else found)
+
+    @property
+    def has_unnamed(self) -> bool:
+        """Whether there are candidates whom the document does not name."""
+        return any(not counted.is_named for counted in self._counted.values())
 
     def _begin_contest(self, element: Element) -> None:
         self._contest_id = id_of(element)

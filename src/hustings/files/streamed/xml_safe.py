@@ -32,6 +32,8 @@ _STEP = 4096
 _REPORTED = 1 << 20
 _SWEPT = 256
 _MOST_WORDS = 200
+# What is not read stays in memory until something around it has been read: no publisher writes so much of it.
+_MOST_UNREAD = 1 << 25
 # A document type that stands after longer comments is refused when libxml2 has read it; what it declares is bounded.
 _MOST_PROLOG = 1 << 20
 _TYPE = re.compile(r"[^<]*(?:<\?.*?\?>[^<]*|<!--.*?-->[^<]*)*(?P<type><!DOCTYPE[^\[>]*)", re.DOTALL)
@@ -53,17 +55,22 @@ class _Reported:
     """The bytes of a document; reading them tells the progress and may be cancelled."""
 
     def __init__(self, item: Input, progress: Progress) -> None:
+        self.place = 0
+        self.read_to = 0
+        self._item = item
         self._file = item.data.open("rb")
         self._size = item.size
         self._progress = progress
-        self._read = self._next = 0
+        self._next = 0
 
     def read(self, size: int = -1) -> bytes:
-        if self._read >= self._next:
-            self._progress.report(READING, self._read, self._size)
-            self._next = self._read + _REPORTED
+        if self.place >= self._next:
+            self._progress.report(READING, self.place, self._size)
+            self._next = self.place + _REPORTED
+        if self.place - self.read_to > _MOST_UNREAD:
+            raise _nothing_read(self._item)
         data = self._file.read(size)
-        self._read += len(data)
+        self.place += len(data)
         return data
 
     def close(self) -> None:
@@ -138,7 +145,7 @@ def elements(item: Input, progress: Progress, tags: Sequence[str] | None = None)
             recover=False,
             huge_tree=False,
         )
-        yield from _emptied(context)
+        yield from _emptied(context, source)
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(item, error) from error
     except (LookupError, UnicodeError, ValueError) as error:  # an encoding that libxml2 does not know
@@ -149,12 +156,15 @@ def elements(item: Input, progress: Progress, tags: Sequence[str] | None = None)
         source.close()
 
 
-def _emptied(context: Iterable[tuple[str, Element]]) -> Generator[Element]:
+def _emptied(context: Iterable[tuple[str, Element]], source: _Reported) -> Generator[Element]:
+    swept = 0
     for number, (_, element) in enumerate(context, 1):
         yield element
         element.clear()
-        if not number % _SWEPT:
+        source.read_to = source.place
+        if not number % _SWEPT or source.place - swept > _REPORTED:
             _sweep(element)
+            swept = source.place
 
 
 def _sweep(element: Element) -> None:
@@ -208,6 +218,15 @@ def _has_type(item: Input, found: str) -> FileError:
         message("a document without {declaration}", declaration="`<!DOCTYPE`"),
         verbatim(f"`{found[:_MOST_WORDS]}`"),
         message("Results need none; get the file anew from where it was published."),
+    )
+
+
+def _nothing_read(item: Input) -> FileError:
+    return FileError(
+        item.path,
+        message("holds {number} MB in which there are no results", number=_MOST_UNREAD >> 20),
+        item.member or "",
+        advice=message("Check that it is the file you meant."),
     )
 
 
