@@ -118,6 +118,12 @@ def test_a_result_opened_with_its_count_marks_who_is_elected(tmp_path: Path) -> 
             if line.outcome is not None and line.outcome.elected
         }
         assert elected == {"Partij Één", "Anna van Voorbeeld 1.2"}
+        outcome = election.election.contests[0].versions[0].lines[0].outcome
+        assert outcome is not None
+        assert outcome.source is not None
+        title = election.election.source(outcome.source).title
+        assert title is not None
+        assert title["und"] == "Resultaat.eml.xml"
 
 
 def test_several_municipalities_are_units_of_one_election(tmp_path: Path) -> None:

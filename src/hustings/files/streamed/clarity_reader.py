@@ -91,7 +91,8 @@ class ClarityReader:
             number = self._choice_of(element)
             if (votes := element.get("totalVotes")) is not None:
                 self._write(number, "", _WHOLE, votes)
-            self._odd(element)
+            if any(inner.tag != "VoteType" for inner in element):
+                self._odd(element)
         elif name == "Contest":
             self._contest_of(element)
             self._odd(element)
@@ -148,10 +149,11 @@ class ClarityReader:
             if not len(names) == len(votes) == number_of_units:
                 return False
         else:
-            kind_of_unit = _INNERMOST if is_inner else "County"
-            if any(unit.tag != kind_of_unit or len(unit) for unit in element):
+            tag = _INNERMOST if is_inner else "County"
+            usual = [unit for unit in element if unit.tag == tag and not len(unit)]
+            if len(usual) != number_of_units:
                 return False
-            names, votes = [unit.get("name") or "" for unit in element], [unit.get("votes") or "" for unit in element]
+            names, votes = [unit.get("name", "") for unit in usual], [unit.get("votes", "") for unit in usual]
         units = ("", names) if is_inner else (names, "")
         self._rows.write_columns(number_of_units, number, kind, self._region, *units, votes)
         return True
@@ -166,8 +168,7 @@ class ClarityReader:
 
     def _type_of(self, votes: Element, around: Element | None) -> tuple[str, str]:
         """Give the number of what votes of a type are of, and the type: none for votes of all types."""
-        name = " ".join((votes.get("name") or "").split())
-        is_of_all, measure = _type_named(name)
+        name, is_of_all, measure = _type_named(votes.get("name") or "")
         if around is not None and local_name(around) == "Choice":
             return self._choice_of(around), "" if is_of_all else name
         contest = self._contest_of(around)
@@ -258,9 +259,10 @@ class ClarityReader:
 
 
 @lru_cache(maxsize=256)
-def _type_named(name: str) -> tuple[bool, Measure | None]:
-    """Tell whether a type of votes is all of them, and what it counts if no votes; there are few types."""
-    return is_total(name), measure_named(name)
+def _type_named(text: str) -> tuple[str, bool, Measure | None]:
+    """Give the name of a type of votes, whether it is all of them, and what it counts if no votes; types are few."""
+    name = " ".join(text.split())
+    return name, is_total(name), measure_named(name)
 
 
 def _is_partial(contest: Element) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ from hustings.files.long_tables.subjects import kind_named
 from hustings.files.progress import Progress
 from hustings.files.streamed.eml_ballots import TAGS as BALLOTS
 from hustings.files.streamed.eml_ballots import Ballot, Ballots
-from hustings.files.streamed.eml_explained import Counted, Explanations
+from hustings.files.streamed.eml_explained import Counted, Explanations, outcomes_from
 from hustings.files.streamed.eml_facts import KIESRAAD, TAGS, EmlFacts
 from hustings.files.streamed.eml_names import child, id_of, name_of
 from hustings.files.streamed.format import Streamed
@@ -68,9 +69,8 @@ def read_count(
         asked=("count(DISTINCT authority)", "list(DISTINCT level) FILTER (level IS NOT NULL)"),
         settle=_settled,
     )
-    return Streamed(
-        table, facts, used=explanations.used, kind=root.attributes.get("Id", "") if root is not None else ""
-    )
+    kind = root.attributes.get("Id", "") if root is not None else ""
+    return Streamed(table, facts, partial(outcomes_from, explanations.result), explanations.used, kind)
 
 
 def _settled(table: LongTable, found: Sequence[Any]) -> LongTable:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hustings.election.model import Contest, Election, Source
 from hustings.files.inputs import Input
 from hustings.files.long_tables.profile import Subject
 from hustings.files.progress import Progress
 from hustings.files.streamed.eml_names import CandidateList, read_list
 from hustings.files.streamed.eml_result import EmlResult, read_result
+from hustings.files.streamed.format import Places
 
 
 class Counted(Struct):
@@ -59,6 +61,11 @@ class Explanations:
         """The files that explained something."""
         return tuple(self._used.values())
 
+    @property
+    def result(self) -> Input | None:
+        """The result that told who is elected, if there is one."""
+        return next((one.item for one in self._results if id(one) in self._used), None)
+
     def explain(self, counted: Counted) -> Subject:
         """Give what votes are of with the name, and with what results say."""
         subject = counted.subject
@@ -100,3 +107,30 @@ class Explanations:
     @staticmethod
     def _has(one: CandidateList, party: str, key: str) -> bool:
         return any(found[1:] == (party, key) for found in one.names)
+
+
+def outcomes_from(result: Input | None, election: Election, places: Places) -> Election:
+    """Name the result as the source of what it says."""
+    del places
+    sources = [source.id for source in election.sources if result is not None and _is_titled(source, result.name)]
+    if not sources:
+        return election
+    return replace(election, contests=tuple(_with_source(contest, sources[-1]) for contest in election.contests))
+
+
+def _is_titled(source: Source, name: str) -> bool:
+    return source.title is not None and name in source.title.values()
+
+
+def _with_source(contest: Contest, source: str) -> Contest:
+    versions = tuple(
+        replace(
+            version,
+            lines=tuple(
+                replace(line, outcome=replace(line.outcome, source=source)) if line.outcome is not None else line
+                for line in version.lines
+            ),
+        )
+        for version in contest.results
+    )
+    return replace(contest, results=versions)

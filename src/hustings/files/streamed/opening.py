@@ -97,8 +97,8 @@ def read_documents(inputs: Sequence[Input], folder: Path, progress: Progress) ->
         fingerprints = dict(zip((item.data for item in results), printing.result(), strict=True))
     used = list({other.data: other for document in documents for other in document.used}.values())
     fingerprints |= {item.data: fingerprint_beside(item.data, progress) for item in used}
-    election, counts = _together(documents, fingerprints, progress)
-    return ReadDocuments(_with_sources(election, used, fingerprints), counts, form, fingerprints)
+    election, counts = _together(documents, used, fingerprints, progress)
+    return ReadDocuments(election, counts, form, fingerprints)
 
 
 def _read(
@@ -113,9 +113,9 @@ def _read(
 
 
 def _together(
-    documents: Sequence[_Document], fingerprints: dict[Path, str], progress: Progress
+    documents: Sequence[_Document], used: Sequence[Input], fingerprints: dict[Path, str], progress: Progress
 ) -> tuple[Election, Counts | None]:
-    """Give the election of documents, and its counts where they hold any."""
+    """Give the election of documents and of the companions that were used, and its counts where they hold any."""
     first = documents[0]
     if isinstance(first.said, Election):
         if len(documents) > 1:
@@ -129,8 +129,8 @@ def _together(
             raise _same_votes(document.input, document.said.kind, first.input, first.said.kind)
         sources.append(_row_source(document.input, document.said, document.rows, progress))
     read = read_rows(sources, [fingerprints[source.input.data] for source in sources], progress)
-    election = read.election
     try:
+        election = _with_sources(read.election, used, fingerprints)
         for document in documents:
             if isinstance(document.said, Streamed) and document.said.complete is not None:
                 election = document.said.complete(election, read.places)
@@ -165,7 +165,7 @@ def _with_sources(election: Election, companions: Sequence[Input], fingerprints:
     more = tuple(
         Source(
             id=f"beside{number}",
-            publisher=election.sources[0].publisher,
+            publisher=Texts({"und": item.name}),
             title=Texts({"und": item.name}),
             sha256=fingerprints[item.data],
         )

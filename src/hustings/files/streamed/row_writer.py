@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +16,7 @@ SEPARATOR = "\x1e"
 # What DuckDB may take for the end of a line, or of a file.
 _ENDS = ("\r", "\x00")
 _AT_ONCE = 4096
+_MANY = 64
 
 
 class SubjectBook:
@@ -73,7 +74,11 @@ class RowWriter:
         Raises:
             OSError: there is no room for them.
         """
-        if not rows:
+        if rows < _MANY:
+            cells = (repeat(cells) if isinstance(cells, str) else cells for cells in columns)
+            self._waiting.extend(islice(zip(*cells, strict=False), rows))
+            if len(self._waiting) >= _AT_ONCE:
+                self._flush()
             return
         self._flush()
         written = _joined(columns)
