@@ -33,7 +33,7 @@ IS_TABLE = True
 MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 MOST_DIGITS = 15
-_ROWS_AT_ONCE = 2000
+_ROWS_AT_ONCE = 500
 _PACKING = message("Packing the workbook")
 _SOURCES = (
     ("source_id", 12),
