@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +18,10 @@ from hustings.desktop.session import Session
 from hustings.desktop.sides import has_units
 from hustings.desktop.standings.view import StandingsTable
 from hustings.wording.language import Language
+
+if TYPE_CHECKING:
+    from hustings.desktop.units.panel import UnitsPanel
+    from hustings.files.exporting.scope import ShownUnits
 
 RESULTS, UNITS, POLICIES, COMPARE, SOURCES = range(5)
 _ABOVE = 12
@@ -45,6 +50,7 @@ class Tabs(QTabWidget):
         self._theme = theme
         self._jobs = jobs
         self._complain = complain
+        self._units_panel: UnitsPanel | None = None
         self.setDocumentMode(True)
         self.setMinimumHeight(_LEAST_HEIGHT * theme.base_pixels)
         for part in (self, self.tabBar()):
@@ -83,6 +89,11 @@ class Tabs(QTabWidget):
         """Open the table of units, where there are some."""
         if self.isTabVisible(UNITS):
             self.setCurrentIndex(UNITS)
+
+    @property
+    def units_shown(self) -> ShownUnits | None:
+        """The table of units as it is before the reader's eyes; None where another tab is, or nothing is in it."""
+        return self._units_panel.units_shown if self._units_panel is not None and self.currentIndex() == UNITS else None
 
     def show_compare(self) -> None:
         """Open the comparison."""
@@ -137,7 +148,8 @@ class Tabs(QTabWidget):
     def _units(self) -> QWidget:
         from hustings.desktop.units.panel import UnitsPanel  # noqa: PLC0415 -- built when first opened
 
-        return UnitsPanel(self._session, self._language, self._theme, self._jobs, self._complain, self)
+        self._units_panel = UnitsPanel(self._session, self._language, self._theme, self._jobs, self._complain, self)
+        return self._units_panel
 
     def _policies(self) -> QWidget:
         from hustings.desktop.policies.panel import PolicyPanel  # noqa: PLC0415 -- built when first opened
