@@ -164,8 +164,8 @@ class Formula(StrEnum):
 
     PRODUCT multiplies them; SUM adds them up; QUOTIENT divides a percentage by a percentage; SCALED is the first times
     the second over the third; UNCHANGED takes a figure over under an assumption. SUM_OF_COUNTS adds up counts of the
-    source that have no addresses, so it has no inputs: its figure tells how many they are. SEATS_BY_RULE gives out seats
-    by the rule that a reader chose.
+    source that have no addresses, so it has no inputs: its figure tells how many they are. SEATS_BY_RULE gives out
+    seats by the rule that a reader chose.
     """
 
     PRODUCT = "product"

@@ -169,8 +169,8 @@ class Rule(Value, frozen=True):
 class SeatRule(Value, frozen=True):
     """By which method how many seats are given out in proportion to votes, as a source states it or a reader chooses.
 
-    Selections with at least `threshold` per cent `of` a base take part, and those in `exempt`. Of a stated rule `source`
-    names who states it; a reader's own has none.
+    Selections with at least `threshold` per cent `of` a base take part, and those in `exempt`. Of a stated rule
+    `source` names who states it; a reader's own has none.
     """
 
     method: SeatMethod
