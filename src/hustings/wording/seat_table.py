@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hustings.election.figures import Address, Knowledge, Measure, Quantity
+from hustings.election.figures import Address, Knowledge, Measure
 from hustings.election.intervals import Interval
 from hustings.election.seats.apportionment import Apportionment, PartySeats
 from hustings.election.standings import Standing, Standings
@@ -56,17 +56,16 @@ class SeatTable(Struct, frozen=True):
 _DERIVED = frozenset({SeatColumn.SHARE, SeatColumn.BY_RULE, SeatColumn.LAST, SeatColumn.DIFFERENCE})
 
 
-def has_seats(standings: Standings) -> bool:
-    """Whether there are seats to show: published ones, or those that a rule gives."""
-    return any(row.seats is not None or row.seats_by_rule is not None for row in standings.all_rows)
-
-
 def seat_table(language: Language, standings: Standings) -> SeatTable:
-    """Set out the seats by the rule that is chosen, beside those published; only votes and these where none is."""
+    """Set out the seats by the rule that is chosen, beside those published; only votes and these where none is.
+
+    Selections of which nothing is known have no row.
+    """
     made = standings.apportioned if isinstance(standings.apportioned, Apportionment) else None
     published = any(row.seats is not None for row in standings.all_rows)
     columns = tuple(column for column in SeatColumn if _is_of_use(column, made, published))
-    rows = [(row, made.of(row.key) if made is not None else None) for row in standings.all_rows]
+    everybody = ((row, made.of(row.key) if made is not None else None) for row in standings.all_rows)
+    rows = [(row, party) for row, party in everybody if party or row.votes is not None or row.seats is not None]
     rows.sort(key=lambda pair: _order(*pair), reverse=True)
     return SeatTable(
         columns,
@@ -186,17 +185,12 @@ def difference_of(row: Standing, party: PartySeats | None) -> Interval | None:
     return published - Interval(Decimal(party.least), Decimal(party.most))
 
 
-def published_address(standings: Standings, row: Standing, column: SeatColumn) -> Address | None:
+def address_in(standings: Standings, row: Standing, column: SeatColumn) -> Address | None:
     """Give the address of the figure that a cell shows, or of the votes that its own figure is worked out from."""
     if standings.reading is None:
         return None
     measures = {SeatColumn.BY_RULE: Measure.SEATS_BY_RULE, SeatColumn.PUBLISHED: Measure.SEATS}
     return standings.reading.address(measures.get(column, Measure.VOTES), row.key)
-
-
-def quantity_shown(row: Standing) -> Quantity | None:
-    """Give the seats that a chart shows: by the rule if one is chosen, else as published."""
-    return row.seats_by_rule if row.seats_by_rule is not None else row.seats
 
 
 def _signed(language: Language, number: Decimal) -> str:

@@ -9,7 +9,7 @@ from hustings.election.figures import Quantity
 from hustings.election.model import Contest, SeatRule
 from hustings.election.seats.apportionment import Apportionment, NotApportioned, SeatObstacle
 from hustings.election.seats.methods import SeatMethod
-from hustings.election.standings import Standings
+from hustings.election.standings import Standing, Standings
 from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.language import Language
 
@@ -136,6 +136,37 @@ def base_note(language: Language, made: Apportionment) -> str:
     )
 
 
+def unknown_note(language: Language, contest: Contest, made: Apportionment) -> str:
+    """Name those whose votes the source does not give, and say why that changes nothing; nothing if there are none."""
+    if made.unknown is None:
+        return ""
+    names = [language.pick(contest.selection(name).name) for name in made.unknown.selections]
+    if not made.unknown.most:
+        text = language.gettext(
+            "The source gives no votes of {names}: the others add up to all valid votes, so these have none."
+        )
+        return text.format(names=_few(language, names))
+    text = language.ngettext(
+        "The source gives no votes of {names}: they have at most {count} vote, too few to take part.",
+        "The source gives no votes of {names}: together they have at most {count} votes, too few to take part.",
+        made.unknown.most,
+    )
+    return text.format(names=_few(language, names), count=numbers.decimal(language, made.unknown.most))
+
+
+def notes(language: Language, standings: Standings, made: Apportionment) -> tuple[str, ...]:
+    """Say what goes with seats by a rule: the last seat, what the threshold is of, who is left out, the comparison."""
+    contest = standings.contest
+    said = (
+        last_seat(language, contest, made),
+        base_note(language, made),
+        unknown_note(language, contest, made),
+        comparison(language, standings),
+        limits(language),
+    )
+    return tuple(text for text in said if text)
+
+
 def last_seat(language: Language, contest: Contest, made: Apportionment) -> str:
     """Say at which quotient or remainder the last seat went, and who was next."""
     parts: list[str] = []
@@ -171,6 +202,29 @@ def _next(language: Language, contest: Contest, made: Apportionment) -> list[str
     name = language.pick(contest.selection(best.selection).name)
     template = language.gettext("One more would go to {name}, with {value}.")
     return [template.format(name=name, value=fraction(language, value))]
+
+
+def comparison(language: Language, standings: Standings) -> str:
+    """Say how the seats by the rule stand to those published, and that nothing is compared where none are."""
+    made = standings.apportioned
+    if not isinstance(made, Apportionment):
+        return ""
+    published = [row for row in standings.all_rows if row.seats is not None and row.seats.interval is not None]
+    if not published:
+        return language.gettext("This file publishes no seats: there is nothing to compare with.")
+    differing = [row for row in published if _differs(row, made)]
+    if not differing:
+        return language.gettext("The seats published are those that the rule gives.")
+    names = _few(language, [labels.row_name(language, row) for row in differing])
+    return language.gettext(
+        "The seats published are not those that the rule gives: {names}. The rule, or a step of the law that is not "
+        "taken here, may be the reason."
+    ).format(names=names)
+
+
+def _differs(row: Standing, made: Apportionment) -> bool:
+    party, seats = made.of(row.key), row.seats.interval if row.seats is not None else None
+    return party is not None and seats is not None and (seats.high < party.least or seats.low > party.most)
 
 
 def spoken(language: Language, quantity: Quantity) -> str:

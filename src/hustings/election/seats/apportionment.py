@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -13,7 +14,7 @@ from hustings.election.figures import Figure
 from hustings.election.measures import is_ranked
 from hustings.election.model import Base, SeatRule
 from hustings.election.reading import Reading, count
-from hustings.election.seats.allocation import Allocation, Claim, Tie, TooFewVotesError, allocate
+from hustings.election.seats.allocation import Claim, Tie, TooFewVotesError, allocate
 
 _HUNDRED = 100
 
@@ -25,6 +26,9 @@ class SeatObstacle(StrEnum):
     NO_BASE = "no-base"
     NOBODY = "nobody"
     TOO_FEW_VOTES = "too-few-votes"
+
+
+_UNKNOWN = SeatObstacle.VOTES_UNKNOWN
 
 
 class NotApportioned(Struct, frozen=True):
@@ -59,11 +63,19 @@ class PartySeats(Struct, frozen=True):
         return self.claim.seats + self.claim.by_lot
 
 
+class Unknown(Struct, frozen=True):
+    """Selections whose votes the source does not give, and which have too few for a seat: together at most `most`."""
+
+    selections: tuple[str, ...]
+    most: int
+
+
 class Apportionment(Struct, frozen=True):
     """Seats by a rule, most first; `base` is what the threshold is of, in votes, ballots or voters.
 
     `is_of_listed` tells that this is the sum of the votes listed, as the source gives no count of valid votes that
-    holds them all. `deciding` is the quotient or remainder (votes) of the last seat given out.
+    holds them all. `deciding` is the quotient or remainder (votes) of the last seat given out. `unknown` are
+    those who are left out because their votes are not given, which changes nothing.
     """
 
     rule: SeatRule
@@ -73,6 +85,7 @@ class Apportionment(Struct, frozen=True):
     tie: Tie | None
     deciding: Fraction | None
     quota: Fraction | None
+    unknown: Unknown | None = None
 
     def of(self, selection: str) -> PartySeats | None:
         """Give what a selection gets; None if it is none that seats can be given to."""
@@ -83,16 +96,19 @@ class Apportionment(Struct, frozen=True):
 def apportion(reading: Reading, rule: SeatRule) -> Apportionment | NotApportioned:
     """Give out seats by a rule to the votes of a version of results, or of one unit.
 
-    Only numbers of votes that are known exactly are worked with, and those of all selections that could be elected:
+    Only numbers of votes that are known exactly are worked with, and those of all selections that could get a seat:
     without one of them, any seat could be another's.
     """
-    votes = _votes(reading)
-    if isinstance(votes, NotApportioned):
-        return votes
-    base, is_of_listed = _base(reading, rule, sum(votes.values()))
-    if not base:
-        return NotApportioned(SeatObstacle.NO_BASE if base is None else SeatObstacle.NOBODY)
+    counted = _counted(reading)
+    votes = counted.votes
+    base, is_of_listed = _base(reading, rule, counted)
+    if not votes or not base:
+        is_known = votes and base is not None
+        return NotApportioned(SeatObstacle.NOBODY if is_known else SeatObstacle.NO_BASE if votes else _UNKNOWN)
     threshold = Fraction(rule.threshold or 0) / _HUNDRED
+    most = _most_of_unknown(reading, counted)
+    if counted.unknown and (most is None or (most > 0 and _may_matter(counted, rule, Fraction(most, base)))):
+        return NotApportioned(_UNKNOWN, counted.unknown)
     shares = {name: Fraction(number, base) for name, number in votes.items()}
     admitted = {name: number for name, number in votes.items() if shares[name] >= threshold or name in rule.exempt}
     if not any(admitted.values()):
@@ -113,11 +129,8 @@ def apportion(reading: Reading, rule: SeatRule) -> Apportionment | NotApportione
         for name, number in votes.items()
     ]
     parties.sort(key=lambda party: (party.most, party.least, party.votes), reverse=True)
-    return _of(rule, parties, base, is_of_listed, found)
-
-
-def _of(rule: SeatRule, parties: list[PartySeats], base: int, is_of_listed: bool, found: Allocation) -> Apportionment:
-    return Apportionment(rule, tuple(parties), base, is_of_listed, found.tie, found.deciding, found.quota)
+    unknown = Unknown(counted.unknown, most) if counted.unknown and most is not None else None
+    return Apportionment(rule, tuple(parties), base, is_of_listed, found.tie, found.deciding, found.quota, unknown)
 
 
 def published_seats(reading: Reading) -> Mapping[str, Figure]:
@@ -125,40 +138,70 @@ def published_seats(reading: Reading) -> Mapping[str, Figure]:
     return {line.selection: line.seats for line in reading.results.lines if line.seats is not None}
 
 
-def _votes(reading: Reading) -> dict[str, int] | NotApportioned:
-    """Give the votes of all that could be elected; those of a unit that has no line for somebody are 0."""
-    lines = reading.line_by_selection
+class _Counted(Struct, frozen=True):
+    """The votes known of those who could be elected, those whose votes are not, and the sum of all votes listed.
+
+    `is_all` tells whether that sum has the votes of those too who cannot be elected.
+    """
+
+    votes: Mapping[str, int]
+    unknown: tuple[str, ...]
+    listed: int
+    is_all: bool
+
+
+def _counted(reading: Reading) -> _Counted:
+    """Sort out whose votes are known exactly; a table of counts lists only those who have some."""
+    lines, are_all_listed = reading.line_by_selection, _is_of_rows(reading)
     votes: dict[str, int] = {}
     unknown: list[str] = []
+    others: list[int | None] = []
     for selection in reading.contest.selections:
-        if not is_ranked(selection):
-            continue
         line = lines.get(selection.id)
-        known = count(line.votes) if line is not None else None
-        if line is None and reading.results.part_of is not None:
-            votes[selection.id] = 0
-        elif known is None or not known.is_exact:
+        if line is None and are_all_listed:
+            continue
+        known = _exact(line.votes) if line is not None else None
+        if not is_ranked(selection):
+            others.append(known)
+        elif known is None:
             unknown.append(selection.id)
         else:
-            votes[selection.id] = int(known.low)
-    if unknown or not votes:
-        return NotApportioned(SeatObstacle.VOTES_UNKNOWN, tuple(unknown))
-    return votes
+            votes[selection.id] = known
+    listed = sum(votes.values()) + sum(number or 0 for number in others)
+    return _Counted(votes, tuple(unknown), listed, None not in others)
 
 
-def _base(reading: Reading, rule: SeatRule, votes: int) -> tuple[int | None, bool]:
+def _most_of_unknown(reading: Reading, counted: _Counted) -> int | None:
+    """Give how many votes those can have at most whose votes are not given: what the others leave of the valid ones."""
+    valid = _exact(reading.results.valid)
+    if valid is None or reading.contest.votes_allowed != 1 or valid < counted.listed:
+        return None
+    return valid - counted.listed
+
+
+def _may_matter(counted: _Counted, rule: SeatRule, share: Fraction) -> bool:
+    """Whether one whose votes are not given could take part, with so large a part (0 to 1) of the base."""
+    return share >= Fraction(rule.threshold or 0) / _HUNDRED or not set(rule.exempt).isdisjoint(counted.unknown)
+
+
+def _is_of_rows(reading: Reading) -> bool:
+    """Whether each number of votes stands in a row of a table, or is a sum of such."""
+    figures = [line.votes for line in reading.results.lines if line.votes is not None]
+    return all(
+        figure.summed is not None or (figure.place is not None and figure.place.row is not None) for figure in figures
+    )
+
+
+def _base(reading: Reading, rule: SeatRule, counted: _Counted) -> tuple[int | None, bool]:
     """Give what the threshold is of, and whether that is the sum of the votes listed; None where it is not known."""
     results = reading.results
     if rule.of is not Base.VALID_VOTES:
         return _exact(results.cast if rule.of is Base.BALLOTS_CAST else results.eligible), False
-    listed = votes + sum(_exact(line.votes) or 0 for line in results.lines if _is_unranked(reading, line.selection))
     valid = _exact(results.valid)
     # Where voters have several votes, valid ballots are fewer than votes, and no threshold is of them.
-    return (valid, False) if valid is not None and valid >= listed else (listed, True)
-
-
-def _is_unranked(reading: Reading, selection: str) -> bool:
-    return not is_ranked(reading.contest.selection(selection))
+    if valid is not None and valid >= counted.listed:
+        return valid, False
+    return counted.listed if counted.is_all or not Decimal(rule.threshold or 0) else None, True
 
 
 def _exact(figure: Figure | None) -> int | None:
