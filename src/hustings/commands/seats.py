@@ -22,8 +22,9 @@ from hustings.commands.reader import complain, reader_language
 from hustings.election.figures import DIGITS
 from hustings.election.messages import message, series
 from hustings.election.model import Base, Contest, Election, SeatRule, Variation
+from hustings.election.reading import Reading, read
 from hustings.election.seats.allocation import MOST_SEATS
-from hustings.election.seats.apportionment import Apportionment
+from hustings.election.seats.apportionment import Apportionment, seats_of_file
 from hustings.election.seats.methods import SeatMethod
 from hustings.election.standings import Standing, Standings, stand
 from hustings.election.viewpoint import first_viewpoint
@@ -82,7 +83,10 @@ def main(arguments: Sequence[str]) -> int:
         with closing(opened):
             election = opened.election
             contest = _contest(options.file, election, options.contest)
-            standings = _stood(options, election, contest, _rule(options, contest))
+            version = _version(options, election, contest)
+            rule = _rule(options, read(contest, contest.version(version)))
+            viewpoint = first_viewpoint(election, contest.id)
+            standings = stand(election, replace(viewpoint, results=version, seat_rule=rule))
     except FileError as error:
         return complain(language, error)
     except (NotThereError, ColumnsError) as error:
@@ -116,13 +120,13 @@ def _contest(file: Path, election: Election, named: str | None) -> Contest:
     return found[0]
 
 
-def _rule(options: argparse.Namespace, contest: Contest) -> SeatRule:
+def _rule(options: argparse.Namespace, reading: Reading) -> SeatRule:
     """Make the rule that is asked for; what is not said of it is as the file states it.
 
     Raises:
         NotThereError: neither the reader nor the file says the method or the number of seats, or what is said is wrong.
     """
-    stated = contest.seat_rule
+    contest, stated = reading.contest, reading.contest.seat_rule
     if options.method is None and stated is None:
         names = series(item.value for item in SeatMethod)
         raise NotThereError(
@@ -136,7 +140,7 @@ def _rule(options: argparse.Namespace, contest: Contest) -> SeatRule:
     if options.method is not None:
         changes["method"] = SeatMethod(options.method)
     if options.seats is not None or stated is None:
-        changes["seats"] = _number(options.seats, contest)
+        changes["seats"] = _number(options.seats, seats_of_file(reading))
     if options.threshold is not None:
         changes["threshold"] = _threshold(options.threshold)
     if options.of is not None:
@@ -149,9 +153,9 @@ def _rule(options: argparse.Namespace, contest: Contest) -> SeatRule:
     return replace(stated, **changes, text=None, source=None, place=None) if changes else stated
 
 
-def _number(said: str | None, contest: Contest) -> int:
-    if said is None and contest.elect > 1:
-        return contest.elect
+def _number(said: str | None, number: int) -> int:
+    if said is None and number:
+        return number
     if said is None:
         raise NotThereError(
             message("the file does not say how many seats there are: say it with {option}", option="--seats")
@@ -172,19 +176,17 @@ def _threshold(said: str) -> str:
     return said
 
 
-def _stood(options: argparse.Namespace, election: Election, contest: Contest, rule: SeatRule) -> Standings:
-    viewpoint = first_viewpoint(election, contest.id)
-    version = options.version or viewpoint.results
-    if version not in {results.id for results in contest.results}:
-        names = series(item.id for item in contest.versions) if contest.versions else message("none")
+def _version(options: argparse.Namespace, election: Election, contest: Contest) -> str:
+    version: str | None = options.version or first_viewpoint(election, contest.id).results
+    if version is None or version not in {results.id for results in contest.results}:
         told = message(
             "{file}: no version of the results has the id {identifier} (known: {names})",
             file=str(options.file),
             identifier=f"`{version}`",
-            names=names,
+            names=series(item.id for item in contest.versions) if contest.versions else message("none"),
         )
         raise NotThereError(told)
-    return stand(election, replace(viewpoint, results=version, seat_rule=rule))
+    return version
 
 
 def _differs(row: Standing, made: Apportionment) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.loading import ChartLibrary
@@ -46,6 +47,7 @@ class ChartPanel(QFrame):
         self._library = library
         self._chart: Chart | None = None
         self._made: ChartForm | None = None
+        self._is_stale = False
         self._current: str | None = None
         self._title = label("", "strong", wraps=True)
         self._form = CHART_FORMS[0].key
@@ -56,8 +58,8 @@ class ChartPanel(QFrame):
         self._arrange()
         library.ready.connect(self._make_chart)
         library.failed.connect(self._tell_failure)
-        session.election_changed.connect(self._draw)
-        session.standings_changed.connect(self._draw)
+        session.election_changed.connect(self._follow)
+        session.standings_changed.connect(self._follow)
         session.selection_changed.connect(self._mark)
         theme.changed.connect(self._draw)
         self._name_panel()
@@ -111,6 +113,7 @@ class ChartPanel(QFrame):
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture."""
+        self._catch_up()
         from hustings.desktop.charts.pictures import chart_image  # noqa: PLC0415
 
         if self._chart is not None and self.is_drawn:
@@ -119,6 +122,7 @@ class ChartPanel(QFrame):
 
     def save_picture(self, path: Path) -> None:
         """Save the chart as SVG if the name ends so, else as PNG; FileError if it cannot be written."""
+        self._catch_up()
         from hustings.desktop.charts.pictures import chart_png, chart_svg  # noqa: PLC0415
         from hustings.files.bytes_out import write_bytes  # noqa: PLC0415
 
@@ -186,6 +190,7 @@ class ChartPanel(QFrame):
             self.shown.emit()
 
     def _draw(self) -> None:
+        self._is_stale = False
         self._name_panel()
         if self._chart is None:
             return
@@ -206,6 +211,22 @@ class ChartPanel(QFrame):
         self._mark()
         self.updateGeometry()
         self.room_changed.emit()
+
+    def _follow(self) -> None:
+        """Draw what the session shows; behind another tab, once the chart is looked at again."""
+        if self._chart is None or self.isVisible():
+            self._draw()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring the chart up to date."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self._draw()
 
     def _has_bars(self) -> bool:
         return self._fitting_form().suits(self._session.standings)

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from hustings.election.figures import Figure
 from hustings.election.measures import is_ranked
-from hustings.election.model import Base, SeatRule
+from hustings.election.model import Base, Contest, SeatRule, Variation
 from hustings.election.reading import Reading, count
-from hustings.election.seats.allocation import Claim, Tie, TooFewVotesError, allocate
+from hustings.election.seats.allocation import MOST_SEATS, Claim, Tie, TooFewVotesError, allocate
 
 _HUNDRED = 100
 
@@ -136,6 +136,27 @@ def apportion(reading: Reading, rule: SeatRule) -> Apportionment | NotApportione
 def published_seats(reading: Reading) -> Mapping[str, Figure]:
     """Give the seats that a version of results publishes, by selection."""
     return {line.selection: line.seats for line in reading.results.lines if line.seats is not None}
+
+
+def seats_of_file(reading: Reading) -> int:
+    """Give how many seats there are as far as a file says it; 0 where it does not.
+
+    A rule that it states says it, or the number that is elected; else the seats that it publishes are added up.
+    """
+    contest = reading.contest
+    if reading.results.part_of is None and contest.seat_rule is not None:
+        return contest.seat_rule.seats
+    if reading.results.part_of is None and contest.elect > 1:
+        return min(contest.elect, MOST_SEATS)
+    known = [_exact(figure) for figure in published_seats(reading).values()]
+    return min(sum(number for number in known if number is not None), MOST_SEATS) if None not in known else 0
+
+
+def is_about_seats(contest: Contest) -> bool:
+    """Whether seats are given out in proportion to votes, or a source publishes seats of lists."""
+    if contest.variation is Variation.PROPORTIONAL or contest.seat_rule is not None:
+        return True
+    return any(line.seats is not None for results in contest.versions for line in results.lines)
 
 
 class _Counted(Struct, frozen=True):
