@@ -242,7 +242,18 @@ class Session(QObject):
 
     def apportion_by(self, rule: SeatRule | None) -> None:
         """Give out seats by a rule (None: by none) in the contest that is shown."""
-        self._stand_at(replace(self._standings.viewpoint, seat_rule=rule))
+        before = self._standings
+        viewpoint = replace(before.viewpoint, seat_rule=rule)
+        if before.viewpoint.seat_rule is None or rule is None:
+            self._stand_at(viewpoint)
+        elif viewpoint != before.viewpoint:
+            self._standings = stand(before.election, viewpoint)
+            if type(self._standings.apportioned) is type(before.apportioned):
+                # The same lines and columns with other seats, as a reader tries one number after the other.
+                self.standings_changed.emit()
+            else:
+                self.election_changed.emit()
+            self.focus_changed.emit()
 
     def set_against(self, results: str | None) -> None:
         """Mark what differs from another version of the results (None: mark nothing); of a unit, if that has it."""

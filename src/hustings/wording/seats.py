@@ -48,8 +48,9 @@ def how(language: Language, value: SeatMethod) -> str:
 
 
 def rule_in_short(language: Language, rule: SeatRule) -> str:
-    """Name a rule in few words: as if by D’Hondt, at least 5%."""
-    named = language.gettext("as if by {method}").format(method=method(language, rule.method))
+    """Name a rule in few words: as if by D’Hondt, at least 5%; only "by" where a source states it."""
+    template = language.gettext("as if by {method}") if rule.source is None else language.gettext("by {method}")
+    named = template.format(method=method(language, rule.method))
     threshold = _threshold(language, rule)
     return language.pgettext("list", ", ").join((named, threshold)) if threshold else named
 
@@ -213,6 +214,8 @@ def comparison(language: Language, standings: Standings) -> str:
     if not published:
         return language.gettext("This file publishes no seats: there is nothing to compare with.")
     differing = [row for row in published if _differs(row, made)]
+    if not differing and made.tie is not None:
+        return language.gettext("The seats published fit the rule, which leaves the last ones to a lot.")
     if not differing:
         return language.gettext("The seats published are those that the rule gives.")
     names = _few(language, [labels.row_name(language, row) for row in differing])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -29,7 +30,7 @@ _ABOVE_RING = 1.12
 _LEAST_WIDTH = 18
 _RING = 13
 _LINE = 1.7
-_HEAD = 2.2
+_HEAD = 3
 _SWATCH, _FIRST, _GAP = 0.4, 1.1, 0.5
 
 
@@ -96,6 +97,7 @@ class HemicycleChart:
         self._language = language
         self._canvas = _Canvas()
         self._items: list[SeatsItem | KeyItem] = []
+        self._place: Callable[[], None] = _nothing
 
     @property
     def widget(self) -> QWidget:
@@ -117,12 +119,15 @@ class HemicycleChart:
         canvas = self._canvas
         canvas.keys = [group.key for group in groups]
         canvas.hold(canvas.keys, [group.sentence for group in groups])
-        canvas.plots.clear()
         canvas.setBackground(colors.card)
         canvas.setMinimumWidth(_LEAST_WIDTH * pixels)
         canvas.setMinimumHeight(round((_RING + _HEAD + _LINE * len(groups) + 2) * pixels))
-        canvas.ring = canvas.names = canvas.seats = None
-        self._items = []
+        canvas.seats = None
+        self._items, self._place = [], _nothing
+        ring, names = self._plots()
+        for plot in (ring, names):
+            plot.clear()
+            plot.setVisible(bool(groups))
         if groups:
             self._draw_ring(groups, colors, pixels)
             self._list(groups, seat_chart.order_line(self._language, standings), colors, pixels)
@@ -132,12 +137,28 @@ class HemicycleChart:
         for item in self._items:
             item.mark(Marks(keys, current))
 
+    def _plots(self) -> tuple[Any, Any]:
+        """Make the two plots once: it takes longer than to fill them."""
+        canvas = self._canvas
+        if canvas.ring is None:
+            canvas.ring = _bare(canvas.plots.addPlot(row=0, col=0))
+            ring: Any = canvas.ring.getViewBox()
+            ring.setAspectLocked(True)
+            canvas.ring.setRange(_AROUND, padding=0)
+            canvas.names = _bare(canvas.plots.addPlot(row=1, col=0))
+            names: Any = canvas.names.getViewBox()
+            names.setDefaultPadding(0)
+            names.invertY(True)
+            names.sigResized.connect(self._follow_size)
+            canvas.names.setXRange(0, 1, padding=0)
+        return canvas.ring, canvas.names
+
+    def _follow_size(self, _: object) -> None:
+        self._place()
+
     def _draw_ring(self, groups: tuple[SeatGroup, ...], colors: Colors, pixels: int) -> None:
         canvas = self._canvas
-        canvas.ring = plot = _bare(canvas.plots.addPlot(row=0, col=0))
-        view: Any = plot.getViewBox()
-        view.setAspectLocked(True)
-        plot.setRange(_AROUND, padding=0)
+        plot = canvas.ring
         canvas.seats = SeatsItem(groups, colors)
         plot.addItem(canvas.seats)
         half = pg.PlotCurveItem([0, 0], [INNER * 0.75, _ABOVE_RING], pen=_dashed(colors))
@@ -153,14 +174,8 @@ class HemicycleChart:
         """List the parties below the ring with their seats, under a line that states the order."""
         canvas = self._canvas
         small = round(pixels * _SMALL)
-        canvas.plots.addLabel(_wrapped(order, colors, small), row=1, col=0, justify="left")
-        canvas.names = plot = _bare(canvas.plots.addPlot(row=2, col=0))
-        plot.setFixedHeight(round(_LINE * pixels * len(groups)))
+        plot = canvas.names
         view: Any = plot.getViewBox()
-        view.setDefaultPadding(0)
-        view.invertY(True)
-        plot.setXRange(0, 1, padding=0)
-        plot.setYRange(-0.5, len(groups) - 0.5, padding=0)
         key = KeyItem(groups, colors, pixels)
         plot.addItem(key)
         self._items.append(key)
@@ -168,18 +183,24 @@ class HemicycleChart:
         written = [numbers.decimal(self._language, group.seats) for group in groups]
         counts = [self._write(plot, text, ink, pixels, (1, 0.5), bold=True) for text in written]
         names = [self._write(plot, "", ink, pixels, (0, 0.5)) for _ in groups]
+        head = self._write(plot, order, colors.text_quiet.name(), small, (0, 0))
         widest = max(math.ceil(item.textItem.boundingRect().width()) for item in counts)
 
         def place() -> None:
             unit = 1 / max(view.width(), 1)
             at = (_FIRST + _GAP) * pixels + widest
+            head.setTextWidth(max(view.width() - pixels, 1))
+            above = head.textItem.boundingRect().height() / (_LINE * pixels) + _GAP / 2
+            plot.setFixedHeight(round(_LINE * pixels * (len(groups) + above)))
+            plot.setYRange(-0.5 - above, len(groups) - 0.5, padding=0)
+            head.setPos(0, -0.5 - above)
             room = round(view.width() - at - pixels)
             for row, (group, count, name) in enumerate(zip(groups, counts, names, strict=True)):
                 count.setPos(at * unit, row)
                 name.setHtml(_name_html(group, colors, pixels, room))
                 name.setPos(at * unit, row)
 
-        view.sigResized.connect(place)
+        self._place = place
         place()
 
     def _write(
@@ -191,6 +212,10 @@ class HemicycleChart:
         item.setFont(_font(pixels))
         plot.addItem(item)
         return item
+
+
+def _nothing() -> None:
+    """Place nothing, where there is nothing to place."""
 
 
 def _bare(plot: Any) -> Any:
@@ -212,10 +237,6 @@ def _font(pixels: int) -> QFont:
     font = QFont()
     font.setPixelSize(pixels)
     return font
-
-
-def _wrapped(text: str, colors: Colors, pixels: int) -> str:
-    return f'<span style="color:{colors.text_quiet.name()};font-size:{pixels}px">{escape(text)}</span>'
 
 
 def _name_html(group: SeatGroup, colors: Colors, pixels: int, room: int) -> str:

@@ -8,10 +8,9 @@ from functools import lru_cache
 from msgspec import Struct
 
 INNER, OUTER = 0.42, 1.0
-# The part of the room between two rows that a seat takes.
+# The part of the room between two rows that a seat takes, and that room where few rows do.
 _FILLED = 0.8
-_ONE_ROW = 0.72
-_FEW = 6
+_MOST_ROOM = 0.19
 
 
 class Hemicycle(Struct, frozen=True):
@@ -23,11 +22,11 @@ class Hemicycle(Struct, frozen=True):
 
 @lru_cache(maxsize=8)
 def hemicycle(seats: int) -> Hemicycle:
-    """Place seats in as few rows as hold them, each row with its part, and order them by their angle."""
-    if seats <= _FEW:
-        places = _row(_ONE_ROW, seats)
-        return Hemicycle(tuple((x, y) for _, x, y in places), (OUTER - INNER) / 4 * _FILLED)
-    rows = 2
+    """Place seats in as few rows as hold them, from the outermost, and order them by their angle.
+
+    Each row has its part of the seats, so that they stand at about the same angles in all of them.
+    """
+    rows = 1
     while sum(_room(radius, rows) for radius in _radii(rows)) < seats:
         rows += 1
     room = [_room(radius, rows) for radius in _radii(rows)]
@@ -43,11 +42,11 @@ def hemicycle(seats: int) -> Hemicycle:
 
 
 def _radii(rows: int) -> list[float]:
-    return [INNER + number * _between(rows) for number in range(rows)]
+    return [OUTER - number * _between(rows) for number in range(rows)]
 
 
 def _between(rows: int) -> float:
-    return (OUTER - INNER) / (rows - 1)
+    return min((OUTER - INNER) / max(rows - 1, 1), _MOST_ROOM)
 
 
 def _room(radius: float, rows: int) -> int:

@@ -202,6 +202,7 @@ class SeatsPanel(QWidget):
         # The table may be long: the chart is not looked for below it.
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
         self._content.setDirection(direction)
+        self._table.setMinimumWidth(self._table.least_width() if beside else 0)
         if self._chart is not None:
             widget = self._chart.widget
             more = (room if beside else self.width()) // 2 - _CHART * pixels // 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -13,8 +13,7 @@ from hustings.wording.seat_table import SeatColumn
 
 # In heights of plain text.
 _ROW = 2.0
-_HEADING = 4.6
-_LEAST_NAME = 9
+_LEAST_NAME = 10.5
 _LEAST_FIGURE = 5.5
 _PADDING = 2.2
 # More rows than these scroll.
@@ -64,11 +63,12 @@ class SeatsTable(QTableView):
         """Take the height of all rows, give figures the width that they need, and names the rest."""
         pixels = self._theme.base_pixels
         self.verticalHeader().setDefaultSectionSize(round(_ROW * pixels))
-        self.horizontalHeader().setFixedHeight(round(_HEADING * pixels))
+        self._fit_columns()
+        heading = self._heading_height()
+        self.horizontalHeader().setFixedHeight(heading)
         shown = min(self._seats.rowCount(), _MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(round(_HEADING * pixels) + shown * round(_ROW * pixels) + bar)
-        self._fit_columns()
+        self.setFixedHeight(heading + shown * round(_ROW * pixels) + bar)
 
     def least_width(self) -> int:
         """Give the width (pixels) in which names are read and no figure is cut."""
@@ -119,6 +119,18 @@ class SeatsTable(QTableView):
         self._least = self.viewport().width() - left + round(_LEAST_NAME * pixels)
         if self._seats.columnCount():
             self.setColumnWidth(0, max(left, round(_LEAST_NAME * pixels)))
+
+    def _heading_height(self) -> int:
+        """Give the height of the highest heading in the widths that columns have."""
+        metrics = QFontMetrics(self.font())
+        room = round(_PADDING * self._theme.base_pixels)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        heights = [
+            metrics.boundingRect(QRect(0, 0, self.columnWidth(section) - room, 1000), wrap, text).height()
+            for section in range(self._seats.columnCount())
+            for text in [str(self._seats.headerData(section, Qt.Orientation.Horizontal))]
+        ]
+        return max(heights, default=0) + room // 2
 
     def _tell_current(self, current: QModelIndex) -> None:
         if current.isValid() and self.hasFocus() and not self._follows:
