@@ -102,9 +102,12 @@ def apportion(reading: Reading, rule: SeatRule) -> Apportionment | NotApportione
     counted = _counted(reading)
     votes = counted.votes
     base, is_of_listed = _base(reading, rule, counted)
-    if not votes or not base:
-        is_known = votes and base is not None
-        return NotApportioned(SeatObstacle.NOBODY if is_known else SeatObstacle.NO_BASE if votes else _UNKNOWN)
+    if not votes:
+        return NotApportioned(_UNKNOWN)
+    if base is None:
+        return NotApportioned(SeatObstacle.NO_BASE)
+    if not base:
+        return NotApportioned(SeatObstacle.NOBODY)
     threshold = Fraction(rule.threshold or 0) / _HUNDRED
     most = _most_of_unknown(reading, counted)
     if counted.unknown and (most is None or (most > 0 and _may_matter(counted, rule, Fraction(most, base)))):
@@ -208,7 +211,7 @@ def _may_matter(counted: _Counted, rule: SeatRule, share: Fraction) -> bool:
 def _is_of_rows(reading: Reading) -> bool:
     """Whether each number of votes stands in a row of a table, or is a sum of such."""
     figures = [line.votes for line in reading.results.lines if line.votes is not None]
-    return all(
+    return bool(figures) and all(
         figure.summed is not None or (figure.place is not None and figure.place.row is not None) for figure in figures
     )
 
