@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.loading import ChartLibrary
 from hustings.desktop.charts.protocol import Chart
@@ -88,14 +88,14 @@ class SeatsPanel(QWidget):
     def _arrange(self) -> None:
         gettext = self._language.gettext
         self._content.setSpacing(_SPACING)
-        self._content.addWidget(card(self._table, margin=1), 3, Qt.AlignmentFlag.AlignTop)
+        self._content.addWidget(_at_the_top(card(self._table, margin=1)), 3)
         self._chart_column.setContentsMargins(0, 0, 0, 0)
         self._chart_column.addWidget(self._title)
         holder = QWidget()
         holder.setObjectName("clear")
         holder.setLayout(self._chart_column)
         self._chart_card = card(holder)
-        self._content.addWidget(self._chart_card, 2, Qt.AlignmentFlag.AlignTop)
+        self._content.addWidget(_at_the_top(self._chart_card), 2)
         inside = QWidget()
         inside.setObjectName("clear")
         column = QVBoxLayout(inside)
@@ -232,3 +232,11 @@ class SeatsPanel(QWidget):
         self._table.show_selected(self._session.selected)
         if self._chart is not None:
             self._chart.show_selection(self._session.selected, self._current)
+
+
+def _at_the_top(made: QFrame) -> QFrame:
+    """Let a card be higher than what it holds."""
+    column = made.layout()
+    assert isinstance(column, QVBoxLayout), "a card has one"
+    column.addStretch(1)
+    return made
