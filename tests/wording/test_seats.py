@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -31,7 +32,7 @@ ENGLISH = load_language("en")
 RULE = SeatRule(method=SeatMethod.DHONDT, seats=11, threshold="5")
 
 
-def stood(rule: SeatRule | None = RULE, **named: object) -> Standings:
+def stood(rule: SeatRule | None = RULE, **named: Any) -> Standings:
     election = hustings_json.decode(as_bytes(council(**named)), FILE)
     return stand(election, replace(first_viewpoint(election), seat_rule=rule))
 

@@ -160,6 +160,7 @@ def test_droops_quota_is_the_least_number_that_no_more_parties_than_seats_can_ha
     assert found.quota * (seats + 1) > total >= (found.quota - 1) * (seats + 1)
     for name, claim in found.claims.items():
         if votes[name]:
+            assert claim.full is not None
             assert (claim.full, claim.remainder) == divmod(votes[name], found.quota)
             assert 0 <= claim.seats - claim.full <= 1
 
