@@ -65,6 +65,10 @@ def _run(given: list[str]) -> int:
         from hustings.commands import convert  # noqa: PLC0415 -- not needed to open the window
 
         return convert.main(given[1:])
+    if given[:1] == ["seats"]:
+        from hustings.commands import seats  # noqa: PLC0415 -- not needed to open the window
+
+        return seats.main(given[1:])
     if given[:1] == ["info"]:
         from hustings.commands import info  # noqa: PLC0415 -- not needed to open the window
 
@@ -79,12 +83,13 @@ def _viewer_parser(say: Say) -> Parser:
         message("View published election results, with the source of every figure."),
         message(
             "Without a window: {sheet} writes the summary sheet, {check} checks results, {diff} compares versions, "
-            "{info} tells what a file holds, {convert} writes it in the formats of Hustings.",
+            "{info} tells what a file holds, {convert} writes it in the formats of Hustings, {seats} gives out seats.",
             sheet="`hustings sheet`",
             check="`hustings check`",
             diff="`hustings diff`",
             info="`hustings info`",
             convert="`hustings convert`",
+            seats="`hustings seats`",
         ),
     )
     file, tag = message("file"), message("TAG")
