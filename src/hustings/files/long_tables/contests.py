@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election.model import Contest, RowFault, Selection, SelectionKind, Variation
 from hustings.election.texts import Texts
+from hustings.files.count_names import is_total
 from hustings.files.long_tables.profile import Subject
 from hustings.stations.kinds import EVERY_CONTEST, FLAG_OF, NO_CONTEST, NUMBER_OF
 
@@ -100,8 +102,9 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
     elected: set[tuple[str, str]] = set()
     taken: set[str] = set()
     identities: dict[object, int] = {}
-    with_selections = {item.contest for item in subjects if item.fault is None and item.measure is None}
-    for place, (subject, count) in enumerate(zip(subjects, rows, strict=True)):
+    known = [replace(item, fault=RowFault.TOTALS) if item.fault is None and _is_sum(item) else item for item in subjects]
+    with_selections = {item.contest for item in known if item.fault is None and item.measure is None}
+    for place, (subject, count) in enumerate(zip(known, rows, strict=True)):
         is_of_none = subject.contest is not None and subject.contest not in with_selections
         fault = subject.fault or (RowFault.NO_SELECTION if is_of_none else None)
         if fault is not None:
@@ -130,6 +133,11 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
         tuple(offices.setdefault(draft.subject.office, len(offices)) for draft in drafts.values()),
         frozenset(elected),
     )
+
+
+def _is_sum(subject: Subject) -> bool:
+    """Whether a contest, or its office or district, bears the name of a sum of others."""
+    return subject.contest is not None and any(map(is_total, (subject.contest_name, *subject.contest.split("\n"))))
 
 
 def _identity(subject: Subject, place: int) -> object:

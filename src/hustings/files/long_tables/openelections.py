@@ -28,7 +28,7 @@ from hustings.files.long_tables.profile import (
     literal,
     placed,
 )
-from hustings.files.long_tables.subjects import is_total, kind_named, measure_named, write_in_key
+from hustings.files.long_tables.subjects import is_other_count, is_total, kind_named, measure_named, write_in_key
 
 NAME = message("OpenElections (CSV)")
 _NEEDED = frozenset({"office", "candidate"})
@@ -78,10 +78,8 @@ def recognise(head: TableHead) -> LongTable | None:
 
 
 def _level(unit: str) -> Level:
-    """A unit named "Total" stands for the one around it."""
     shown = given(unit)
-    total = f"regexp_matches({shown}, '^(county |grand |district )?totals?:?$', 'i')"
-    return Level(unit, (unit,), f"CASE WHEN {total} THEN NULL ELSE {shown} END", shown)
+    return Level(unit, (unit,), shown, shown)
 
 
 def read_subject(row: Mapping[str, str], *, by_party: bool = False) -> Subject:
@@ -112,6 +110,8 @@ def of_candidate(contest: Subject, candidate: str, party: str | None) -> Subject
         return replace(contest, measure=measure)
     if is_total(candidate):
         return replace(contest, fault=RowFault.TOTALS)
+    if is_other_count(candidate):
+        return replace(contest, fault=RowFault.NO_SELECTION)
     name, kind = candidate or party or "", kind_named(candidate or party or "")
     key = write_in_key(name) if kind is SelectionKind.WRITE_IN else name
     named = party if candidate and party is not None and party.casefold() != "none" else None
