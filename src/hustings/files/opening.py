@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,6 +26,7 @@ from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
 from hustings.files.saved_places import COUNTS, saved_folder
 from hustings.stations.counts import Counts
+from hustings.stations.temporary_folders import TemporaryFolder
 
 _CHUNK = 1 << 20
 _MOST_NAMES = 12
@@ -46,12 +46,12 @@ def open_counts(paths: Sequence[Path], progress: Progress, roles: Roles | None =
     folder = saved_folder(paths[0]) if len(paths) == 1 and roles is None else None
     if folder is not None:
         return _open_saved(files_in(folder), folder)
-    with tempfile.TemporaryDirectory(prefix="hustings-", ignore_cleanup_errors=True) as temporary:
-        inputs = open_inputs(paths, Path(temporary), progress)
+    with TemporaryFolder() as temporary:
+        inputs = open_inputs(paths, temporary.path, progress)
         saved = files_among(inputs) if len(paths) == 1 else None
         if saved is not None:
             return _open_saved(saved, paths[0])
-        return _open_inputs(paths, inputs, Path(temporary), progress, roles)
+        return _open_inputs(paths, inputs, temporary.path, progress, roles)
 
 
 def _open_saved(files: dict[str, Path], path: Path) -> OpenedElection:

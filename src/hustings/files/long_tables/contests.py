@@ -157,8 +157,10 @@ def _variation(selections: Sequence[Selection]) -> Variation:
 
 
 def _identifier(name: str, taken: set[str]) -> str:
-    """Make an identifier that nothing else has: the letters of the name as far as they are plain ones."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    """Make an identifier that nothing else has: the name in plain letters, from whatever script."""
+    from anyascii import anyascii  # noqa: PLC0415 -- what is no table has no names to make identifiers of
+
+    plain = anyascii(unicodedata.normalize("NFC", name)).lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MOST_LETTERS].strip("-") or "x"
     found = (
         stem

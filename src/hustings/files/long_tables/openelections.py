@@ -6,7 +6,6 @@ after types of votes); file names as `20201103__or__general__precinct.csv`.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from hustings.election.messages import message
 from hustings.election.model import ElectionType, RowFault, SelectionKind
 from hustings.election.texts import Texts
+from hustings.files.days import day_of
 from hustings.files.long_tables.count_types import count_columns, mode_kind
 from hustings.files.long_tables.profile import (
     CountColumn,
@@ -125,7 +125,8 @@ def _facts(head: TableHead, first: Mapping[str, str]) -> ElectionFacts:
     if found is None:
         place = first.get("county") or head.file_name
         return ElectionFacts(Texts({"und": head.file_name}), Texts({"und": place}), publisher=publisher)
-    day = datetime.datetime.strptime(found["day"], "%Y%m%d").date()  # noqa: DTZ007 -- a day has no zone
+    day = day_of(found["day"][:4], found["day"][4:6], found["day"][6:])
     state = found["state"].upper()
-    name = f"{found['type'].capitalize()} election, {state}, {day.year}"
+    said = [f"{found['type'].capitalize()} election", state, *([str(day.year)] if day is not None else [])]
+    name = ", ".join(said)
     return ElectionFacts(Texts({"en": name}), Texts({"en": state}), _TYPES[found["type"]], day, publisher)

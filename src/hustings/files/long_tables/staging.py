@@ -222,7 +222,7 @@ def _counts_of(number: int, loaded: Loaded, subject: Sequence[str], units: Seque
         f'FROM (SELECT *, {loaded.rows.row} AS "~row" FROM {raw_table(number)}) '
         f"JOIN subjects ON {_same('subjects', subject)} JOIN places ON {_same('places', units)} {modes}"
     )
-    count, flags, said = count_and_flags("cell", "quick", has_decimal_comma=table.has_decimal_comma)
+    count, flags, said = count_and_flags("cell", "quick", has_decimal_comma=bool(table.has_decimal_comma))
     return (
         f"SELECT contest, selection, unit, identity, kind, CASE WHEN of_subject = 0 THEN {count} END AS count, "
         f"CASE WHEN of_subject <> 0 THEN of_subject ELSE {flags} END::USMALLINT AS flags, file, row, "
