@@ -21,6 +21,9 @@ from hustings.files.long_tables.registry import FAMILIES, recognise
 from hustings.files.long_tables.tables import TableFile, table_file
 from hustings.files.plain_texts import with_plain_texts
 from hustings.files.progress import Progress
+from hustings.files.published_shares.columns import find_columns
+from hustings.files.published_shares.reading import NAME as PUBLISHED_SHARES
+from hustings.files.published_shares.reading import read_published_shares
 from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_of, open_document
 from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
@@ -97,6 +100,8 @@ def _open_inputs(
     with ThreadPoolExecutor(1) as beside:
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
         printing = beside.submit(lambda: [_fingerprint(item.data, progress) for item in inputs])
+        if len(inputs) == 1 and roles is None and (shares := _published_shares(paths[0], inputs[0], folder, progress)):
+            return shares
         family, tables = _tables(inputs, folder, progress, roles)
         fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
         read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
@@ -112,6 +117,24 @@ def _open_inputs(
         _of_all([_fingerprint(path, progress) if path not in fingerprints else fingerprints[path] for path in paths]),
         format=family.NAME,
         tables=tuple(_read_table(file, fingerprints[file.input.data]) for file, _ in tables),
+    )
+
+
+def _published_shares(path: Path, source: Input, folder: Path, progress: Progress) -> OpenedElection | None:
+    """Open a table of percentages that were published; None if it is none."""
+    table = table_file(source, folder, progress)
+    columns = find_columns(table.head) if table is not None else None
+    if table is None or columns is None:
+        return None
+    election = with_plain_texts(read_published_shares(table, columns, progress))
+    return OpenedElection(
+        election,
+        path,
+        b"",
+        hustings_json.encode(election),
+        read_sha256=_fingerprint(path, progress),
+        format=PUBLISHED_SHARES,
+        tables=(_read_table(table, _fingerprint(source.data, progress)),),
     )
 
 

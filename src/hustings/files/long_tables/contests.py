@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -12,10 +10,9 @@ from msgspec.structs import replace
 from hustings.election.model import Contest, RowFault, Selection, SelectionKind, Variation
 from hustings.election.texts import Texts
 from hustings.files.count_names import is_total
+from hustings.files.identifiers import identifier_of
 from hustings.files.long_tables.profile import Subject
 from hustings.stations.kinds import EVERY_CONTEST, FLAG_OF, NO_CONTEST, NUMBER_OF
-
-_MOST_LETTERS = 60
 
 
 class Numbered(Struct, frozen=True):
@@ -63,7 +60,7 @@ class _Draft:
         if key not in self._numbers:
             self._numbers[key] = len(selections)
             self._first[key] = subject
-            self._identifiers[key] = _identifier(subject.name, self._taken)
+            self._identifiers[key] = identifier_of(subject.name, self._taken)
             selections.append((self.identifier, self._identifiers[key]))
         if subject.party is not None:
             parties = self._parties.setdefault(key, {})
@@ -119,7 +116,7 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
             continue
         draft = drafts.get(subject.contest)
         if draft is None:
-            draft = _Draft(len(drafts), _identifier(subject.contest_name, taken), subject)
+            draft = _Draft(len(drafts), identifier_of(subject.contest_name, taken), subject)
             drafts[subject.contest] = draft
         number = measure if measure is not None else draft.meet(subject, count, selections)
         if subject.elected and measure is None:
@@ -154,22 +151,3 @@ def _variation(selections: Sequence[Selection]) -> Variation:
         selection.kind in (SelectionKind.OPTION, SelectionKind.WRITE_IN) for selection in selections
     )
     return Variation.MEASURE if is_measure else Variation.PLURALITY
-
-
-def _identifier(name: str, taken: set[str]) -> str:
-    """Make an identifier that nothing else has: the name in plain letters, from whatever script."""
-    from anyascii import anyascii  # noqa: PLC0415 -- what is no table has no names to make identifiers of
-
-    plain = anyascii(unicodedata.normalize("NFC", name)).lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MOST_LETTERS].strip("-") or "x"
-    found = (
-        stem
-        if stem not in taken
-        else next(
-            f"{stem}-{number}"
-            for number in range(len(taken) + 1, 2 * len(taken) + 3)
-            if f"{stem}-{number}" not in taken
-        )
-    )
-    taken.add(found)
-    return found
