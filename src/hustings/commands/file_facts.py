@@ -33,7 +33,7 @@ class FileFacts(Struct, frozen=True):
     """A file of results, its size (bytes) and fingerprint, how it was read, and what is in it.
 
     `original` names the file that a saved election was read from, whose fingerprint `sha256` is; `document_sha256` is
-    that of the election's JSON. `remarks` are all that there is to say of rows, where that is asked for.
+    that of the election's JSON. `remarks` are all that there is to say of rows, None where that is not asked for.
     """
 
     file: Path
@@ -45,7 +45,7 @@ class FileFacts(Struct, frozen=True):
     tables: tuple[ReadTable, ...]
     election: Election
     levels: tuple[LevelFacts, ...]
-    remarks: tuple[RowReport, ...] = ()
+    remarks: tuple[RowReport, ...] | None = None
 
 
 def file_facts(file: Path, opened: OpenedElection, *, names_rows: bool = False) -> FileFacts:
@@ -64,8 +64,12 @@ def file_facts(file: Path, opened: OpenedElection, *, names_rows: bool = False) 
         tables=opened.tables,
         election=opened.election,
         levels=_levels(opened),
-        remarks=opened.counts.reported_rows(0, _ALL) if names_rows and opened.counts is not None else (),
+        remarks=_remarks(opened) if names_rows else None,
     )
+
+
+def _remarks(opened: OpenedElection) -> tuple[RowReport, ...]:
+    return opened.counts.reported_rows(0, _ALL) if opened.counts is not None else ()
 
 
 def newest(election: Election, contest: Contest) -> Results | None:

@@ -117,7 +117,7 @@ def _lines(language: Language, facts: FileFacts) -> Iterator[str]:
         yield f"  {written(language, message('Reporting units: {levels}', levels=series(levels)))}"
     if facts.election.counts is not None:
         yield from (f"  {line}" for line in _row_lines(language, facts.election.counts))
-    yield from (f"    {written(language, _remark_line(remark))}" for remark in facts.remarks)
+    yield from (f"    {written(language, _remark_line(remark))}" for remark in facts.remarks or ())
 
 
 def _file_lines(facts: FileFacts) -> Iterator[Message]:
@@ -261,6 +261,16 @@ def _contest_as_json(election: Election, contest: Contest) -> dict[str, Any]:
     }
 
 
+def _remark_as_json(remark: RowReport) -> dict[str, Any]:
+    return {
+        "file": remark.file,
+        "row": remark.row,
+        "fault": remark.fault.value,
+        "kept": remark.kept,
+        "text": remark.text,
+    }
+
+
 def _rows_as_json(rows: CountedRows, facts: FileFacts) -> dict[str, Any]:
     return {
         "read": rows.read,
@@ -270,9 +280,5 @@ def _rows_as_json(rows: CountedRows, facts: FileFacts) -> dict[str, Any]:
             {"fault": item.fault.value, "rows": item.rows, "kept": item.kept, "first": list(item.first)}
             for item in rows.findings
         ],
-        "each": [
-            {"file": item.file, "row": item.row, "fault": item.fault.value, "kept": item.kept, "text": item.text}
-            for item in facts.remarks
-        ]
-        or None,
+        "each": None if facts.remarks is None else [_remark_as_json(remark) for remark in facts.remarks],
     }

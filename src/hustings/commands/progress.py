@@ -31,7 +31,8 @@ class TerminalProgress(CancellableProgress):
         output: TextIO | None = terminal or sys.stderr
         self._terminal = output if output is not None and output.isatty() else None
         self._told_at = 0.0
-        # Where Ctrl+C is ignored, as of work in the background, it stays so; and where SIGTERM ends the program at once.
+        # Where Ctrl+C is ignored, as of work in the background, it stays so, and so it does where SIGTERM
+        # ends the program at once.
         self._before: dict[signal.Signals, Any] = {
             number: handler
             for number in (signal.SIGINT, signal.SIGTERM)

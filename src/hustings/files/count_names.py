@@ -126,7 +126,8 @@ _SUMS = (
 _TOTALS = re.compile(
     rf"{_SUMS}|totals? votes?( cast)?|votes? cast|all candidates|times counted|cast votes|total votes by candidate|"
     r"(gesamt|alle) ?stimmen|stimmen insgesamt|suma glosow|(razem|ogolem|lacznie) glosow|glosy (razem|ogolem)|"
-    r"(всего|итого) голосов|(усього|всього) голосів|усяго галасоу|total (des )?(voix|suffrages)|(total|suma)( de)? votos|"
+    r"(всего|итого) голосов|(усього|всього) голосів|усяго галасоу|total (des )?(voix|suffrages)|"
+    r"(total|suma)( de)? votos|"
     r"votos (totales|a candidaturas)|totale voti|toplam oy( sayisi)?"
 )
 # As _SUMS is matched by DuckDB: names with punctuation put away.

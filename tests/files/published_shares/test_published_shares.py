@@ -46,7 +46,10 @@ def shares(results: Results) -> dict[str, str | None]:
 
 def test_each_day_is_a_contest_the_newest_first(tmp_path: Path) -> None:
     election = opened(tmp_path)
-    assert [contest.name.best("en") for contest in election.contests] == ["Oakland · 2030-05-06", "Oakland · 2025-05-04"]
+    assert [contest.name.best("en") for contest in election.contests] == [
+        "Oakland · 2030-05-06",
+        "Oakland · 2025-05-04",
+    ]
     assert election.date is None
     assert opened(tmp_path, *ROWS[:4]).date == datetime.date(2030, 5, 6)
 

@@ -99,7 +99,9 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
     elected: set[tuple[str, str]] = set()
     taken: set[str] = set()
     identities: dict[object, int] = {}
-    known = [replace(item, fault=RowFault.TOTALS) if item.fault is None and _is_sum(item) else item for item in subjects]
+    known = [
+        replace(item, fault=RowFault.TOTALS) if item.fault is None and _is_sum(item) else item for item in subjects
+    ]
     with_selections = {item.contest for item in known if item.fault is None and item.measure is None}
     for place, (subject, count) in enumerate(zip(known, rows, strict=True)):
         is_of_none = subject.contest is not None and subject.contest not in with_selections

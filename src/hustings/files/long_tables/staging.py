@@ -116,7 +116,9 @@ def stage_paths(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table:
         f", CASE WHEN NOT sums{place} AND NOT is_aside THEN key{place} END AS key{place}, name{place}, code{place}"
         for place in places
     )
-    complete = "".join(f", {_with_inner(place, len(levels))} AS key{place}, name{place}, code{place}" for place in places)
+    complete = "".join(
+        f", {_with_inner(place, len(levels))} AS key{place}, name{place}, code{place}" for place in places
+    )
     also = ", ".join(f'"~{place}"' for place in range(len(columns)))
     also = f", {also}" if also else ""
     connection.execute(

@@ -184,8 +184,10 @@ def _contest(
     identifiers: set[str] = set()
     results: list[Results] = []
     for version in in_order:
-        stem = identifier_of(" ".join((sources[version.source].id, version.status)), identifiers)
-        results += _version(stem, version, versions[version], selections, units, whole, sources, _day(date), identifiers)
+        stem = identifier_of(f"{sources[version.source].id} {version.status}", identifiers)
+        results += _version(
+            stem, version, versions[version], selections, units, whole, sources, _day(date), identifiers
+        )
     return Contest(
         id=identifier_of(name, taken),
         name=Texts({"und": name}),
