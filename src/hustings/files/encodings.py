@@ -99,7 +99,7 @@ def _utf8_or_guess(source: Input, has_mark: bool, folder: Path, progress: Progre
     except _NotUtf8Error as fault:
         encoding = "UTF-8" if has_mark else _guessed(source, progress)
         if encoding is None or encoding == "UTF-8":
-            known = choice(("UTF-8", "UTF-16", *GUESSED)) if encoding is None else verbatim(encoding)
+            known = verbatim(choice(("UTF-8", "UTF-16", *GUESSED)) if encoding is None else encoding)
             raise _unreadable(source, fault.offset, known) from fault
         return _transcoded(source, encoding, 0, folder, progress, is_guessed=True)
     return TextFile(source.data, "UTF-8", source.size, folder, scan.lines, scan.is_plain, has_mark=has_mark)

@@ -89,19 +89,15 @@ def _open_inputs(
         assert form is not None, "it is a document"
         return open_document(form, paths[0], documents[0].data.read_bytes())
     if documents:
-        raise FileError(
-            documents[0].path,
-            message("is an election by itself"),
-            documents[0].member or "",
-            message("several files only where they are tables of one election"),
-            message("{name} beside other files", name=documents[0].name),
-            message("Open one election at a time."),
-        )
+        raise _election_by_itself(documents[0], message("{name} beside other files", name=documents[0].name))
     with ThreadPoolExecutor(1) as beside:
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
         printing = beside.submit(lambda: [_fingerprint(item.data, progress) for item in inputs])
-        if len(inputs) == 1 and roles is None and (shares := _published_shares(paths[0], inputs[0], folder, progress)):
-            return shares
+        tables_among = [item for item in inputs if item.suffix not in _BESIDE or item.member is None]
+        if roles is None and len(tables_among) == 1:
+            shares = _published_shares(paths, tables_among[0], folder, progress)
+            if shares is not None:
+                return shares
         family, tables = _tables(inputs, folder, progress, roles)
         fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
         read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
@@ -120,7 +116,7 @@ def _open_inputs(
     )
 
 
-def _published_shares(path: Path, source: Input, folder: Path, progress: Progress) -> OpenedElection | None:
+def _published_shares(paths: Sequence[Path], source: Input, folder: Path, progress: Progress) -> OpenedElection | None:
     """Open a table of percentages that were published; None if it is none."""
     table = table_file(source, folder, progress)
     columns = find_columns(table.head) if table is not None else None
@@ -129,10 +125,11 @@ def _published_shares(path: Path, source: Input, folder: Path, progress: Progres
     election = with_plain_texts(read_published_shares(table, columns, progress))
     return OpenedElection(
         election,
-        path,
+        paths[0],
         b"",
         hustings_json.encode(election),
-        read_sha256=_fingerprint(path, progress),
+        more_paths=tuple(paths[1:]),
+        read_sha256=_of_all([_fingerprint(path, progress) for path in paths]),
         format=PUBLISHED_SHARES,
         tables=(_read_table(table, _fingerprint(source.data, progress)),),
     )
@@ -183,8 +180,10 @@ def _known(table: TableFile, roles: Roles | None) -> tuple[Family, LongTable] | 
     """Say how a table is read: as the reader says, else as its family is.
 
     Raises:
-        FileError: it lacks a column that the reader names.
+        FileError: it lacks a column that the reader names, or is an election by itself.
     """
+    if roles is None and find_columns(table.head) is not None:
+        raise _election_by_itself(table.input, PUBLISHED_SHARES)
     if roles is None:
         return recognise(table.head)
     try:
@@ -197,6 +196,17 @@ def _known(table: TableFile, roles: Roles | None) -> tuple[Family, LongTable] | 
             verbatim(f"`{error.args[0]}`"),
             _header(table),
         ) from error
+
+
+def _election_by_itself(source: Input, found: Message) -> FileError:
+    return FileError(
+        source.path,
+        message("is an election by itself"),
+        source.member or "",
+        message("several files only where they are tables of one election"),
+        found,
+        message("Open one election at a time."),
+    )
 
 
 def _no_table(item: Input) -> FileError:

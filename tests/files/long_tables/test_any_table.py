@@ -194,6 +194,13 @@ class TestNames:
             assert found.counts is not None
             assert [unit.name for unit in found.counts.children(0)] == ["Évry", "B"]
 
+    def test_what_cannot_be_shown_of_a_name_stands_as_its_code(self, tmp_path: Path) -> None:
+        rows = ['"\u00c3\u0081ine\ntown",\u00c3\u0081sh,1', "B,Birch,2"]
+        with opened_table(tmp_path, table("town,candidate,votes", rows)) as found:
+            assert votes(found) == {"Ã<U+0081>sh": "1", "Birch": "2"}
+            assert found.counts is not None
+            assert [unit.name for unit in found.counts.children(0)] == ["Ã<U+0081>ine town", "B"]
+
     def test_identifiers_can_be_read_whatever_the_script(self, tmp_path: Path) -> None:
         names = ("Ясень Берёза", "Łoś Øre", "Straße", "Ελιά", "ვერხვი")
         rows = [f"1;{name};1" for name in names]
@@ -208,10 +215,15 @@ class TestDays:
             assert found.election.date is None
             assert votes(found) == {"Ash": "5", "Birch": "6"}
 
-    @pytest.mark.parametrize("name", ["results-2023-02-31.csv", "20201399__or__general__precinct.csv"])
-    def test_nor_is_one_in_the_name_of_the_file(self, tmp_path: Path, name: str) -> None:
-        rows = ["A,1,Mayor,Ash,5"]
-        with opened_table(tmp_path, table("county,precinct,office,candidate,votes", rows), name) as found:
+    @pytest.mark.parametrize(
+        ("name", "header", "row"),
+        [
+            ("results-2023-02-31.csv", "ward,candidate,votes", "1,Ash,5"),
+            ("20201399__or__general__precinct.csv", "county,precinct,office,candidate,votes", "A,1,Mayor,Ash,5"),
+        ],
+    )
+    def test_nor_is_one_in_the_name_of_the_file(self, tmp_path: Path, name: str, header: str, row: str) -> None:
+        with opened_table(tmp_path, table(header, [row]), name) as found:
             assert found.election.date is None
 
 

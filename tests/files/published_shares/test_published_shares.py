@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import zipfile
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -148,6 +149,22 @@ def test_a_column_that_says_what_kind_an_election_is_makes_no_such_table(tmp_pat
     path = written(tmp_path, table("type,candidate,votes,percent", ["general,Ash,6,60.0", "general,Birch,4,40.0"]))
     with closing(open_elections([path])) as found:
         assert found.counts is not None
+
+
+def test_it_is_an_election_by_itself(tmp_path: Path) -> None:
+    paths = [written(tmp_path, table(HEADER, rows), f"{len(rows)}.csv") for rows in (ROWS, ROWS[:4])]
+    with pytest.raises(FileError, match="is an election by itself"):
+        open_elections(paths)
+
+
+def test_it_may_be_packed_beside_what_explains_it(tmp_path: Path) -> None:
+    path = tmp_path / "shares.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("README.md", "about it")
+        archive.writestr("shares.csv", table(HEADER, ROWS))
+    with closing(open_elections([path])) as found:
+        assert found.counts is None
+        assert len(found.election.contests) == 2
 
 
 def test_it_can_be_saved_and_opened_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

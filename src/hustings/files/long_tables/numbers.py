@@ -18,13 +18,14 @@ _GROUPED_BY_POINTS = "-?[0-9]{1,3}([.][0-9]{3})+(,[0-9]*)?"
 _SPACES = "[ \u00a0\u202f\u2009''’]"
 
 
-def has_decimal_comma(cells: Sequence[str]) -> str:
-    """Write SQL, an aggregate, for whether points group the digits of numbers, as in 1.234, and none has a fraction."""
+def has_decimal_comma(cells: Sequence[str], table: str) -> str:
+    """Write the query that tells whether points group the digits of numbers in a table, and none has a fraction."""
     trimmed = [f"coalesce(trim({cell}, {_AROUND}), '')" for cell in cells]
     pointed = " + ".join(f"CAST(regexp_full_match({cell}, '{_POINTED}') AS INTEGER)" for cell in trimmed)
     grouped = " + ".join(f"CAST(regexp_full_match({cell}, '{_GROUPED_BY_POINTS}') AS INTEGER)" for cell in trimmed)
-    pointed, grouped = (f"coalesce(sum({sums}), 0)" for sums in (pointed, grouped))
-    return f"({pointed} > 0 AND {pointed} = {grouped})"
+    # To look for a point is much quicker than a regular expression.
+    some = " OR ".join(f"contains({cell}, '.')" for cell in cells)
+    return f"SELECT coalesce(sum({pointed}) = sum({grouped}) AND sum({pointed}) > 0, false) FROM {table} WHERE {some}"
 
 
 def count_and_flags(cell: str, quick: str, *, has_decimal_comma: bool) -> tuple[str, str, str]:

@@ -107,8 +107,8 @@ def _with_decimal_sign(connection: DuckDBPyConnection, number: int, loaded: Load
     table = loaded.table
     if table.has_decimal_comma is not None:
         return loaded
-    asked = has_decimal_comma([quoted(count.column) for count in table.counts])
-    found = connection.execute(f"SELECT {asked} FROM {raw_table(number)}").fetchone()
+    cells = [quoted(count.column) for count in table.counts]
+    found = connection.execute(has_decimal_comma(cells, raw_table(number))).fetchone()
     assert found is not None, "an aggregate gives one row"
     return replace(loaded, table=replace(table, has_decimal_comma=bool(found[0])))
 

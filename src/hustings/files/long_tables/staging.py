@@ -13,7 +13,7 @@ from hustings.election.model import RowFault
 from hustings.files.count_names import names_sum
 from hustings.files.long_tables.contests import Gathered, gather
 from hustings.files.long_tables.numbers import count_and_flags
-from hustings.files.long_tables.profile import LongTable
+from hustings.files.long_tables.profile import Level, LongTable
 from hustings.files.long_tables.tables import TableFile
 from hustings.files.rows import LoadedRows
 from hustings.stations.connection import quoted
@@ -21,6 +21,7 @@ from hustings.stations.kinds import FLAG_OF, NO_CONTEST
 
 # Rows of all files in one order: the number of the file, and the row in it.
 _FILE = 1 << 32
+_CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
 _NOTHING = frozenset({"NA", "N/A", "NULL"})
 
 
@@ -106,11 +107,7 @@ def stage_paths(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table:
     levels = table.levels
     columns = unit_columns(table)
     raw = "".join(f', {quoted(column)} AS "~{place}"' for place, column in enumerate(columns))
-    cells = "".join(
-        f", {_whole(level.key)} AS key{place}, {_whole(level.shown)} AS name{place}, {level.code} AS code{place}, "
-        f"coalesce({names_sum(f'coalesce({level.shown}, {level.key})')}, false) AS sums{place}"
-        for place, level in enumerate(levels, 1)
-    )
+    cells = "".join(_cells_of(level, place) for place, level in enumerate(levels, 1))
     places = range(1, len(levels) + 1)
     own = "".join(
         f", CASE WHEN NOT sums{place} AND NOT is_aside THEN key{place} END AS key{place}, name{place}, code{place}"
@@ -139,9 +136,29 @@ def stage_paths(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table:
     )
 
 
+def _cells_of(level: Level, place: int) -> str:
+    """Write SQL for what a level tells of a unit: key, name and code, and whether the name is that of a sum."""
+    is_sum = names_sum(f"coalesce({level.shown}, {level.key})")
+    return (
+        f", {_whole(level.key)} AS key{place}, {_showable(_whole(level.shown))} AS name{place}, "
+        f"{level.code} AS code{place}, coalesce({is_sum}, false) AS sums{place}"
+    )
+
+
 def _whole(text: str) -> str:
     """Write SQL for a text with its accented letters whole."""
     return f"nfc_normalize({text})"
+
+
+def _showable(text: str) -> str:
+    """Write SQL for a text as `plain_texts` gives it: on one line, with the code of what cannot be shown."""
+    code = "'<U+' || lpad(to_hex(unicode(letter)), 4, '0') || '>'"
+    shown = f"lambda letter: CASE WHEN regexp_matches(letter, '{_CONTROLS}') THEN {code} ELSE letter END"
+    letters = f"string_split(regexp_replace({text}, '\\s+', ' ', 'g'), '')"
+    return (
+        f"CASE WHEN regexp_matches({text}, '{_CONTROLS}') THEN array_to_string(list_transform({letters}, {shown}), '') "
+        f"ELSE {text} END"
+    )
 
 
 def _is_within_sum(depth: int) -> str:

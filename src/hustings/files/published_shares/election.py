@@ -136,7 +136,8 @@ def _whole(rows: Sequence[ShareRow]) -> str | None:
 
 
 def _ids(rows: Sequence[ShareRow], whole: str | None) -> dict[str, str]:
-    return next((_code(row.told("code")) for row in rows if whole is not None and row.told("unit") == whole), {})
+    codes = [row.told("code") for row in rows if whole is not None and row.told("unit") == whole]
+    return _code(codes[0]) if codes else {}
 
 
 def _code(code: str) -> dict[str, str]:
