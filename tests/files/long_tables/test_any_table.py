@@ -68,6 +68,12 @@ class TestSums:
             assert figure is not None
             assert figure.left_out == 0
 
+    @pytest.mark.parametrize("name", ["Total", "Gesamt", "Razem", "Итого"])
+    def test_a_type_of_vote_that_bears_the_name_of_a_sum_is_of_all_types(self, tmp_path: Path, name: str) -> None:
+        rows = ["1,Ash,10,Postal", "1,Ash,5,In person", f"1,Ash,15,{name}"]
+        with opened_table(tmp_path, table("precinct,candidate,votes,mode", rows)) as election:
+            assert votes(election) == {"Ash": "15"}
+
     def test_a_sum_in_a_file_of_another_family(self, tmp_path: Path) -> None:
         header = "precinct,office,district,candidate,party_detailed,mode,votes,county_name,stage"
         rows = ["P1,MAYOR,,ASH,,TOTAL,10,NORTH,GEN", "TOTAL,MAYOR,,ASH,,TOTAL,10,NORTH,GEN"]
