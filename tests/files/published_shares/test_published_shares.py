@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from counts_support import table, written
+from counts_support import table, votes, written
 from hustings.cli import main
 from hustings.election.model import Election, Results, ResultsStatus, RowFault, SelectionKind
 from hustings.files import hustings_json
@@ -149,6 +149,19 @@ def test_a_column_that_says_what_kind_an_election_is_makes_no_such_table(tmp_pat
     path = written(tmp_path, table("type,candidate,votes,percent", ["general,Ash,6,60.0", "general,Birch,4,40.0"]))
     with closing(open_elections([path])) as found:
         assert found.counts is not None
+
+
+def test_counts_of_units_beside_percentages_are_counts(tmp_path: Path) -> None:
+    rows = [
+        "1,candidate,Ash,6,60.0",
+        "1,turnout,Took part,10,50.0",
+        "2,candidate,Ash,3,30.0",
+        "2,turnout,Took part,9,40",
+    ]
+    path = written(tmp_path, table("precinct,kind,candidate,votes,percent", rows))
+    with closing(open_elections([path])) as found:
+        assert votes(found) == {"Ash": "9"}
+        assert [results.cast and results.cast.value for results in found.election.contests[0].versions] == ["19"]
 
 
 def test_it_is_an_election_by_itself(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ def find_columns(head: TableHead) -> Mapping[str, int] | None:
     """Give the places of the columns by what they tell; None if it is no table of published percentages.
 
     Such a table has a percentage in each row, and says of each row what kind of figure it is: that of a candidate, or
-    of turnout.
+    of turnout. It names the sources or the status of its versions, or gives counts for less than half of its rows: else
+    it is a table of counts, which can be added up.
     """
     names = {plain_name(folded(name)): place for name, place in head.names.items()}
     found: dict[str, int] = {}
@@ -37,6 +38,9 @@ def find_columns(head: TableHead) -> Mapping[str, int] | None:
         if place is not None and place not in found.values():
             found[told] = place
     if not found.keys() >= _NEEDED:
+        return None
+    counts = [count.strip() for count in head.column(found["count"])] if "count" in found else []
+    if found.keys().isdisjoint(("source", "status")) and counts and 2 * sum(map(bool, counts)) >= len(counts):
         return None
     kinds = [kind for kind in head.column(found["kind"]) if kind.strip()]
     # A column that is called so may as well tell of what kind an election or a ballot is.
