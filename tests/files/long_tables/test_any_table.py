@@ -74,6 +74,12 @@ class TestSums:
         with opened_table(tmp_path, table("precinct,candidate,votes,mode", rows)) as election:
             assert votes(election) == {"Ash": "15"}
 
+    def test_units_named_within_a_sum_of_nothing_else_are_kept(self, tmp_path: Path) -> None:
+        rows = ["North,Total,1,Ash,10", "North,Total,2,Ash,20", "South,Ayton,1,Ash,5"]
+        with opened_table(tmp_path, table("region,county,precinct,candidate,votes", rows)) as election:
+            assert votes(election) == {"Ash": "35"}
+            assert remarks(election) == []
+
     def test_a_sum_in_a_file_of_another_family(self, tmp_path: Path) -> None:
         header = "precinct,office,district,candidate,party_detailed,mode,votes,county_name,stage"
         rows = ["P1,MAYOR,,ASH,,TOTAL,10,NORTH,GEN", "TOTAL,MAYOR,,ASH,,TOTAL,10,NORTH,GEN"]

@@ -102,7 +102,8 @@ def stage_paths(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table:
     """Gather the paths of units that rows are of, and when each is first met.
 
     A unit that bears the name of a sum ("Total") stands for the one around it, which has the counts of such rows. Where
-    units are named within it, as parts of a total by another division, its rows are totals that are set aside.
+    units are named within it, as parts of a total by another division, its rows are totals that are set aside, unless
+    there is nothing but that total.
     """
     levels = table.levels
     columns = unit_columns(table)
@@ -162,13 +163,19 @@ def _showable(text: str) -> str:
 
 
 def _is_within_sum(depth: int) -> str:
-    """Write SQL that tells whether a unit is named within one that bears the name of a sum."""
-    outer = " OR ".join(
-        f"sums{place} AND ({' OR '.join(f'key{inner} IS NOT NULL AND NOT sums{inner}' for inner in inners)})"
-        for place in range(1, depth + 1)
-        if (inners := range(place + 1, depth + 1))
-    )
-    return f"({outer or 'false'})"
+    """Write SQL that tells whether a unit is named within one that bears the name of a sum, beside others of its level.
+
+    Where there is no other, nothing is summed: the level is left out.
+    """
+    found: list[str] = []
+    for place in range(1, depth):
+        inner = " OR ".join(f"key{number} IS NOT NULL AND NOT sums{number}" for number in range(place + 1, depth + 1))
+        outer = ", ".join(f"key{number}" for number in range(1, place))
+        others = (
+            f"bool_or(key{place} IS NOT NULL AND NOT sums{place}) OVER ({f'PARTITION BY {outer}' if outer else ''})"
+        )
+        found.append(f"sums{place} AND ({inner}) AND {others}")
+    return f"({' OR '.join(found) or 'false'})"
 
 
 def _with_inner(place: int, depth: int) -> str:
