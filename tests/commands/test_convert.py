@@ -245,7 +245,8 @@ class TestRefusals:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to all programs of a console")
-def test_ctrl_c_ends_with_130_and_leaves_nothing(tmp_path: Path, out: Path) -> None:
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_being_told_to_end_leaves_nothing(tmp_path: Path, out: Path, sent: signal.Signals, code: int) -> None:
     large, temporary = tmp_path / "large__precinct.csv", tmp_path / "temporary"
     temporary.mkdir()
     head, *rows = ROWS.format(blank=3).splitlines(keepends=True)
@@ -262,8 +263,8 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(tmp_path: Path, out: Path) -> N
     until = monotonic() + 30
     while not any(temporary.iterdir()) and monotonic() < until:
         sleep(0.002)
-    started.send_signal(signal.SIGINT)
+    started.send_signal(sent)
     _, told = started.communicate(timeout=30)
-    assert (started.returncode, told) == (130, "hustings: cancelled; nothing was written\n")
+    assert (started.returncode, told) == (code, "hustings: cancelled; nothing was written\n")
     assert names(out) == []
     assert names(temporary) == []
