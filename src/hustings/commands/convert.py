@@ -69,7 +69,7 @@ def parser(say: Say) -> Parser:
     add("output", metavar=message("OUTPUT"), help=message("the file or folder to write"))
     add_columns(made)
     add("--force", action="store_true", help=message("write over what is there"))
-    add("--contest", metavar="ID", help=message("write one contest alone, by its identifier"))
+    add("--contest", metavar=message("ID"), help=message("write one contest alone, by its identifier"))
     add("--totals-only", action="store_true", help=message("leave out the counts by unit"))
     add("--language", metavar=message("TAG"), help=message("the language of messages, such as {example}", example="en"))
     return made

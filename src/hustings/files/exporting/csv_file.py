@@ -11,7 +11,6 @@ from hustings.election.messages import Message, message
 from hustings.files.exporting.columns import Kind
 from hustings.files.exporting.harmless import harmless_sql
 from hustings.files.exporting.scope import Scope
-from hustings.files.exporting.whole_files import copy_out, staged_for
 from hustings.files.progress import Progress
 
 NAME = message("CSV, one row a figure")
@@ -22,6 +21,8 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 def write(scope: Scope, path: Path, language: str, progress: Progress) -> tuple[Message, ...]:
     """Write the file whole or not at all; errors as of `copy_out`."""
+    from hustings.files.exporting.whole_files import copy_out, staged_for  # noqa: PLC0415 -- brings DuckDB
+
     with staged_for(scope, language, path, progress) as made:
         cells = ", ".join(
             f"{harmless_sql(column.name)} AS {column.name}" if column.kind is Kind.TEXT else column.name

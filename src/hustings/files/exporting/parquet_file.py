@@ -7,7 +7,6 @@ from pathlib import Path
 from hustings.election.messages import Message, message
 from hustings.files.exporting.columns import Kind
 from hustings.files.exporting.scope import Scope
-from hustings.files.exporting.whole_files import copy_out, staged_for
 from hustings.files.progress import Progress
 
 NAME = message("Parquet, one row a figure")
@@ -19,6 +18,8 @@ _DECIMAL = "DECIMAL(38, 18)"
 
 def write(scope: Scope, path: Path, language: str, progress: Progress) -> tuple[Message, ...]:
     """Write the file whole or not at all; errors as of `copy_out`."""
+    from hustings.files.exporting.whole_files import copy_out, staged_for  # noqa: PLC0415 -- brings DuckDB
+
     with staged_for(scope, language, path, progress) as made:
         cells: list[str] = []
         for column in made.columns:

@@ -15,10 +15,9 @@ from hustings.files.bytes_out import cannot_write, written_whole
 from hustings.files.errors import FileError
 from hustings.files.exporting.scope import Scope
 from hustings.files.exporting.staging import Staged, staged
-from hustings.files.progress import CancelledError, Progress
+from hustings.files.progress import WRITING_ROWS, CancelledError, Progress
 from hustings.stations.connection import text
 
-WRITING = message("Writing rows")
 _CHUNK = 1 << 20
 
 
@@ -51,7 +50,7 @@ def copy_out(made: Staged, query: str, options: str, path: Path, progress: Progr
     with folder_beside(path) as temporary:
         written = temporary / "rows"
         # DuckDB does not tell how far it is; it takes about a second for half a million rows.
-        progress.report(WRITING, 0, None)
+        progress.report(WRITING_ROWS, 0, None)
         made.connection.execute(f"COPY ({query}) TO {text(str(written))} ({options})")
         if progress.is_cancelled:
             raise CancelledError

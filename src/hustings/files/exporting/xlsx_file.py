@@ -17,14 +17,14 @@ from hustings.files.errors import FileError
 from hustings.files.exporting.columns import Column, Kind
 from hustings.files.exporting.harmless import harmless
 from hustings.files.exporting.scope import Scope
-from hustings.files.exporting.staging import Staged
-from hustings.files.exporting.whole_files import WRITING, folder_beside, staged_for
-from hustings.files.progress import Progress
+from hustings.files.progress import WRITING_ROWS, Progress
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
+
+    from hustings.files.exporting.staging import Staged
 
 NAME = message("Excel workbook, one row a figure")
 SUFFIX = ".xlsx"
@@ -55,6 +55,8 @@ def write(
         FileError: it cannot be written, or a text is longer than a cell can hold.
         CancelledError: the reader has cancelled.
     """
+    from hustings.files.exporting.whole_files import folder_beside, staged_for  # noqa: PLC0415 -- brings DuckDB
+
     with (
         staged_for(scope, language, path, progress) as made,
         folder_beside(path) as folder,
@@ -186,7 +188,7 @@ def _write_figures(book: _Book, made: Staged, progress: Progress, most_rows: int
     sheets, row, done = 0, most_rows, 0
     sheet: Worksheet | None = None
     while rows := asked.fetchmany(_ROWS_AT_ONCE):
-        progress.report(WRITING, done, made.rows)
+        progress.report(WRITING_ROWS, done, made.rows)
         for values in rows:
             if sheet is None or row >= most_rows:
                 if sheet is not None:
