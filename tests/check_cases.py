@@ -33,6 +33,17 @@ def called(*names: str, contest: Document | None = None, **named: Any) -> Case:
     return case_of(elected(made_document(contest=contest, **named), *names))
 
 
+def seated(seats: dict[str, str], votes: dict[str, str] | None = None, house: int = 6, **rule: Any) -> Case:
+    """Make a case of which the source publishes the seats and states the rule."""
+    stated = {"method": "dhondt", "seats": house, "threshold": "20", "source": "paper", **rule}
+    tree = made_document(
+        votes=votes or {"a": "64", "b": "25", "c": "16"}, contest={"variation": "proportional", "seat_rule": stated}
+    )
+    for line in tree["contests"][0]["results"][0]["lines"]:
+        line["seats"] = {"value": seats.get(line["selection"], "0")}
+    return case_of(tree)
+
+
 def dated(published: str, as_of: str | None = None, status: str = "certified") -> Case:
     tree = made_document(shares=AB, as_of=as_of, status=status)
     tree["sources"][0]["published"] = published
@@ -273,6 +284,21 @@ CASES: list[tuple[str, Make, Make]] = [
         "H405",
         lambda: called("a", "b", votes={"a": "5", "b": "5"}),
         lambda: called("a", votes={"a": "5", "b": "5"}),
+    ),
+    (
+        "H406",
+        lambda: seated({"a": "3", "b": "3"}),
+        lambda: seated({"a": "5", "b": "1"}),
+    ),
+    (
+        "H406",  # by other votes than all those that are published
+        lambda: seated({"a": "4", "b": "1", "c": "1"}),
+        lambda: seated({"a": "4", "b": "1", "c": "1"}, threshold=None),
+    ),
+    (
+        "H406",  # a lot gives one of them the fifth seat, not both
+        lambda: seated({"a": "3", "b": "3"}, {"a": "40", "b": "40"}, house=5),
+        lambda: seated({"a": "3", "b": "2"}, {"a": "40", "b": "40"}, house=5),
     ),
     ("H501", lambda: addressed(None), lambda: addressed("a.example")),
     ("H502", lambda: made_case(shares=AB), lambda: made_case(shares=AB, as_of="2030-01-03")),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
+from types import FrameType
 from typing import TextIO
 
 # The mark from which timings are told stands before what takes time to load.
@@ -21,14 +23,15 @@ from hustings.election.messages import message  # noqa: E402
 
 # What a shell reports of a program that ended because nobody read on.
 _UNREAD = 141
-# And of one that was ended by Ctrl+C.
+# And of one that was ended by Ctrl+C, or was told to end.
 _INTERRUPTED = 130
+_TERMINATED = 143
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Hustings; gives 0 if all went well, 2 if a file or an option is wrong.
 
-    It gives 130 if it was ended by Ctrl+C, 141 if its output was not read.
+    It gives 130 if it was ended by Ctrl+C, 143 by SIGTERM, 141 if its output was not read.
     """
     # A window that was opened without a terminal may have none.
     output: TextIO | None = sys.stdout
@@ -50,26 +53,53 @@ def _run(given: list[str]) -> int:
     if given[:1] == ["sheet"]:
         from hustings.commands import sheet  # noqa: PLC0415
 
-        return sheet.main(given[1:])
+        return _without_window(sheet.main, given[1:])
     if given[:1] == ["diff"]:
         from hustings.commands import diff  # noqa: PLC0415 -- not needed to open the window
 
-        return diff.main(given[1:])
+        return _without_window(diff.main, given[1:])
     if given[:1] == ["open"]:
         return _view(parse_arguments(_viewer_parser, given[1:]))
     if given[:1] == ["check"]:
         from hustings.commands import check  # noqa: PLC0415 -- not needed to open the window
 
-        return check.main(given[1:])
+        return _without_window(check.main, given[1:])
     if given[:1] == ["convert"]:
         from hustings.commands import convert  # noqa: PLC0415 -- not needed to open the window
 
-        return convert.main(given[1:])
+        return _without_window(convert.main, given[1:])
+    if given[:1] == ["seats"]:
+        from hustings.commands import seats  # noqa: PLC0415 -- not needed to open the window
+
+        return _without_window(seats.main, given[1:])
     if given[:1] == ["info"]:
         from hustings.commands import info  # noqa: PLC0415 -- not needed to open the window
 
-        return info.main(given[1:])
+        return _without_window(info.main, given[1:])
     return _view(parse_arguments(_viewer_parser, given))
+
+
+def _without_window(run: Callable[[Sequence[str]], int], given: Sequence[str]) -> int:
+    """Run a command that SIGTERM ends as Ctrl+C does, so that nothing is left behind; gives the exit code."""
+    is_terminated = False
+
+    def terminate(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        nonlocal is_terminated
+        is_terminated = True
+        raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGTERM)
+    if before is not signal.SIG_DFL:
+        return run(given)
+    signal.signal(signal.SIGTERM, terminate)
+    try:
+        code = run(given)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    return _TERMINATED if is_terminated else code
 
 
 def _viewer_parser(say: Say) -> Parser:
@@ -79,12 +109,13 @@ def _viewer_parser(say: Say) -> Parser:
         message("View published election results, with the source of every figure."),
         message(
             "Without a window: {sheet} writes the summary sheet, {check} checks results, {diff} compares versions, "
-            "{info} tells what a file holds, {convert} writes it in the formats of Hustings.",
+            "{info} tells what a file holds, {convert} writes it in the formats of Hustings, {seats} gives out seats.",
             sheet="`hustings sheet`",
             check="`hustings check`",
             diff="`hustings diff`",
             info="`hustings info`",
             convert="`hustings convert`",
+            seats="`hustings seats`",
         ),
     )
     file, tag = message("file"), message("TAG")

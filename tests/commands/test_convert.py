@@ -15,7 +15,8 @@ from time import monotonic, sleep
 
 import pytest
 
-from core_support import BUNDLED
+from core_support import BUNDLED, COUNCIL
+from exports_support import READERS, TABLES
 from hustings.cli import main
 from hustings.files.registry import OpenedElection, open_elections
 from hustings.files.saved_places import COUNTS, DOCUMENT, FILES, MANIFEST
@@ -44,6 +45,12 @@ def out(tmp_path: Path) -> Path:
     folder = tmp_path / "out"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def council() -> Path:
+    """An election of several contests."""
+    return COUNCIL
 
 
 @pytest.fixture
@@ -120,6 +127,54 @@ class TestWriting:
         )
 
 
+class TestExports:
+    @pytest.mark.parametrize("suffix", TABLES)
+    def test_every_figure_and_count_has_its_row(self, table: Path, out: Path, suffix: str) -> None:
+        path = out / f"a{suffix}"
+        assert convert(table, path) == 0
+        rows = READERS[suffix](path)
+        counts = {(row["unit"], row["selection"]): row.get("value") for row in rows if "added_up" in row}
+        assert counts == {
+            ("North", "Anna"): "10",
+            ("North", "Bruno"): "3",
+            ("South", "Anna"): "7",
+            ("South", "Bruno"): "5",
+        }
+        sums = {row["selection_id"]: row["derived_value"] for row in rows if row.get("counts_summed")}
+        assert sums == {"anna": "17", "bruno": "8"}
+
+    def test_totals_alone(self, table: Path, out: Path) -> None:
+        assert convert(table, out / "a.csv", "--totals-only") == 0
+        assert not [row for row in READERS[".csv"](out / "a.csv") if "added_up" in row]
+
+    @pytest.mark.parametrize("suffix", [".csv", ".json"])
+    def test_one_contest(self, council: Path, out: Path, suffix: str, opened: Open) -> None:
+        contest = opened(council).election.contests[-1]
+        path = out / f"a{suffix}"
+        assert convert(council, path, "--contest", contest.id) == 0
+        if suffix == ".csv":
+            assert {row["contest_id"] for row in READERS[suffix](path)} == {contest.id}
+        else:
+            assert opened(path).election.contests == (contest,)
+
+    def test_a_contest_that_is_not_there_is_told(
+        self, table: Path, out: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert convert(table, out / "a.csv", "--contest", "senate") == 2
+        told = capsys.readouterr().err
+        assert "has no such contest" in told
+        assert "`mayor`" in told
+        assert names(out) == []
+
+    @pytest.mark.parametrize("name", ["a.zip", "folder"])
+    def test_an_election_is_saved_whole(
+        self, table: Path, out: Path, name: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert convert(table, out / name, "--contest", "mayor") == 2
+        assert "Name a file that ends in `.json`, `.csv`" in capsys.readouterr().err
+        assert names(out) == []
+
+
 class TestTotals:
     def test_counts_are_not_left_out_unasked(self, table: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert convert(table, out / "a.json") == 2
@@ -164,12 +219,12 @@ class TestRefusals:
         assert COUNTS not in names(out / "a")
         assert opened(out / "a").document == BUNDLED.read_bytes()
 
-    @pytest.mark.parametrize("name", ["a.csv", "a.pdf", "a.parquet"])
+    @pytest.mark.parametrize("name", ["a.xls", "a.pdf", "a.csv.gz"])
     def test_a_name_of_another_format_is_refused(
         self, out: Path, name: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert convert(BUNDLED, out / name) == 2
-        assert "`.json` or `.zip`" in capsys.readouterr().err
+        assert "`.json`, `.zip`, `.csv`, `.xlsx`" in capsys.readouterr().err
         assert names(out) == []
 
     @pytest.mark.parametrize("name", ["a.json", "a.zip", "a"])
@@ -190,7 +245,8 @@ class TestRefusals:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to all programs of a console")
-def test_ctrl_c_ends_with_130_and_leaves_nothing(tmp_path: Path, out: Path) -> None:
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_being_told_to_end_leaves_nothing(tmp_path: Path, out: Path, sent: signal.Signals, code: int) -> None:
     large, temporary = tmp_path / "large__precinct.csv", tmp_path / "temporary"
     temporary.mkdir()
     head, *rows = ROWS.format(blank=3).splitlines(keepends=True)
@@ -207,8 +263,8 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(tmp_path: Path, out: Path) -> N
     until = monotonic() + 30
     while not any(temporary.iterdir()) and monotonic() < until:
         sleep(0.002)
-    started.send_signal(signal.SIGINT)
+    started.send_signal(sent)
     _, told = started.communicate(timeout=30)
-    assert (started.returncode, told) == (130, "hustings: cancelled; nothing was written\n")
+    assert (started.returncode, told) == (code, "hustings: cancelled; nothing was written\n")
     assert names(out) == []
     assert names(temporary) == []

@@ -107,6 +107,28 @@ class TestTables:
         assert info(path) == 0
         assert "30 rows reported, no count: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …" in capsys.readouterr().out
 
+    def test_each_row_is_named_where_that_is_asked_for(self, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert info(table, "--rows") == 0
+        assert capsys.readouterr().out.splitlines()[-3:] == [
+            f"    {table.name}, row 3: reported, no count",
+            f"    {table.name}, row 5: reported, count that is not a number: `many`",
+            f"    {table.name}, row 6: reported, too few or too many fields: `XX;Ądams;South;Mayor;;REF;Bruno;5;6`",
+        ]
+        assert told(capsys, table)["rows"]["each"] is None
+        each = told(capsys, table, "--rows")["rows"]["each"]
+        assert [(item["row"], item["fault"], item["kept"], item["text"]) for item in each] == [
+            (3, "no-count", False, ""),
+            (5, "not-a-number", False, "many"),
+            (6, "fields", False, "XX;Ądams;South;Mayor;;REF;Bruno;5;6"),
+        ]
+
+    def test_all_rows_are_named_however_many(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "20301105__xx__local__precinct.csv"
+        rows = "".join(f"Adams,P{number},Mayor,,IND,Anna,\n" for number in range(300))
+        path.write_text(f"county,precinct,office,district,party,candidate,votes\n{rows}Adams,P0,Mayor,,REF,Bruno,1\n")
+        each = told(capsys, path, "--rows")["rows"]["each"]
+        assert [item["row"] for item in each] == list(range(2, 302))
+
 
 class TestElectionFiles:
     def test_an_election_file_is_told_of(self, capsys: pytest.CaptureFixture[str]) -> None:

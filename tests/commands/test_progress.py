@@ -73,6 +73,27 @@ def test_ctrl_c_cancels_and_once_more_interrupts() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
+def test_being_told_to_end_cancels_and_is_passed_on_when_the_work_has_ended() -> None:
+    heard: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: heard.append(number))
+    try:
+        with TerminalProgress(english(), Terminal()) as progress:
+            signal.raise_signal(signal.SIGTERM)
+            assert (progress.is_cancelled, heard) == (True, [])
+        assert heard == [signal.SIGTERM]
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_where_being_told_to_end_ends_the_program_at_once_it_stays_so() -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        with TerminalProgress(english(), Terminal()):
+            assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def test_where_ctrl_c_is_ignored_it_stays_so() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

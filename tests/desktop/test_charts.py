@@ -38,8 +38,8 @@ def charted(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
     return window
 
 
-def test_there_are_two_forms() -> None:
-    assert FORMS == ["bars", "stacked"]
+def test_there_are_three_forms() -> None:
+    assert FORMS == ["bars", "stacked", "hemicycle"]
 
 
 def test_bars_stand_for_all_lines_of_the_table(window: MainWindow) -> None:

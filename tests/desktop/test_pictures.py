@@ -21,7 +21,7 @@ from hustings.files.registry import OpenedElection
 
 MakeWindow = Callable[..., MainWindow]
 BUILD = Path(__file__).parents[2] / "build"
-TABS = ("results", "units", "policies", "compare", "sources")
+TABS = ("results", "units", "seats", "policies", "compare", "sources")
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])

@@ -153,6 +153,11 @@ class TestOneByteACharacter:
         assert len(content) > encodings.CHUNK
         assert text_of(content.encode(encoding), tmp_path)[1] == content
 
+    @pytest.mark.parametrize("encoding", ["cp1250", "iso8859-2"])
+    def test_a_name_may_be_accented_all_over(self, tmp_path: Path, encoding: str) -> None:
+        content = table("Świętosława Żółć;Łukasz Ćma;Łódź;Kraków", 30)
+        assert text_of(content.encode(encoding), tmp_path)[1] == content
+
     def test_iso_8859_1_is_within_windows_1252(self, tmp_path: Path) -> None:
         text, found = text_of(table(GERMAN).encode("latin-1"), tmp_path)
         assert (found, text.encoding) == (table(GERMAN), "Windows-1252")
@@ -178,6 +183,8 @@ class TestOneByteACharacter:
         error = refusal(table(content, 300).encode(encoding, "replace"), tmp_path)
         assert str(error.problem) == "is not in an encoding that can be told"
         assert str(error.place).startswith("line 2, byte")
+        known = ("UTF-8", "UTF-16", "Windows-1251", "Windows-1252", "Windows-1250", "ISO-8859-2")
+        assert all(name in str(error.expected) for name in known)
 
     def test_a_byte_that_the_encoding_does_not_have(self, tmp_path: Path) -> None:
         content = table(RUSSIAN, 3000).encode("cp1251") + b"1;\x98;2;3\n"

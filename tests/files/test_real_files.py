@@ -303,8 +303,8 @@ class TestBritain:
             "Votes::BIGINT FROM rows"
         )
         expected: dict[tuple[str, str, str], int] = {
-            # One name was encoded twice, and holds a control character: a sign stands for it.
-            (str(place), str(name).replace("\x81", "\ufffd"), str(party)): int(votes)
+            # One name was encoded twice, and holds a control character: its code stands for it.
+            (str(place), str(name).replace("\x81", "<U+0081>"), str(party)): int(votes)
             for place, name, party, votes in plain_sql(path, query)
         }
         with opened(path) as election:

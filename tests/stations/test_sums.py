@@ -115,6 +115,23 @@ def test_results_of_each_unit_are_the_sums_of_its_rows(rows: list[Row]) -> None:
                 assert found_in(election, contest, unit) == summed(rows, place, contest.name.best("en")), place
 
 
+@settings(MANY, max_examples=20)
+@given(ROWS)
+def test_several_units_at_once_have_the_results_of_each(rows: list[Row]) -> None:
+    with opened(rows) as election:
+        counts = election.counts
+        assert counts is not None
+        by_depth: dict[int, list[int]] = defaultdict(list)
+        for unit, path in units(counts):
+            if unit:
+                by_depth[len(path)].append(unit)
+        for contest in election.election.contests:
+            version = contest.versions[0]
+            for numbers in by_depth.values():
+                together = counts.results_of_units(contest, numbers[::-1], version)
+                assert together == tuple(counts.results_of(contest, unit, version) for unit in numbers[::-1])
+
+
 @MANY
 @given(ROWS)
 def test_the_grid_equals_the_results_of_each_unit(rows: list[Row]) -> None:

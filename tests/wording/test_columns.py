@@ -37,6 +37,8 @@ def test_names_and_ranks_stand_for_the_percentage() -> None:
         OrderKey.SHARE: share,
         OrderKey.VOTES: votes,
         OrderKey.BEHIND_FIRST: (Measure.BEHIND_FIRST, "syrankov"),
+        OrderKey.SEATS: (Measure.SEATS, "syrankov"),
+        OrderKey.SEATS_BY_RULE: (Measure.SEATS_BY_RULE, "syrankov"),
     }
 
 

@@ -1,4 +1,4 @@
-"""`hustings convert`: a file of results as an election file, or as a saved election with its counts by unit."""
+"""`hustings convert`: result files as an election file, a saved election with its counts by unit, or an export."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from hustings.commands.columns import ColumnsError, add_columns, roles_of
 from hustings.commands.parsing import Parser, Say, parse_arguments
 from hustings.commands.progress import CANCELLED, EXIT_CANCELLED, TerminalProgress
 from hustings.commands.reader import complain, reader_language
-from hustings.election.messages import choice, message, plural_message, verbatim
+from hustings.election.messages import Message, choice, message, plural_message, series, verbatim
+from hustings.files import hustings_json
 from hustings.files.bytes_out import cannot_write, write_bytes
 from hustings.files.errors import FileError
+from hustings.files.exporting import json_file
+from hustings.files.exporting.registry import ExportFormat, export_format, export_formats
+from hustings.files.exporting.scope import Scope, one_contest, whole_election
 from hustings.files.folders_out import check_replaceable, folder_written_whole
 from hustings.files.progress import CancelledError
 from hustings.files.registry import OpenedElection, open_elections
@@ -25,13 +29,16 @@ from hustings.files.saved_zip import pack
 from hustings.library.library import original_of
 from hustings.wording.language import Language
 
+_MOST_NAMES = 12
+
 
 class _Form(Enum):
-    """As what an election is written."""
+    """As what an election is written; what other programs read is an export."""
 
     DOCUMENT = auto()
     ZIP = auto()
     FOLDER = auto()
+    EXPORT = auto()
 
 
 def parser(say: Say) -> Parser:
@@ -39,14 +46,16 @@ def parser(say: Say) -> Parser:
     made = Parser(
         say,
         "hustings convert",
-        message("Write the election of one or several result files in the formats of Hustings."),
+        message("Write the election of one or several result files in the formats of Hustings, or of other programs."),
         message(
             "The name of {output} chooses the format: {document} is the election file, which has no counts by unit; "
             "{zip} is a saved election, with its counts by unit as Parquet; a name without an ending is a folder with "
-            "the same files. Ends with 0 if it is written, 2 if not, 130 if it is cancelled.",
+            "the same files; {exports} are for other programs, tables with one row a figure. Ends with 0 if it is "
+            "written, 2 if not, 130 if it is cancelled.",
             output=message("OUTPUT"),
             document="`.json`",
             zip="`.zip`",
+            exports=series(f"`{form.SUFFIX}`" for form in _exports()),
         ),
     )
     add = made.argument
@@ -60,6 +69,7 @@ def parser(say: Say) -> Parser:
     add("output", metavar=message("OUTPUT"), help=message("the file or folder to write"))
     add_columns(made)
     add("--force", action="store_true", help=message("write over what is there"))
+    add("--contest", metavar=message("ID"), help=message("write one contest alone, by its identifier"))
     add("--totals-only", action="store_true", help=message("leave out the counts by unit"))
     add("--language", metavar=message("TAG"), help=message("the language of messages, such as {example}", example="en"))
     return made
@@ -77,7 +87,8 @@ def main(arguments: Sequence[str]) -> int:
         with TerminalProgress(language) as progress:
             opened = open_elections(options.files, progress, roles)
             with closing(opened):
-                _write(opened, output, form, totals_only=options.totals_only, progress=progress)
+                scope = _scope(opened, options.contest, totals_only=options.totals_only)
+                remarks = _write(opened, scope, output, form, language, progress)
     except FileError as error:
         return complain(language, error)
     except ColumnsError as error:
@@ -85,6 +96,8 @@ def main(arguments: Sequence[str]) -> int:
     except (CancelledError, KeyboardInterrupt):
         complain(language, CANCELLED)
         return EXIT_CANCELLED
+    for remark in remarks:
+        complain(language, remark)
     _tell_of_rows(language, opened)
     return 0
 
@@ -95,10 +108,13 @@ def _form(name: str) -> _Form:
     forms = {".json": _Form.DOCUMENT, ".zip": _Form.ZIP}
     if name.endswith(("/", os.sep)) or path.is_dir() or not path.suffix:
         return _Form.FOLDER
+    if export_format(name) in _exports():
+        return _Form.EXPORT
     if path.suffix.lower() in forms:
         return forms[path.suffix.lower()]
+    endings = (*forms, *(form.SUFFIX for form in _exports()))
     expected = message(
-        "a name that ends in {endings}, or that of a folder", endings=choice(f"`{end}`" for end in forms)
+        "a name that ends in {endings}, or that of a folder", endings=choice(f"`{end}`" for end in endings)
     )
     problem = message("is not the name of a format that Hustings writes")
     raise FileError(path, problem, expected=expected, found=verbatim(f"`{path.suffix}`"))
@@ -117,29 +133,72 @@ def _is_used(folder: Path) -> bool:
     return folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))
 
 
-def _write(opened: OpenedElection, output: Path, form: _Form, *, totals_only: bool, progress: TerminalProgress) -> None:
+def _exports() -> tuple[ExportFormat, ...]:
+    """Give the formats of other programs: the election file is one of ours."""
+    return tuple(form for form in export_formats() if form is not json_file)
+
+
+def _scope(opened: OpenedElection, contest: str | None, *, totals_only: bool) -> Scope:
+    """Say what is written: the election, or a contest of it; FileError if it has none of that identifier."""
     counts = None if totals_only else opened.counts
+    if contest is None:
+        return whole_election(opened.election, counts)
+    try:
+        return one_contest(opened.election, counts, contest)
+    except KeyError as error:
+        known = [f"`{item.id}`" for item in opened.election.contests]
+        more = message("{count} more", count=len(known) - _MOST_NAMES) if len(known) > _MOST_NAMES else None
+        named = series([*known[:_MOST_NAMES], *([more] if more is not None else [])])
+        raise FileError(
+            opened.path, message("has no such contest"), expected=verbatim(named), found=verbatim(f"`{contest}`")
+        ) from error
+
+
+def _write(
+    opened: OpenedElection, scope: Scope, output: Path, form: _Form, language: Language, progress: TerminalProgress
+) -> tuple[Message, ...]:
+    """Write the output; gives what has to be said of it."""
+    if form is _Form.EXPORT:
+        made = export_format(output.name)
+        assert made is not None, "the name was seen to be that of an export"
+        return made.write(scope, output, language.tag, progress)
+    if scope.of_contest is not None and form is not _Form.DOCUMENT:
+        raise FileError(
+            output,
+            message("would be a saved election of one contest, which there is not"),
+            advice=message("Name a file that ends in {endings}.", endings=choice(_endings_of_contests())),
+        )
     if form is _Form.DOCUMENT:
-        if counts is not None:
-            raise FileError(
-                output,
-                message("would be without the counts by unit, for which an election file has no place"),
-                advice=message(
-                    "Name a {zip} file or a folder to keep them, or leave them out with {option}.",
-                    zip="`.zip`",
-                    option="`--totals-only`",
-                ),
-            )
-        write_bytes(output, opened.document)
+        _write_document(opened, scope, output)
     elif form is _Form.FOLDER:
         with folder_written_whole(output, FILES) as folder:
-            write_saved(folder, opened.document, counts, original_of(opened), progress, output)
+            write_saved(folder, opened.document, scope.counts, original_of(opened), progress, output)
             _go_on(progress)
     else:
         with _folder_beside(output) as folder:
-            write_saved(Path(folder), opened.document, counts, original_of(opened), progress, output)
+            write_saved(Path(folder), opened.document, scope.counts, original_of(opened), progress, output)
             _go_on(progress)
             pack(Path(folder), output)
+    return ()
+
+
+def _write_document(opened: OpenedElection, scope: Scope, output: Path) -> None:
+    if scope.counts is not None:
+        raise FileError(
+            output,
+            message("would be without the counts by unit, for which an election file has no place"),
+            advice=message(
+                "Name a {zip} file or a folder to keep them, or leave them out with {option}.",
+                zip="`.zip`",
+                option="`--totals-only`",
+            ),
+        )
+    is_whole = scope.of_contest is None
+    write_bytes(output, opened.document if is_whole else hustings_json.encode(scope.make_election()))
+
+
+def _endings_of_contests() -> list[str]:
+    return [f"`{form.SUFFIX}`" for form in (json_file, *_exports())]
 
 
 def _folder_beside(output: Path) -> TemporaryDirectory[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,6 +14,12 @@ from hustings.election.viewpoint import versions_in_time
 from hustings.files.registry import OpenedElection, ReadTable
 from hustings.files.saved_election import files_in
 from hustings.files.saved_places import saved_folder
+
+if TYPE_CHECKING:
+    from hustings.stations.rows import RowReport
+
+
+_ALL = (1 << 63) - 1
 
 
 class LevelFacts(Struct, frozen=True):
@@ -26,7 +33,7 @@ class FileFacts(Struct, frozen=True):
     """A file of results, its size (bytes) and fingerprint, how it was read, and what is in it.
 
     `original` names the file that a saved election was read from, whose fingerprint `sha256` is; `document_sha256` is
-    that of the election's JSON.
+    that of the election's JSON. `remarks` are all that there is to say of rows, None where that is not asked for.
     """
 
     file: Path
@@ -38,10 +45,15 @@ class FileFacts(Struct, frozen=True):
     tables: tuple[ReadTable, ...]
     election: Election
     levels: tuple[LevelFacts, ...]
+    remarks: tuple[RowReport, ...] | None = None
 
 
-def file_facts(file: Path, opened: OpenedElection) -> FileFacts:
-    """Gather the facts of a file that has been opened; OSError if it is no longer there."""
+def file_facts(file: Path, opened: OpenedElection, *, names_rows: bool = False) -> FileFacts:
+    """Gather the facts of a file that has been opened, with all remarks on rows or none.
+
+    Raises:
+        OSError: it is no longer there.
+    """
     return FileFacts(
         file=file,
         format=opened.format,
@@ -52,7 +64,12 @@ def file_facts(file: Path, opened: OpenedElection) -> FileFacts:
         tables=opened.tables,
         election=opened.election,
         levels=_levels(opened),
+        remarks=_remarks(opened) if names_rows else None,
     )
+
+
+def _remarks(opened: OpenedElection) -> tuple[RowReport, ...]:
+    return opened.counts.reported_rows(0, _ALL) if opened.counts is not None else ()
 
 
 def newest(election: Election, contest: Contest) -> Results | None:

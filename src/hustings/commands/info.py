@@ -24,6 +24,7 @@ from hustings.wording.messages import written
 
 if TYPE_CHECKING:
     from hustings.files.long_tables.any_table import Roles
+    from hustings.stations.rows import RowReport
 
 MOST_CONTESTS = 10
 MOST_ROWS = 10
@@ -60,6 +61,7 @@ def parser(say: Say) -> Parser:
     tag = message("the language of the answer, such as {example}", example="en")
     made.argument("files", metavar=message("FILE"), nargs="+", type=Path, help=of_any)
     add_columns(made)
+    made.argument("--rows", action="store_true", help=message("name each row that there is something to say of"))
     made.argument("--format", choices=("text", "json"), default="text", help=message("how the answer is written"))
     made.argument("--language", metavar=message("TAG"), help=tag)
     return made
@@ -75,7 +77,7 @@ def main(arguments: Sequence[str]) -> int:
         roles = roles_of(options.columns)
         for file in options.files:
             try:
-                told.append(_facts(file, language, roles))
+                told.append(_facts(file, language, roles, names_rows=options.rows))
             except FileError as error:
                 complain(language, error)
                 unreadable.append(file)
@@ -92,11 +94,11 @@ def main(arguments: Sequence[str]) -> int:
     return EXIT_BAD_INPUT if unreadable else 0
 
 
-def _facts(file: Path, language: Language, roles: Roles | None) -> FileFacts:
+def _facts(file: Path, language: Language, roles: Roles | None, *, names_rows: bool) -> FileFacts:
     with TerminalProgress(language) as progress:
         opened = open_elections((file,), progress, roles)
     with closing(opened):
-        return file_facts(file, opened)
+        return file_facts(file, opened, names_rows=names_rows)
 
 
 def _lines(language: Language, facts: FileFacts) -> Iterator[str]:
@@ -115,6 +117,7 @@ def _lines(language: Language, facts: FileFacts) -> Iterator[str]:
         yield f"  {written(language, message('Reporting units: {levels}', levels=series(levels)))}"
     if facts.election.counts is not None:
         yield from (f"  {line}" for line in _row_lines(language, facts.election.counts))
+    yield from (f"    {written(language, _remark_line(remark))}" for remark in facts.remarks or ())
 
 
 def _file_lines(facts: FileFacts) -> Iterator[Message]:
@@ -197,6 +200,18 @@ def _finding_line(finding: RowsFinding) -> Message:
     )
 
 
+def _remark_line(remark: RowReport) -> Message:
+    told: dict[str, Any] = {
+        "file": remark.file,
+        "row": str(remark.row),
+        "becomes": message("kept") if remark.kept else message("reported"),
+        "fault": _FAULTS[remark.fault],
+    }
+    if not remark.text:
+        return message("{file}, row {row}: {becomes}, {fault}", **told)
+    return message("{file}, row {row}: {becomes}, {fault}: {text}", **told, text=f"`{remark.text}`")
+
+
 def _as_json(facts: FileFacts) -> dict[str, Any]:
     election = facts.election
     return {
@@ -218,7 +233,7 @@ def _as_json(facts: FileFacts) -> dict[str, Any]:
             "first": [_contest_as_json(election, contest) for contest in election.contests[:MOST_CONTESTS]],
         },
         "levels": [{"name": level.name, "units": level.units} for level in facts.levels],
-        "rows": _rows_as_json(election.counts) if election.counts is not None else None,
+        "rows": _rows_as_json(election.counts, facts) if election.counts is not None else None,
     }
 
 
@@ -246,7 +261,17 @@ def _contest_as_json(election: Election, contest: Contest) -> dict[str, Any]:
     }
 
 
-def _rows_as_json(rows: CountedRows) -> dict[str, Any]:
+def _remark_as_json(remark: RowReport) -> dict[str, Any]:
+    return {
+        "file": remark.file,
+        "row": remark.row,
+        "fault": remark.fault.value,
+        "kept": remark.kept,
+        "text": remark.text,
+    }
+
+
+def _rows_as_json(rows: CountedRows, facts: FileFacts) -> dict[str, Any]:
     return {
         "read": rows.read,
         "kept": rows.kept,
@@ -255,4 +280,5 @@ def _rows_as_json(rows: CountedRows) -> dict[str, Any]:
             {"fault": item.fault.value, "rows": item.rows, "kept": item.kept, "first": list(item.first)}
             for item in rows.findings
         ],
+        "each": None if facts.remarks is None else [_remark_as_json(remark) for remark in facts.remarks],
     }

@@ -1,4 +1,4 @@
-"""How far long work is, on one line of a terminal; Ctrl+C cancels it."""
+"""How far long work is, on one line of a terminal; Ctrl+C cancels it, and so does a wish to end the program."""
 
 from __future__ import annotations
 
@@ -31,19 +31,27 @@ class TerminalProgress(CancellableProgress):
         output: TextIO | None = terminal or sys.stderr
         self._terminal = output if output is not None and output.isatty() else None
         self._told_at = 0.0
-        # Where Ctrl+C is ignored, as of work in the background, it stays so.
-        self._before: Any = signal.getsignal(signal.SIGINT)
-        self._is_heard = self._before is not signal.SIG_IGN
+        # Where Ctrl+C is ignored, as of work in the background, it stays so, and so it does where SIGTERM
+        # ends the program at once.
+        self._before: dict[signal.Signals, Any] = {
+            number: handler
+            for number in (signal.SIGINT, signal.SIGTERM)
+            if callable(handler := signal.getsignal(number)) and handler is not signal.SIG_IGN
+        }
+        self._is_terminated = False
 
     def __enter__(self) -> Self:
-        if self._is_heard:
-            signal.signal(signal.SIGINT, self._interrupted)
+        for number in self._before:
+            signal.signal(number, self._interrupted)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._is_heard:
-            signal.signal(signal.SIGINT, self._before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
         self._write("")
+        if self._is_terminated:
+            # Now it is for those who heard of it before.
+            signal.raise_signal(signal.SIGTERM)
 
     def report(self, stage: Message, done: int, of: int | None) -> None:
         """Hear how far the work is; CancelledError if it is to stop."""
@@ -65,6 +73,7 @@ class TerminalProgress(CancellableProgress):
 
     def _interrupted(self, number: int, frame: FrameType | None) -> None:
         """Cancel; who cannot wait for the work to end presses Ctrl+C once more."""
-        del number, frame
+        del frame
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        self._is_terminated |= number == signal.SIGTERM
         self.cancel()

@@ -36,6 +36,15 @@ def complain(window: QWidget, language: Language, error: Exception) -> None:
     box.open()
 
 
+def tell(window: QWidget, title: str, text: str, details: str) -> None:
+    """Tell something of work that succeeded, without stopping the window."""
+    box = _box(window, QMessageBox.Icon.Information)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(details)
+    box.open()
+
+
 def _box(window: QWidget, icon: QMessageBox.Icon) -> QMessageBox:
     box = QMessageBox(window)
     box.setIcon(icon)

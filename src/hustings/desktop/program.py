@@ -208,6 +208,7 @@ class _Start:
         if not self._launch.is_bundled:
             self._preferences.remember_files(*(path.absolute() for path in opened.paths))
         self._window.watch.watch(opened)
+        self._window.jobs.start("abandoned folders", _remove_abandoned_folders, _ignore, _ignore, title=None)
 
     def _after_chart(self) -> None:
         QTimer.singleShot(0, self._complete)
@@ -237,3 +238,14 @@ class _Start:
         sys.__excepthook__(kind, error, trace)
         if isinstance(error, Exception):
             self._window.complain(error)
+
+
+def _remove_abandoned_folders(_: object) -> None:
+    """Remove what a program left that was killed while it read large files."""
+    from hustings.stations.temporary_folders import remove_abandoned_folders  # noqa: PLC0415 -- after the first paint
+
+    remove_abandoned_folders()
+
+
+def _ignore(_: object) -> None:
+    """Nobody waits for this."""

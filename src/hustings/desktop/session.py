@@ -13,7 +13,7 @@ from hustings.election.bases import BaseChoice, address_in, choices
 from hustings.election.checks.check import Case
 from hustings.election.figures import Address, Measure
 from hustings.election.meaning import Meaning
-from hustings.election.model import Base, Election, Results, Unit
+from hustings.election.model import Base, Election, Results, SeatRule, Unit
 from hustings.election.parts import part_in, says_something, unit_path, whole_of
 from hustings.election.rounding import Rounding
 from hustings.election.standings import Standings, stand, stand_again
@@ -206,10 +206,18 @@ class Session(QObject):
         if (contest, results) == (before.contest, before.results):
             return
         if contest == before.contest:
-            self._stand_at(replace(before, results=results, against=None))
+            # A number of seats is for the whole or for one unit, and not for another.
+            is_of_same = self._unit_of(contest, results) == self._unit_of(contest, before.results)
+            rule = before.seat_rule if is_of_same else None
+            self._stand_at(replace(before, results=results, against=None, seat_rule=rule))
         else:
             first = first_viewpoint(self._opened.election, contest, self._language_tag)
             self._stand_at(replace(first, results=results, order=before.order, meaning=before.meaning))
+
+    def _unit_of(self, contest: str, results: str | None) -> str | None:
+        """Give the unit that results are of; None for those of the whole."""
+        version = self.election.contest(contest).version(results) if results is not None else None
+        return version.unit if version is not None and version.part_of is not None else None
 
     def show_of(self, base: Base | None) -> None:
         """Show percentages of another base (None: as published); the one asked about is asked about in that base."""
@@ -231,6 +239,21 @@ class Session(QObject):
     def read_as(self, rounding: Rounding | None) -> None:
         """Read published digits by another convention (None: as the source states, else to the nearest)."""
         self._stand_at(replace(self._standings.viewpoint, rounding=rounding))
+
+    def apportion_by(self, rule: SeatRule | None) -> None:
+        """Give out seats by a rule (None: by none) in the contest that is shown."""
+        before = self._standings
+        viewpoint = replace(before.viewpoint, seat_rule=rule)
+        if before.viewpoint.seat_rule is None or rule is None:
+            self._stand_at(viewpoint)
+        elif viewpoint != before.viewpoint:
+            self._standings = stand(before.election, viewpoint)
+            if type(self._standings.apportioned) is type(before.apportioned):
+                # The same lines and columns with other seats, as a reader tries one number after the other.
+                self.standings_changed.emit()
+            else:
+                self.election_changed.emit()
+            self.focus_changed.emit()
 
     def set_against(self, results: str | None) -> None:
         """Mark what differs from another version of the results (None: mark nothing); of a unit, if that has it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -16,16 +17,21 @@ from hustings.desktop.results import Results
 from hustings.desktop.session import Session
 from hustings.desktop.sides import has_units
 from hustings.desktop.standings.view import StandingsTable
+from hustings.election.seats.apportionment import is_about_seats
 from hustings.wording.language import Language
 
-RESULTS, UNITS, POLICIES, COMPARE, SOURCES = range(5)
+if TYPE_CHECKING:
+    from hustings.desktop.units.panel import UnitsPanel
+    from hustings.files.exporting.scope import ShownUnits
+
+RESULTS, UNITS, SEATS, POLICIES, COMPARE, SOURCES = range(6)
 _ABOVE = 12
 # In heights of plain text.
 _LEAST_HEIGHT = 20
 
 
 class Tabs(QTabWidget):
-    """Results, units where there are some, policies, comparison, sources."""
+    """Results, units where there are some, seats where they go by votes, policies, comparison, sources."""
 
     def __init__(
         self,
@@ -45,6 +51,7 @@ class Tabs(QTabWidget):
         self._theme = theme
         self._jobs = jobs
         self._complain = complain
+        self._units_panel: UnitsPanel | None = None
         self.setDocumentMode(True)
         self.setMinimumHeight(_LEAST_HEIGHT * theme.base_pixels)
         for part in (self, self.tabBar()):
@@ -52,6 +59,7 @@ class Tabs(QTabWidget):
         self._results = Results(session, language, theme, preferences, table, chart)
         self._makers: dict[int, Callable[[], QWidget]] = {
             UNITS: self._units,
+            SEATS: self._seats,
             POLICIES: self._policies,
             COMPARE: self._comparison,
             SOURCES: self._sources,
@@ -59,6 +67,7 @@ class Tabs(QTabWidget):
         names = (
             language.gettext("Results"),
             language.gettext("Units"),
+            language.gettext("Seats"),
             language.gettext("Policies"),
             language.gettext("Compare"),
             language.gettext("Sources and checks"),
@@ -68,8 +77,9 @@ class Tabs(QTabWidget):
             self.addTab(_padded(), names[tab])
         self.currentChanged.connect(self._build)
         self.currentChanged.connect(self._turn)
-        self._offer_units()
-        session.election_changed.connect(self._offer_units)
+        self._chart = chart
+        self._offer_some()
+        session.election_changed.connect(self._offer_some)
         theme.changed.connect(self._turn)
         session.election_changed.connect(self._turn)
         session.standings_changed.connect(self._turn)
@@ -83,6 +93,11 @@ class Tabs(QTabWidget):
         """Open the table of units, where there are some."""
         if self.isTabVisible(UNITS):
             self.setCurrentIndex(UNITS)
+
+    @property
+    def units_shown(self) -> ShownUnits | None:
+        """The table of units as it is before the reader's eyes; None where another tab is, or nothing is in it."""
+        return self._units_panel.units_shown if self._units_panel is not None and self.currentIndex() == UNITS else None
 
     def show_compare(self) -> None:
         """Open the comparison."""
@@ -128,16 +143,24 @@ class Tabs(QTabWidget):
             assert layout is not None, "each tab has a layout"
             layout.addWidget(make())
 
-    def _offer_units(self) -> None:
-        has_some = has_units(self._session)
-        if not has_some and self.currentIndex() == UNITS:
-            self.setCurrentIndex(RESULTS)
-        self.setTabVisible(UNITS, has_some)
+    def _offer_some(self) -> None:
+        """Offer units and seats where there are some."""
+        is_of_use = {UNITS: has_units(self._session), SEATS: is_about_seats(self._session.standings.contest)}
+        for tab, has_some in is_of_use.items():
+            if not has_some and self.currentIndex() == tab:
+                self.setCurrentIndex(RESULTS)
+            self.setTabVisible(tab, has_some)
 
     def _units(self) -> QWidget:
         from hustings.desktop.units.panel import UnitsPanel  # noqa: PLC0415 -- built when first opened
 
-        return UnitsPanel(self._session, self._language, self._theme, self._jobs, self._complain, self)
+        self._units_panel = UnitsPanel(self._session, self._language, self._theme, self._jobs, self._complain, self)
+        return self._units_panel
+
+    def _seats(self) -> QWidget:
+        from hustings.desktop.seats.panel import SeatsPanel  # noqa: PLC0415 -- built when first opened
+
+        return SeatsPanel(self._session, self._language, self._theme, self._chart.library, self)
 
     def _policies(self) -> QWidget:
         from hustings.desktop.policies.panel import PolicyPanel  # noqa: PLC0415 -- built when first opened

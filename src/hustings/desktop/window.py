@@ -32,7 +32,7 @@ from hustings.wording.language import Language
 from hustings.wording.unit_names import of_unit
 
 if TYPE_CHECKING:
-    from hustings.desktop.exporting import Exporting
+    from hustings.desktop.exports.exporting import Exporting
     from hustings.desktop.library.room import LibraryRoom
     from hustings.desktop.looked_at import PartWish
     from hustings.desktop.printing.printing import SheetPrinting
@@ -91,9 +91,18 @@ class MainWindow(QMainWindow):
     def exporting(self) -> Exporting:
         """What writes table and chart into files; made when it is first wanted."""
         if self._exporting is None:
-            from hustings.desktop.exporting import Exporting  # noqa: PLC0415 -- not for the first paint
+            from hustings.desktop.exports.exporting import Exporting  # noqa: PLC0415 -- not for the first paint
 
-            self._exporting = Exporting(self.session, self.language, self.preferences, self.chart, self.complain, self)
+            self._exporting = Exporting(
+                self.session,
+                self.language,
+                self.preferences,
+                self.chart,
+                lambda: self.tabs.units_shown,
+                self.jobs,
+                self.complain,
+                self,
+            )
         return self._exporting
 
     @property

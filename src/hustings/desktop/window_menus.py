@@ -52,6 +52,7 @@ def _fill_file(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     menus.add(menu, gettext("Print pre&view"), "Ctrl+Shift+P", lambda: window.printing.preview())
     menus.add(menu, gettext("&Print…"), Standard.Print, lambda: window.printing.print_sheet())
     menus.add(menu, gettext("Save as P&DF…"), "Ctrl+S", lambda: window.printing.choose_file())
+    menus.add(menu, gettext("E&xport…"), "Ctrl+Shift+E", lambda: window.exporting.choose_export())
     menus.add(menu, gettext("&Export table as CSV…"), "Ctrl+E", window.exporting.choose_table_file)
     menu.addSeparator()
     menu.addAction(window.quit_action)

@@ -103,6 +103,8 @@ class Measure(StrEnum):
     SHARE = "share"
     VOTES = "votes"
     BEHIND_FIRST = "behind-first"
+    SEATS = "seats"
+    SEATS_BY_RULE = "seats-by-rule"
     TURNOUT = "turnout"
     ELIGIBLE = "eligible"
     CAST = "cast"
@@ -162,7 +164,8 @@ class Formula(StrEnum):
 
     PRODUCT multiplies them; SUM adds them up; QUOTIENT divides a percentage by a percentage; SCALED is the first times
     the second over the third; UNCHANGED takes a figure over under an assumption. SUM_OF_COUNTS adds up counts of the
-    source that have no addresses, so it has no inputs: its figure tells how many they are.
+    source that have no addresses, so it has no inputs: its figure tells how many they are. SEATS_BY_RULE gives out
+    seats by the rule that a reader chose.
     """
 
     PRODUCT = "product"
@@ -175,6 +178,7 @@ class Formula(StrEnum):
     SHARE_OF_TOTAL = "share-of-total"
     REST_OF_HUNDRED = "rest-of-hundred"
     SUM_OF_COUNTS = "sum-of-counts"
+    SEATS_BY_RULE = "seats-by-rule"
 
 
 class Assumption(StrEnum):

@@ -22,7 +22,10 @@ def standings_at(standings: Standings, address: Address) -> Standings:
     here = standings.viewpoint
     if (address.contest, address.results) == (here.contest, here.results):
         return standings
-    return stand(standings.election, replace(here, contest=address.contest, results=address.results, against=None))
+    # A rule for seats is chosen for one contest.
+    rule = here.seat_rule if address.contest == here.contest else None
+    there = replace(here, contest=address.contest, results=address.results, against=None, seat_rule=rule)
+    return stand(standings.election, there)
 
 
 def row_at(standings: Standings, address: Address) -> Standing | None:
@@ -50,6 +53,8 @@ def quantity_at(standings: Standings, address: Address) -> Quantity | None:
         Measure.VOTES: row.votes,
         Measure.RESIDUAL_VOTES: row.votes,
         Measure.BEHIND_FIRST: row.behind_first,
+        Measure.SEATS: row.seats,
+        Measure.SEATS_BY_RULE: row.seats_by_rule,
     }
     return by_measure.get(address.measure)
 

@@ -11,6 +11,8 @@ import msgspec
 from hustings.election.figures import DIGITS, MOST_DIGITS, Figure, Place, Value
 from hustings.election.meaning import Meaning
 from hustings.election.rounding import Rounding
+from hustings.election.seats.allocation import MOST_SEATS
+from hustings.election.seats.methods import SeatMethod
 from hustings.election.texts import Texts
 
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)"
@@ -164,6 +166,23 @@ class Rule(Value, frozen=True):
     place: Place | None = None
 
 
+class SeatRule(Value, frozen=True):
+    """By which method how many seats are given out in proportion to votes, as a source states it or a reader chooses.
+
+    Selections with at least `threshold` per cent `of` a base take part, and those in `exempt`. Of a stated rule
+    `source` names who states it; a reader's own has none.
+    """
+
+    method: SeatMethod
+    seats: Annotated[int, msgspec.Meta(ge=1, le=MOST_SEATS)]
+    threshold: Annotated[str, msgspec.Meta(pattern=DIGITS, max_length=MOST_DIGITS)] | None = None
+    of: Base = Base.VALID_VOTES
+    exempt: tuple[Identifier, ...] = ()
+    text: Texts | None = None
+    source: Identifier | None = None
+    place: Place | None = None
+
+
 class ShareBase(Value, frozen=True):
     """What percentages are of, in the source's words, and in ours only where the source leaves no doubt."""
 
@@ -186,11 +205,12 @@ class Outcome(Value, frozen=True):
 
 
 class Line(Value, frozen=True):
-    """What one selection was reported to have won."""
+    """What one selection was reported to have won; `seats` are those that the source publishes for a list."""
 
     selection: Identifier
     share: Figure | None = None
     votes: Figure | None = None
+    seats: Figure | None = None
     share_base: ShareBase | None = None
     outcome: Outcome | None = None
 
@@ -265,7 +285,10 @@ class Coding(Value, frozen=True):
 
 
 class Contest(Value, frozen=True):
-    """One question put to voters; `elect` is how many are elected, `votes_allowed` how many votes one has."""
+    """One question put to voters; `elect` is how many are elected, `votes_allowed` how many votes one has.
+
+    `seat_rule` is how a source says that seats are given out in proportion to votes.
+    """
 
     id: Identifier
     name: Texts
@@ -274,6 +297,7 @@ class Contest(Value, frozen=True):
     elect: PositiveInteger = 1
     votes_allowed: PositiveInteger = 1
     rule: Rule | None = None
+    seat_rule: SeatRule | None = None
     results: tuple[Results, ...] = ()
     statements: tuple[Statement, ...] = ()
     topics: tuple[Topic, ...] = ()

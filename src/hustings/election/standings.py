@@ -15,10 +15,12 @@ from hustings.election.bases import RESIDUAL_KEY, count_in, residual_in, share_i
 from hustings.election.counting import ballots_counted, reported_count, took_part
 from hustings.election.derived_votes import ballots_cast, behind, residual_votes, votes
 from hustings.election.differences import difference
-from hustings.election.figures import WHOLE_COUNTS, Address, Measure, Quantity
+from hustings.election.figures import WHOLE_COUNTS, Address, Formula, Knowledge, Measure, Quantity, reported
 from hustings.election.finding import matches, name_key
+from hustings.election.intervals import Interval
 from hustings.election.model import Base, Contest, Election, Line, Outcome, Results, Selection
-from hustings.election.reading import Reading, read
+from hustings.election.reading import Reading, count, read
+from hustings.election.seats.apportionment import Apportionment, NotApportioned, apportion
 from hustings.election.version_diff import Change, compare_versions
 from hustings.election.viewpoint import Order, OrderKey, Viewpoint, read_from
 
@@ -39,7 +41,8 @@ class Standing(Struct, frozen=True):
     """One line of the result as shown; what a source does not say is None.
 
     `share` is in per cent of what the reader chose, `published` in per cent as published (or worked out from counts
-    alone), `votes` in votes, `behind_first` in percentage points.
+    alone), `votes` in votes, `behind_first` in percentage points. `seats` are published, `seats_by_rule` are those that
+    the rule which the reader chose gives.
     """
 
     key: str
@@ -52,6 +55,8 @@ class Standing(Struct, frozen=True):
     published: Quantity | None = None
     votes: Quantity | None = None
     behind_first: Quantity | None = None
+    seats: Quantity | None = None
+    seats_by_rule: Quantity | None = None
 
     @property
     def outcome(self) -> Outcome | None:
@@ -66,6 +71,7 @@ class Standings(Struct, frozen=True):
     by rank; `pinned` stand below in a fixed order and are never ranked. `took_part` are the ballots that turnout is of.
     `lead` and `residual` are of the base that the
     reader chose, `published_residual` is not; there is no `residual` where the printed percentages add up to 100.
+    `apportioned` are the seats by the rule that the reader chose, or why it gives none.
     """
 
     election: Election
@@ -91,6 +97,7 @@ class Standings(Struct, frozen=True):
     residual: Quantity | None = None
     published_residual: Quantity | None = None
     changes: tuple[Change, ...] = ()
+    apportioned: Apportionment | NotApportioned | None = None
 
     @property
     def against(self) -> Results | None:
@@ -140,6 +147,9 @@ def stand(election: Election, viewpoint: Viewpoint) -> Standings:
     base = viewpoint.base
     ranked, unranked = _lines(contest, reading, base)
     ranked = _with_distances(reading, _with_ranks(ranked, viewpoint.language))
+    apportioned = apportion(reading, viewpoint.seat_rule) if viewpoint.seat_rule is not None else None
+    if isinstance(apportioned, Apportionment):
+        ranked = _with_seats(reading, ranked, apportioned)
     counts = {measure: reported_count(reading, measure) for measure in _COUNTS}
     cast = ballots_cast(reading)
     rest, published = residual_in(reading, base), measures.residual(reading)
@@ -160,6 +170,7 @@ def stand(election: Election, viewpoint: Viewpoint) -> Standings:
         residual=None if measures.is_printed_as_nothing(published) else rest,
         published_residual=published,
         changes=_changes(reading, viewpoint),
+        apportioned=apportioned,
     )
 
 
@@ -205,7 +216,9 @@ def _lines(
         if reading is not None and line is not None:
             published = measures.share(reading, line)
             share = published if base is None else share_in(reading, line, base)
-            standing = replace(standing, share=share, published=published, votes=votes(reading, line))
+            standing = replace(
+                standing, share=share, published=published, votes=votes(reading, line), seats=_seats(reading, line)
+            )
         (ranked if standing.kind is RowKind.RANKED else unranked).append(standing)
     return tuple(ranked), tuple(unranked)
 
@@ -242,6 +255,33 @@ def _with_distances(reading: Reading, rows: Sequence[Standing]) -> tuple[Standin
         for row in rows
     )
     return tuple(replace(row, behind_first=distance) for row, distance in zip(rows, distances, strict=True))
+
+
+def _seats(reading: Reading, line: Line) -> Quantity | None:
+    if line.seats is None:
+        return None
+    return reported(reading.address(Measure.SEATS, line.selection), line.seats, count(line.seats))
+
+
+def _with_seats(reading: Reading, rows: Sequence[Standing], seats: Apportionment) -> tuple[Standing, ...]:
+    """Add the seats by a rule; one that a lot decides on makes them an interval."""
+    found = {party.selection: Interval(Decimal(party.least), Decimal(party.most)) for party in seats.parties}
+    return tuple(
+        replace(
+            row,
+            seats_by_rule=Quantity(
+                reading.address(Measure.SEATS_BY_RULE, row.key),
+                Knowledge.DERIVED,
+                found[row.key].low if found[row.key].is_exact else None,
+                found[row.key],
+                formula=Formula.SEATS_BY_RULE,
+                inputs=(reading.address(Measure.VOTES, row.key),),
+            ),
+        )
+        if row.key in found
+        else row
+        for row in rows
+    )
 
 
 def _lead(reading: Reading, rows: Sequence[Standing]) -> Quantity | None:
@@ -304,4 +344,6 @@ _ORDER_KEYS: dict[OrderKey, Callable[[Standing, str], Any]] = {
     OrderKey.SHARE: lambda row, _: _raw(row.share),
     OrderKey.VOTES: lambda row, _: _raw(row.votes),
     OrderKey.BEHIND_FIRST: lambda row, _: _raw(row.behind_first),
+    OrderKey.SEATS: lambda row, _: _raw(row.seats),
+    OrderKey.SEATS_BY_RULE: lambda row, _: _raw(row.seats_by_rule),
 }

@@ -11,12 +11,13 @@ from msgspec import Struct
 from hustings.election.figures import WHOLE_COUNTS, Figure
 from hustings.election.measures import is_ranked
 from hustings.election.messages import Argument, Message, message, series, verbatim
-from hustings.election.model import Area, Contest, CountedRows, Election, Results, Selection, Value
+from hustings.election.model import Area, Contest, CountedRows, Election, Results, SeatRule, Selection, Value
 
 HUNDRED = Decimal(100)
 _MOST_NAMES = 12
 # Names of fields are arguments, so that no translation changes what the file has to hold.
 _NAMES = {name: f"`{name}`" for name in ("low", "value", "high", "approximate", "summed", "left_out")}
+_WHOLE = message("a whole number of votes or voters")
 _Kind: TypeAlias = Literal[
     "unit", "version", "selection", "topic", "source", "language of the name", "category of `coding.titles`"
 ]
@@ -76,6 +77,8 @@ def _contest_faults(place: str, contest: Contest, units: set[str]) -> Iterator[F
         yield from _unnamed(f"{place}.selections[{index}]", selection)
     if contest.rule is not None and contest.rule.threshold is not None:
         yield from _percentage_fault(f"{place}.rule.threshold", contest.rule.threshold)
+    if contest.seat_rule is not None:
+        yield from _seat_rule_faults(f"{place}.seat_rule", contest.seat_rule, selections)
     for index, results in enumerate(contest.results):
         yield from _part_faults(f"{place}.results[{index}]", results, contest, units)
         yield from _results_faults(f"{place}.results[{index}]", results, selections)
@@ -83,6 +86,15 @@ def _contest_faults(place: str, contest: Contest, units: set[str]) -> Iterator[F
         here = f"{place}.positions[{index}]"
         yield from _unknown(f"{here}.selection", position.selection, selections, "selection")
         yield from _unknown(f"{here}.topic", position.topic, topics, "topic")
+
+
+def _seat_rule_faults(place: str, rule: SeatRule, selections: Mapping[str, Selection]) -> Iterator[Fault]:
+    if rule.source is None:
+        yield Fault(f"{place}.source", message("the source that states the rule"), message("none"))
+    if rule.threshold is not None:
+        yield from _percentage_fault(f"{place}.threshold", rule.threshold)
+    for index, identifier in enumerate(rule.exempt):
+        yield from _unknown(f"{place}.exempt[{index}]", identifier, selections, "selection")
 
 
 def _part_faults(place: str, results: Results, contest: Contest, units: set[str]) -> Iterator[Fault]:
@@ -122,6 +134,8 @@ def _results_faults(place: str, results: Results, selections: Mapping[str, Selec
             yield from _percentage_faults(f"{here}.share", line.share)
         if line.votes is not None:
             yield from _count_faults(f"{here}.votes", line.votes)
+        if line.seats is not None:
+            yield from _count_faults(f"{here}.seats", line.seats, message("a whole number of seats"))
         selection = selections.get(line.selection)
         if line.outcome is not None and line.outcome.elected and selection is not None and not is_ranked(selection):
             expected = message("{false}: {kind} cannot be elected", false="false", kind=selection.kind.value)
@@ -148,7 +162,7 @@ def _sum_faults(place: str, figure: Figure) -> Iterator[Fault]:
         yield Fault(place, message("{summed} and {left_out} only of counts", **_NAMES), message("a percentage"))
 
 
-def _count_faults(place: str, figure: Figure) -> Iterator[Fault]:
+def _count_faults(place: str, figure: Figure, whole: Message = _WHOLE) -> Iterator[Fault]:
     yield from _bounds_faults(place, figure)
     if figure.left_out and figure.summed is None:
         yield Fault(place, message("{left_out} only beside {summed}", **_NAMES), message("a count that is no sum"))
@@ -158,7 +172,7 @@ def _count_faults(place: str, figure: Figure) -> Iterator[Fault]:
     for name in ("value", "low", "high"):
         digits: str | None = getattr(figure, name)
         if digits is not None and "." in digits:
-            yield Fault(f"{place}.{name}", message("a whole number of votes or voters"), verbatim(digits))
+            yield Fault(f"{place}.{name}", whole, verbatim(digits))
 
 
 def _bounds_faults(place: str, figure: Figure) -> Iterator[Fault]:

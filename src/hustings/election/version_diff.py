@@ -14,7 +14,7 @@ from hustings.election.model import Contest, Selection
 from hustings.election.proportions import Proportions, behind_percentage
 from hustings.election.reading import Reading
 
-_OF_LINE = (Measure.SHARE, Measure.VOTES)
+_OF_LINE = (Measure.SHARE, Measure.VOTES, Measure.SEATS)
 _PERCENTAGES = (Measure.SHARE, Measure.TURNOUT)
 # In place of a selection, where a figure is of all of them.
 _ALL_TOGETHER = ""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hustings.election.meaning import Meaning
-from hustings.election.model import Base, Contest, Election, Results
+from hustings.election.model import Base, Contest, Election, Results, SeatRule
 from hustings.election.reading import Reading, read
 from hustings.election.rounding import Rounding
 
@@ -23,6 +23,8 @@ class OrderKey(StrEnum):
     SHARE = "share"
     VOTES = "votes"
     BEHIND_FIRST = "behind"
+    SEATS = "seats"
+    SEATS_BY_RULE = "seats-by-rule"
 
 
 class Order(Struct, frozen=True):
@@ -38,7 +40,8 @@ class Viewpoint(Struct, frozen=True):
     `base` is what percentages are shown of (None: as published), `rounding` the convention by which published
     digits are read (None: as the source states, else to the nearest), `against` the version to mark differences
     from, `meaning` what percentages and turnout are of that are worked out from counts (None: as the file says, else
-    the first that there is). `language` is the tag of the language in which names are ordered.
+    the first that there is). By `seat_rule`, if the reader chose one, seats are given out. `language` is the tag of
+    the language in which names are ordered.
     """
 
     contest: str
@@ -50,6 +53,7 @@ class Viewpoint(Struct, frozen=True):
     rounding: Rounding | None = None
     against: str | None = None
     meaning: Meaning | None = None
+    seat_rule: SeatRule | None = None
 
     def changed(self, *, order: Order | None = None, find: str | None = None) -> Viewpoint:
         """Give the viewpoint with another order or another filter."""

@@ -68,6 +68,8 @@ _LANGUAGES = (
     *_languages("ISO-8859-2", *_CENTRAL_EUROPE),
 )
 
+GUESSED = tuple(dict.fromkeys(language.encoding for language in _LANGUAGES))
+
 
 def guess_encoding(sample: bytes) -> str | None:
     """Tell which of Windows-1251, -1252, -1250 and ISO 8859-2 bytes are written in; None if in none.
@@ -95,24 +97,26 @@ def _read(sample: bytes, encoding: str) -> _Reading:
 def _score(reading: _Reading, language: _Language) -> float:
     """Give the share of the characters beyond ASCII that are as the language has them, 0 to 1."""
     is_cyrillic = language.encoding == "Windows-1251"
-    good, bad, vowels = 0, reading.symbols, 0
+    good, bad, vowels, accented = 0, reading.symbols, 0, 0
     for word, times in reading.words:
         beyond = [letter for letter in word.lower() if letter > "\x7f"]
-        known = 0 if _is_odd(word, is_cyrillic=is_cyrillic) else sum(letter in language.letters for letter in beyond)
-        good += known * times
+        known = 0 if is_cyrillic and _is_odd(word) else sum(letter in language.letters for letter in beyond)
+        if not is_cyrillic and len(beyond) == len(word) >= _LONG_WORD:
+            accented += known * times
+        else:
+            good += known * times
         bad += (len(beyond) - known) * times
         vowels += sum(letter in _CYRILLIC_VOWELS for letter in beyond) * times
+    # A name may be accented all over, as is the Polish for yellow; if most of a text is, it is of another script.
+    good, bad = (good + accented, bad) if accented < good else (good, bad + accented)
     if is_cyrillic and good >= ENOUGH_LETTERS and vowels < good * LEAST_VOWELS:
         return 0.0
     return good / (good + bad) if good + bad else LEAST_SCORE
 
 
-def _is_odd(word: str, *, is_cyrillic: bool) -> bool:
-    """Whether a word mixes scripts, has capitals after small letters, or is accented all over."""
-    beyond = sum(letter > "\x7f" for letter in word)
-    if is_cyrillic:
-        return beyond < len(word) or any(a.islower() and b.isupper() for a, b in pairwise(word))
-    return beyond == len(word) >= _LONG_WORD
+def _is_odd(word: str) -> bool:
+    """Whether a word in Cyrillic has letters from A to Z too, or capitals after small letters."""
+    return any(letter <= "\x7f" for letter in word) or any(a.islower() and b.isupper() for a, b in pairwise(word))
 
 
 def _symbols_in_words(text: str) -> int:

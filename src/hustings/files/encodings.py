@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from hustings.election.messages import Message, message, verbatim
+from hustings.election.messages import Message, choice, message, verbatim
 from hustings.files.bytes_in import refused
-from hustings.files.code_pages import SAMPLE_BYTES, guess_encoding
+from hustings.files.code_pages import GUESSED, SAMPLE_BYTES, guess_encoding
 from hustings.files.errors import FileError
 from hustings.files.inputs import Input
 from hustings.files.progress import READING_TEXT, Progress
@@ -97,9 +97,10 @@ def _utf8_or_guess(source: Input, has_mark: bool, folder: Path, progress: Progre
                 raise _binary(source, offset + place)
             scan.add(chunk)
     except _NotUtf8Error as fault:
-        encoding = None if has_mark else _guessed(source, progress)
-        if encoding is None:
-            raise _unreadable(source, fault.offset, "UTF-8") from fault
+        encoding = "UTF-8" if has_mark else _guessed(source, progress)
+        if encoding is None or encoding == "UTF-8":
+            known = verbatim(choice(("UTF-8", "UTF-16", *GUESSED)) if encoding is None else encoding)
+            raise _unreadable(source, fault.offset, known) from fault
         return _transcoded(source, encoding, 0, folder, progress, is_guessed=True)
     return TextFile(source.data, "UTF-8", source.size, folder, scan.lines, scan.is_plain, has_mark=has_mark)
 
@@ -198,7 +199,7 @@ def _valid_chunks(source: Input, progress: Progress) -> Iterator[tuple[int, byte
 
 
 def _guessed(source: Input, progress: Progress) -> str | None:
-    """Tell an encoding of one byte a character; None if the file is rather UTF-8 with some faults in it."""
+    """Tell an encoding of one byte a character, or UTF-8 if the file is rather that with some faults in it."""
     sample = bytearray()
     for offset, chunk in _chunks(source, progress):
         if (place := chunk.find(b"\0")) >= 0:
@@ -207,7 +208,7 @@ def _guessed(source: Input, progress: Progress) -> str | None:
             sample += stretch
         if len(sample) >= SAMPLE_BYTES:
             break
-    return None if _is_rather_utf8(bytes(sample)) else guess_encoding(bytes(sample))
+    return "UTF-8" if _is_rather_utf8(bytes(sample)) else guess_encoding(bytes(sample))
 
 
 def _beyond_ascii(chunk: bytes) -> Iterator[bytes]:
@@ -248,7 +249,7 @@ def _transcoded(
             try:
                 text = decoder.decode(chunk, is_last).encode()
             except UnicodeDecodeError as error:
-                raise _unreadable(source, offset - pending + error.start, encoding) from error
+                raise _unreadable(source, offset - pending + error.start, verbatim(encoding)) from error
             if (place := text.find(b"\0")) >= 0:
                 before = len(text[:place].decode().encode(encoding))
                 raise _binary(source, offset - pending + before)
@@ -270,7 +271,7 @@ def _binary(source: Input, offset: int) -> FileError:
     return FileError(source.file, _NOT_TEXT, place_in(source, offset), message("a table as text"), found, _ADVICE)
 
 
-def _unreadable(source: Input, offset: int, encoding: str) -> FileError:
+def _unreadable(source: Input, offset: int, encoding: Message) -> FileError:
     with source.data.open("rb") as file:
         file.seek(offset)
         found = verbatim(" ".join(f"0x{byte:02X}" for byte in file.read(4)))

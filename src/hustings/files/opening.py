@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,12 +22,16 @@ from hustings.files.long_tables.registry import FAMILIES, recognise
 from hustings.files.long_tables.tables import TableFile, table_file
 from hustings.files.plain_texts import with_plain_texts
 from hustings.files.progress import Progress
+from hustings.files.published_shares.columns import find_columns
+from hustings.files.published_shares.reading import NAME as PUBLISHED_SHARES
+from hustings.files.published_shares.reading import read_published_shares
 from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_of, open_document
 from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
 from hustings.files.saved_places import COUNTS, saved_folder
 from hustings.files.streamed.heads import looks_like_document
 from hustings.stations.counts import Counts
+from hustings.stations.temporary_folders import TemporaryFolder
 
 _MOST_NAMES = 12
 # What is packed beside results to explain them.
@@ -47,12 +50,12 @@ def open_counts(paths: Sequence[Path], progress: Progress, roles: Roles | None =
     folder = saved_folder(paths[0]) if len(paths) == 1 and roles is None else None
     if folder is not None:
         return _open_saved(files_in(folder), folder)
-    with tempfile.TemporaryDirectory(prefix="hustings-", ignore_cleanup_errors=True) as temporary:
-        inputs = open_inputs(paths, Path(temporary), progress)
+    with TemporaryFolder() as temporary:
+        inputs = open_inputs(paths, temporary.path, progress)
         saved = files_among(inputs) if len(paths) == 1 else None
         if saved is not None:
             return _open_saved(saved, paths[0])
-        return _open_inputs(paths, inputs, Path(temporary), progress, roles)
+        return _open_inputs(paths, inputs, temporary.path, progress, roles)
 
 
 def _open_saved(files: dict[str, Path], path: Path) -> OpenedElection:
@@ -87,14 +90,7 @@ def _open_inputs(
         assert form is not None, "it is a document"
         return open_document(form, paths[0], documents[0].data.read_bytes())
     if documents:
-        raise FileError(
-            documents[0].path,
-            message("is an election by itself"),
-            documents[0].member or "",
-            message("several files only where they are tables of one election"),
-            message("{name} beside other files", name=documents[0].name),
-            message("Open one election at a time."),
-        )
+        raise _election_by_itself(documents[0], message("{name} beside other files", name=documents[0].name))
     if roles is None and any(looks_like_document(item.head) for item in inputs):
         opened = _open_documents(paths, inputs, folder, progress)
         if opened is not None:
@@ -102,6 +98,11 @@ def _open_inputs(
     with ThreadPoolExecutor(1) as beside:
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
         printing = beside.submit(lambda: [fingerprint_beside(item.data, progress) for item in inputs])
+        tables_among = [item for item in inputs if item.suffix not in _BESIDE or item.member is None]
+        if roles is None and len(tables_among) == 1:
+            shares = _published_shares(paths, tables_among[0], folder, progress)
+            if shares is not None:
+                return shares
         family, tables = _tables(inputs, folder, progress, roles)
         fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
         read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
@@ -140,6 +141,25 @@ def _open_documents(
         raise
     return OpenedElection(
         election, paths[0], b"", document, read.counts, tuple(paths[1:]), read_sha256, format=read.format.NAME
+    )
+
+
+def _published_shares(paths: Sequence[Path], source: Input, folder: Path, progress: Progress) -> OpenedElection | None:
+    """Open a table of percentages that were published; None if it is none."""
+    table = table_file(source, folder, progress)
+    columns = find_columns(table.head) if table is not None else None
+    if table is None or columns is None:
+        return None
+    election = with_plain_texts(read_published_shares(table, columns, progress))
+    return OpenedElection(
+        election,
+        paths[0],
+        b"",
+        hustings_json.encode(election),
+        more_paths=tuple(paths[1:]),
+        read_sha256=_of_all([fingerprint_beside(path, progress) for path in paths]),
+        format=PUBLISHED_SHARES,
+        tables=(_read_table(table, fingerprint_beside(source.data, progress)),),
     )
 
 
@@ -188,8 +208,10 @@ def _known(table: TableFile, roles: Roles | None) -> tuple[Family, LongTable] | 
     """Say how a table is read: as the reader says, else as its family is.
 
     Raises:
-        FileError: it lacks a column that the reader names.
+        FileError: it lacks a column that the reader names, or is an election by itself.
     """
+    if roles is None and find_columns(table.head) is not None:
+        raise _election_by_itself(table.input, PUBLISHED_SHARES)
     if roles is None:
         return recognise(table.head)
     try:
@@ -202,6 +224,17 @@ def _known(table: TableFile, roles: Roles | None) -> tuple[Family, LongTable] | 
             verbatim(f"`{error.args[0]}`"),
             _header(table),
         ) from error
+
+
+def _election_by_itself(source: Input, found: Message) -> FileError:
+    return FileError(
+        source.path,
+        message("is an election by itself"),
+        source.member or "",
+        message("several files only where they are tables of one election"),
+        found,
+        message("Open one election at a time."),
+    )
 
 
 def _no_table(item: Input) -> FileError:

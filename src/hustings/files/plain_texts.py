@@ -8,11 +8,12 @@ from hustings.election.model import Election
 from hustings.files.hustings_json import from_builtins, to_builtins
 from hustings.files.json_tree import is_unshowable
 
+# Where nothing but blanks is left of a text.
 _INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 
 def with_plain_texts(election: Election) -> Election:
-    """Give an election whose texts have a space for each line break, and a sign for what cannot be shown.
+    """Give an election whose texts have a space for each line break, and the code of what cannot be shown: `<U+0081>`.
 
     Tables hold what election files refuse: names with line breaks, and bytes that were decoded twice.
     """
@@ -42,4 +43,9 @@ def _made_plain(tree: Any) -> bool:
 
 def _plain(text: str) -> str:
     line = " ".join(text.split())
-    return "".join(_INSTEAD if is_unshowable(character) else character for character in line) or _INSTEAD
+    return "".join(_shown(character) for character in line) or _INSTEAD
+
+
+def _shown(character: str) -> str:
+    """Give a character; of one that cannot be shown its code, so that the reader sees what the table holds."""
+    return f"<U+{ord(character):04X}>" if is_unshowable(character) else character

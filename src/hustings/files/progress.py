@@ -13,6 +13,7 @@ from hustings.election.messages import Message, message
 UNPACKING = message("Unpacking")
 READING_TEXT = message("Reading the text")
 READING_ROWS = message("Reading rows")
+WRITING_ROWS = message("Writing rows")
 
 
 class CancelledError(Exception):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import tempfile
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -37,6 +36,7 @@ from hustings.library.generations import (
 )
 from hustings.library.locking import MOST_SECONDS, locked
 from hustings.library.reading import EntryReader
+from hustings.stations.temporary_folders import TemporaryFolder
 
 _Read = TypeVar("_Read")
 # So often another program may replace an election while it is read here.
@@ -230,9 +230,9 @@ def _pack(entry: Entry, path: Path) -> None:
     if not entry.is_bundled:
         pack(entry.path, path)
         return
-    with tempfile.TemporaryDirectory(prefix="hustings-") as folder:
-        write_saved(Path(folder), read_bytes(entry.path), None)
-        pack(Path(folder), path)
+    with TemporaryFolder() as folder:
+        write_saved(folder.path, read_bytes(entry.path), None)
+        pack(folder.path, path)
 
 
 def _go_on(progress: Progress) -> None:

@@ -12,7 +12,7 @@ from hustings.election.model import Results
 from hustings.election.standings import Standing, Standings
 from hustings.sheet.options import Section, SheetOptions
 from hustings.sheet.parts import Note
-from hustings.wording import bases, labels, numbers, quantities
+from hustings.wording import bases, labels, numbers, quantities, seats
 from hustings.wording.language import Language
 
 _MARKS = "†‡§"
@@ -54,7 +54,8 @@ def _shown(standings: Standings, options: SheetOptions, rows: Sequence[Standing]
         figures += [standings.eligible, standings.turnout, standings.took_part, standings.residual]
         figures += [standings.issued, standings.found, standings.valid, standings.rejected, standings.blank]
     if Section.TABLE in options.sections:
-        figures += [figure for row in rows for figure in (row.share, row.votes, row.behind_first)]
+        figures += [figure for row in rows for figure in (row.share, row.votes, row.behind_first, row.seats)]
+        figures += [row.seats_by_rule for row in rows]
     yield from (figure for figure in figures if figure is not None)
 
 
@@ -108,6 +109,10 @@ def _formula(language: Language, standings: Standings, quantity: Quantity) -> st
         return f"{inputs[0]} ÷ {_whole(language, standings, quantity, inputs)}"
     if quantity.formula is Formula.REST_OF_HUNDRED:
         return language.gettext("100 minus everything the source lists")
+    if quantity.formula is Formula.SEATS_BY_RULE:
+        return language.pgettext("rule and what it leaves out", "{rule}; {limits}").format(
+            rule=seats.as_if(language, standings), limits=seats.limits_in_short(language)
+        )
     if quantity.formula is Formula.SUM_OF_COUNTS:
         return language.gettext("sum of counts in the file")
     return language.gettext("difference of the percentages")

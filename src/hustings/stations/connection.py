@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 import duckdb
+
+from hustings.stations.temporary_folders import TemporaryFolder
 
 # Nothing is fetched: DuckDB would otherwise install what a query needs from the network.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -25,20 +26,20 @@ class Database:
     """A database in memory, of a bounded size; what does not fit goes into a temporary folder that ends with it."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="hustings-", ignore_cleanup_errors=True)
+        self._folder = TemporaryFolder()
         threads = max(os.cpu_count() or _LEAST_THREADS, _LEAST_THREADS)
-        room = {"temp_directory": self._folder.name, "memory_limit": f"{threads * _MEGABYTES_A_THREAD}MB"}
+        room = {"temp_directory": str(self._folder.path), "memory_limit": f"{threads * _MEGABYTES_A_THREAD}MB"}
         self.connection = duckdb.connect(":memory:", config=_SETTINGS | room)
 
     @property
     def folder(self) -> Path:
         """A folder for temporary files, removed when the database is closed."""
-        return Path(self._folder.name)
+        return self._folder.path
 
     def close(self) -> None:
         """Give memory and temporary files back; may be called twice."""
         self.connection.close()
-        self._folder.cleanup()
+        self._folder.clean_up()
 
 
 def quoted(name: str) -> str:

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from hustings.election.model import Contest, Election, Results
 from hustings.stations.connection import Database
 from hustings.stations.grid import UnitGrid, unit_grid
-from hustings.stations.reporting import sums_of, with_figures
+from hustings.stations.named import NamedCounts, named_counts
+from hustings.stations.reporting import sums_of, sums_of_units, with_figures
 from hustings.stations.rows import RowReport, reported_rows
-from hustings.stations.units import UnitEntry, Units
+from hustings.stations.units import PREFIX, UnitEntry, Units
 
 
 class Counts:
@@ -81,6 +82,11 @@ class Counts:
         with self.asked() as connection:
             return self._units.ancestors(connection, number)
 
+    def with_those_around(self, numbers: Sequence[int]) -> tuple[UnitEntry, ...]:
+        """Give units and those that they lie within, without the whole, each once and before those within it."""
+        with self.asked() as connection:
+            return self._units.with_those_around(connection, numbers)
+
     def children(self, number: int, contest: str | None = None) -> tuple[UnitEntry, ...]:
         """Give the units right within a unit: all, or those that report a contest."""
         with self.asked() as connection:
@@ -119,6 +125,24 @@ class Counts:
             return found
         return replace(found, id=f"{version.id}.{entry.id}", unit=entry.id, part_of=version.id)
 
+    def results_of_units(self, contest: Contest, units: Sequence[int], version: Results) -> tuple[Results, ...]:
+        """Give the figures of a version of a contest for several units of one depth below the whole, in their order."""
+        if not units:
+            return ()
+        with self.asked() as connection:
+            depth = self._units.one(connection, units[0]).depth
+            found = sums_of_units(connection, depth, units, self._contests[contest.id])
+        selections = self._selections.get(contest.id, {})
+        return tuple(
+            replace(
+                with_figures(version, contest, found.get(unit, {}), selections, self.sources),
+                id=f"{version.id}.{PREFIX}{unit}",
+                unit=f"{PREFIX}{unit}",
+                part_of=version.id,
+            )
+            for unit in units
+        )
+
     def grid(self, contest: Contest, depth: int, within: int = 0) -> UnitGrid:
         """Give the counts of the units of a depth that lie within a unit, a column each."""
         with self.asked() as connection:
@@ -140,9 +164,22 @@ class Counts:
         from hustings.stations.parquet import write_counts  # noqa: PLC0415 -- only to save
 
         del progress  # to write takes a fraction of the time to read
-        names = {number: name for of_contest in self._selections.values() for number, name in of_contest.items()}
         with self.asked() as connection:
+            names = self._selection_names
             write_counts(connection, path, list(self._contests), names, self.sources, len(self.levels))
+
+    @contextmanager
+    def named(self, contest: str | None = None) -> Generator[NamedCounts]:
+        """Give the query of all counts, or of those of a contest, with names for numbers; open until the block ends."""
+        number, depth = self._contests[contest] if contest is not None else None, len(self.levels)
+        with self.asked() as connection:
+            names = self._selection_names
+            query = named_counts(connection, list(self._contests), names, self.sources, depth, number)
+            yield NamedCounts(connection, query, self.levels)
+
+    @property
+    def _selection_names(self) -> dict[int, str]:
+        return {number: name for of_contest in self._selections.values() for number, name in of_contest.items()}
 
     @classmethod
     def read_parquet(cls, path: Path, election: Election) -> Counts:

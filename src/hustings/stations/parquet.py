@@ -19,7 +19,8 @@ from hustings.election.model import Election
 from hustings.stations.building import FOLDED_NAME, find_gaps
 from hustings.stations.connection import Database, text
 from hustings.stations.counts import Counts
-from hustings.stations.kinds import EVERY_CONTEST, MEASURE_OF, NO_CONTEST, NUMBER_OF
+from hustings.stations.kinds import EVERY_CONTEST, NO_CONTEST, NUMBER_OF
+from hustings.stations.named import name_numbers, named_counts
 
 
 def write_counts(
@@ -35,29 +36,8 @@ def write_counts(
     Raises:
         duckdb.Error: the file cannot be written.
     """
-    measures = {number: measure.value for number, measure in MEASURE_OF.items()}
-    _name(connection, "contest_names", {**dict(enumerate(contests)), EVERY_CONTEST: ""})
-    _name(connection, "selection_names", selections)
-    _name(connection, "measure_names", measures)
-    _name(connection, "source_names", dict(enumerate(sources)))
-    levels = range(1, depth + 1)
-    joins = " ".join(f"LEFT JOIN units AS unit{level} ON units.above{level} = unit{level}.unit" for level in levels)
-    columns = "".join(
-        f"units.above{level} AS unit{level}, unit{level}.name AS name{level}, unit{level}.code AS code{level}, "
-        for level in levels
-    )
-    connection.execute(
-        "COPY (SELECT contest_names.name AS contest, selection_names.name AS selection, measure_names.name AS measure, "
-        f"{columns} kind, count, flags, counts.cover, coalesce(shared, false) AS shared, "
-        "source_names.name AS source, row, text FROM counts "
-        "LEFT JOIN contest_names ON counts.contest = contest_names.number "
-        "LEFT JOIN selection_names ON counts.selection = selection_names.number "
-        "LEFT JOIN measure_names ON counts.selection = measure_names.number "
-        "LEFT JOIN source_names ON counts.file = source_names.number "
-        "LEFT JOIN reporting ON counts.contest = reporting.contest AND counts.unit = reporting.unit "
-        f"LEFT JOIN units ON counts.unit = units.unit {joins} ORDER BY counts.file, row, kind, counts.selection) "
-        f"TO {text(str(path))} (FORMAT parquet, COMPRESSION zstd)"
-    )
+    query = named_counts(connection, contests, selections, sources, depth)
+    connection.execute(f"COPY ({query}) TO {text(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
 
 def read_counts(path: Path, election: Election) -> Counts:
@@ -80,9 +60,9 @@ def _read(database: Database, path: Path, election: Election) -> Counts:
     contests = [contest.id for contest in election.contests]
     selections = [(contest.id, selection.id) for contest in election.contests for selection in contest.selections]
     sources = [source.id for source in election.sources]
-    _name(connection, "contest_names", {**dict(enumerate(contests)), EVERY_CONTEST: ""})
-    _name(connection, "source_names", dict(enumerate(sources)))
-    _name(connection, "measure_names", {number: measure.value for measure, number in NUMBER_OF.items()})
+    name_numbers(connection, "contest_names", {**dict(enumerate(contests)), EVERY_CONTEST: ""})
+    name_numbers(connection, "source_names", dict(enumerate(sources)))
+    name_numbers(connection, "measure_names", {number: measure.value for measure, number in NUMBER_OF.items()})
     connection.execute(
         "CREATE TEMP TABLE selection_names AS SELECT unnest(?::INTEGER[]) AS number, unnest(?::VARCHAR[]) AS contest, "
         "unnest(?::VARCHAR[]) AS name",
@@ -150,10 +130,3 @@ def _read_units(connection: DuckDBPyConnection, depth: int) -> None:
 def _file_name(election: Election, source: str) -> str:
     named = election.source(source)
     return named.title.best("en") if named.title is not None else source
-
-
-def _name(connection: DuckDBPyConnection, table: str, names: Mapping[int, str]) -> None:
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT unnest(?::INTEGER[]) AS number, unnest(?::VARCHAR[]) AS name",
-        (list(names), list(names.values())),
-    )

@@ -88,6 +88,36 @@ def sums_of(connection: DuckDBPyConnection, span: tuple[int, int], contest: int 
     return found
 
 
+def sums_of_units(connection: DuckDBPyConnection, depth: int, units: Sequence[int], contest: int) -> Sums:
+    """Add up the counts of a contest for units of one depth, by unit and selection, as `sums_of` does for one."""
+    at = f"above{depth}"
+    values: dict[str, Any] = {"units": list(units), "contest": contest}
+    chosen = f"{at} IN (SELECT unnest($units::INTEGER[]))"
+    added = f"{IS_NO_PART} AND {chosen} AND (cover IS NULL OR cover < {at})"
+    found: Sums = {}
+    queries = (
+        f"SELECT {at}, {_SUMS} FROM counts JOIN units USING (unit) JOIN reporting USING (unit) "
+        f"WHERE reporting.contest = $contest AND NOT shared AND counts.contest = {EVERY_CONTEST} AND {added} AND "
+        f"(reporting.contest, selection, unit) NOT IN (FROM own_measures) GROUP BY {at}, selection",
+        f"SELECT {at}, {_SUMS} FROM counts JOIN units USING (unit) WHERE contest = $contest AND {added} "
+        f"GROUP BY {at}, selection",
+    )
+    for query in queries:
+        for unit, selection, total, given, missing, file, row in connection.execute(query, values).fetchall():
+            of_unit = found.setdefault(int(unit), {})
+            one = Sum(int(total or 0), int(given), int(missing), file or 0, row or 0)
+            of_unit[selection] = of_unit[selection].plus(one) if selection in of_unit else one
+    gaps = connection.execute(
+        f"SELECT {at}, selection, count(*) FROM gaps JOIN units USING (unit) WHERE contest = $contest AND {chosen} "
+        f"GROUP BY {at}, selection",
+        values,
+    ).fetchall()
+    for unit, selection, count in gaps:
+        if selection in found.get(unit, {}):
+            found[unit][selection] = found[unit][selection].plus(Sum(0, 0, int(count), 0, 0))
+    return found
+
+
 def with_figures(
     results: Results,
     contest: Contest,

@@ -69,6 +69,15 @@ class Units:
         )
         return self._select(connection, f"parent = ? AND {reports}", number, contest)
 
+    def with_those_around(self, connection: DuckDBPyConnection, numbers: Sequence[int]) -> tuple[UnitEntry, ...]:
+        """Give units and those that they lie within, without the whole, each once and before those within it."""
+        above = ", ".join(f"above{level}" for level in range(1, len(self._levels) + 1))
+        if not above:
+            return ()
+        chosen = "SELECT unnest(?::INTEGER[])"
+        path = f"SELECT unnest([{above}]) FROM units WHERE unit IN ({chosen})"
+        return self._select(connection, f"unit > 0 AND unit IN ({path})", list(numbers))
+
     def find(self, connection: DuckDBPyConnection, sought: str, most: int) -> tuple[UnitEntry, ...]:
         """Give the first units whose names or codes hold a text, without regard to case and accents."""
         words = folded(sought).split()

@@ -11,7 +11,7 @@ from hustings.election.figures import Address, Knowledge, Measure, Quantity
 from hustings.election.reading import Reading
 from hustings.election.standings import PINNED_COUNTS, RowKind, Standing, Standings
 from hustings.election.viewpoint import OrderKey
-from hustings.wording import labels, numbers, provenance, quantities, sentences
+from hustings.wording import labels, numbers, provenance, quantities, seats, sentences
 from hustings.wording.language import Language
 
 
@@ -53,12 +53,17 @@ def address_of(column: StandingsColumn, standings: Standings, row: Standing) -> 
         return reading.address(Measure.BEHIND_FIRST, row.key)
     if column.key is OrderKey.VOTES:
         return _votes_address(reading, row)
+    if column.key in _OF_SEATS and row.kind is RowKind.RANKED:
+        return reading.address(_OF_SEATS[column.key], row.key)
     base = standings.viewpoint.base
     if row.kind is RowKind.RESIDUAL and base is None:
         return reading.address(Measure.RESIDUAL)
     if row.kind in PINNED_COUNTS and row.share is None:
         return _votes_address(reading, row)
     return reading.address(MEASURE_OF[base] if base is not None else Measure.SHARE, row.key)
+
+
+_OF_SEATS = {OrderKey.SEATS: Measure.SEATS, OrderKey.SEATS_BY_RULE: Measure.SEATS_BY_RULE}
 
 
 def share_address(standings: Standings, row: Standing) -> Address | None:
@@ -162,6 +167,40 @@ def _behind_tooltip(language: Language, standings: Standings, row: Standing) -> 
     return provenance.explanation(language, standings, row.behind_first)
 
 
+def _seats(language: Language, _: Standings, row: Standing) -> str:
+    return quantities.cell(language, row.seats) if row.kind is RowKind.RANKED else ""
+
+
+def _seats_by_rule(language: Language, _: Standings, row: Standing) -> str:
+    return quantities.cell(language, row.seats_by_rule) if row.kind is RowKind.RANKED else ""
+
+
+def _seats_spoken(language: Language, _: Standings, row: Standing) -> str:
+    return _in_seats(language, row, row.seats)
+
+
+def _seats_by_rule_spoken(language: Language, _: Standings, row: Standing) -> str:
+    return _in_seats(language, row, row.seats_by_rule)
+
+
+def _in_seats(language: Language, row: Standing, quantity: Quantity | None) -> str:
+    if row.kind is not RowKind.RANKED:
+        return language.gettext("no seats")
+    return seats.spoken(language, quantity) if quantity is not None else quantities.spoken(language, None)
+
+
+def _rule_unit(language: Language, standings: Standings) -> str:
+    rule = standings.viewpoint.seat_rule
+    return seats.rule_in_short(language, rule) if rule is not None else ""
+
+
+def _rule_tooltip(language: Language, standings: Standings, row: Standing) -> str:
+    if row.seats_by_rule is None:
+        return ""
+    lines = [provenance.explanation(language, standings, row.seats_by_rule), seats.as_if(language, standings)]
+    return "\n".join(line for line in lines if line)
+
+
 def _candidate_title(language: Language, standings: Standings) -> str:
     kinds = {row.selection.kind.value for row in standings.all_rows if row.selection is not None}
     if kinds == {"party"}:
@@ -232,10 +271,35 @@ COLUMNS: tuple[StandingsColumn, ...] = (
         _behind_tooltip,
         lambda row: row.behind_first,
     ),
+    StandingsColumn(
+        OrderKey.SEATS,
+        True,
+        lambda language, _: language.gettext("Seats"),
+        _nothing,
+        _seats,
+        _seats_spoken,
+        lambda language, standings, row: provenance.explanation(language, standings, row.seats),
+        lambda row: row.seats,
+    ),
+    StandingsColumn(
+        OrderKey.SEATS_BY_RULE,
+        True,
+        lambda language, _: language.gettext("Seats by rule"),
+        _rule_unit,
+        _seats_by_rule,
+        _seats_by_rule_spoken,
+        _rule_tooltip,
+        lambda row: row.seats_by_rule,
+    ),
 )
 
 
 def useful_columns(standings: Standings) -> tuple[StandingsColumn, ...]:
-    """Give the columns that say something of this election: no party column where no party is known."""
-    parties = any(row.selection is not None and row.selection.party is not None for row in standings.all_rows)
-    return tuple(column for column in COLUMNS if column.key is not OrderKey.PARTY or parties)
+    """Give the columns that say something of this election: none of parties or seats where none are known."""
+    rows = standings.all_rows
+    known = {
+        OrderKey.PARTY: any(row.selection is not None and row.selection.party is not None for row in rows),
+        OrderKey.SEATS: any(row.seats is not None for row in rows),
+        OrderKey.SEATS_BY_RULE: any(row.seats_by_rule is not None for row in rows),
+    }
+    return tuple(column for column in COLUMNS if known.get(column.key, True))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hustings.election.figures import Quantity
 from hustings.election.standings import Standing, Standings
-from hustings.wording import labels, numbers, provenance
+from hustings.wording import labels, numbers, provenance, seats
 from hustings.wording.columns import StandingsColumn, rank_text
 from hustings.wording.copy_forms.tab_separated import tab_separated_text
 from hustings.wording.copy_forms.table import standings_table
@@ -37,6 +37,11 @@ CSV_HEADER = (
 )
 
 
+# Where seats are published, and where the reader chose a rule by which they are given out.
+_SEATS = ("seats", "seats_known")
+_SEATS_BY_RULE = ("seats_by_rule_low", "seats_by_rule_high", "seats_by_rule_known", "seats_rule")
+
+
 def tab_separated(
     language: Language, standings: Standings, rows: Sequence[Standing], columns: Sequence[StandingsColumn]
 ) -> str:
@@ -53,9 +58,28 @@ def csv_table(language: Language, standings: Standings, rows: Sequence[Standing]
     # A unit has a column where the figures are not of the whole.
     unit = unit_shown(language, standings)
     units = [spreadsheet_safe(without_isolates(unit))] if unit else []
-    writer.writerow((*CSV_HEADER, *(["unit"] if unit else [])))
-    writer.writerows((*_csv_row(language, standings, row), *units) for row in rows)
+    seats_of = _seats_columns(language, standings)
+    writer.writerow((*CSV_HEADER, *seats_of[0], *(["unit"] if unit else [])))
+    writer.writerows((*_csv_row(language, standings, row), *seats_of[1](row), *units) for row in rows)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def _seats_columns(
+    language: Language, standings: Standings
+) -> tuple[tuple[str, ...], Callable[[Standing], Sequence[str]]]:
+    """Give the headings of the columns of seats, none where there are no seats, and what writes a line of them."""
+    is_published = any(row.seats is not None for row in standings.all_rows)
+    is_given_out = any(row.seats_by_rule is not None for row in standings.all_rows)
+    rule = seats.as_if(language, standings)
+
+    def write(row: Standing) -> list[str]:
+        published = [_digits(row.seats), _known(row.seats)[0]] if is_published else []
+        if not is_given_out:
+            return published
+        known, low, high = _known(row.seats_by_rule)
+        return [*published, low, high, known, spreadsheet_safe(rule) if known else ""]
+
+    return (*(_SEATS if is_published else ()), *(_SEATS_BY_RULE if is_given_out else ())), write
 
 
 def _csv_row(language: Language, standings: Standings, row: Standing) -> list[str]:

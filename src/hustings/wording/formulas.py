@@ -11,7 +11,7 @@ from hustings.election.figures import Address, Formula, Quantity
 from hustings.election.lookup import quantity_at
 from hustings.election.measures import HUNDRED
 from hustings.election.standings import Standings
-from hustings.wording import numbers, provenance, quantities
+from hustings.wording import numbers, provenance, quantities, seats
 from hustings.wording.language import Language
 
 # A longer sum says no more to a reader.
@@ -36,6 +36,10 @@ def formula_parts(language: Language, standings: Standings, quantity: Quantity) 
         assert quantity.figure is not None, "a sum keeps its figure"
         yield Part(provenance.sum_of_counts(language, quantity.figure))
         return
+    if quantity.formula is Formula.SEATS_BY_RULE:
+        yield Part(language.pgettext("rule and votes", "{rule}: ").format(rule=seats.as_if(language, standings)))
+        yield Part(quantities.in_votes(language, _votes_of(standings, quantity)), quantity.inputs[0])
+        return
     shown = quantity.inputs[:_MOST_INPUTS]
     inputs = [_input(language, standings, address) for address in shown]
     left = len(quantity.inputs) - len(shown)
@@ -43,6 +47,12 @@ def formula_parts(language: Language, standings: Standings, quantity: Quantity) 
         more = language.ngettext("{count} more", "{count} more", left)
         inputs.append(Part(more.format(count=left)))
     yield from _WRITERS[quantity.formula](language, inputs)
+
+
+def _votes_of(standings: Standings, quantity: Quantity) -> Quantity:
+    found = quantity_at(standings, quantity.inputs[0])
+    assert found is not None, "seats are given out to votes"
+    return found
 
 
 def _input(language: Language, standings: Standings, address: Address) -> Part:

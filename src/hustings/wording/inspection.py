@@ -20,7 +20,15 @@ from hustings.wording.versions import change_text, version_name
 _DECIMALS = 3
 # What no source would say: it can only be worked out.
 _NEVER_PUBLISHED = frozenset(
-    {Measure.BEHIND_FIRST, Measure.LEAD, Measure.RESIDUAL, Measure.RESIDUAL_VOTES, Measure.DIFFERENCE, Measure.RATIO}
+    {
+        Measure.BEHIND_FIRST,
+        Measure.LEAD,
+        Measure.RESIDUAL,
+        Measure.RESIDUAL_VOTES,
+        Measure.DIFFERENCE,
+        Measure.RATIO,
+        Measure.SEATS_BY_RULE,
+    }
 )
 
 

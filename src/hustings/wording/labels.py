@@ -35,6 +35,8 @@ def measure(language: Language, value: Measure) -> str:
         Measure.SHARE: language.gettext("Percentage"),
         Measure.VOTES: language.gettext("Votes"),
         Measure.BEHIND_FIRST: language.gettext("Behind first"),
+        Measure.SEATS: language.gettext("Seats"),
+        Measure.SEATS_BY_RULE: language.gettext("Seats by rule"),
         Measure.TURNOUT: language.gettext("Turnout"),
         Measure.ELIGIBLE: language.gettext("Eligible voters"),
         Measure.CAST: language.gettext("Ballots cast"),

@@ -15,7 +15,16 @@ from hustings.wording.language import Language
 _PERCENTAGES = frozenset({Measure.SHARE, Measure.TURNOUT, Measure.RESIDUAL, *BASE_OF})
 _POINTS = frozenset({Measure.BEHIND_FIRST, Measure.LEAD, Measure.DIFFERENCE})
 _LARGE = Decimal(100_000)
-COUNTS = frozenset({Measure.VOTES, Measure.RESIDUAL_VOTES, Measure.COUNTED, *WHOLE_COUNTS})
+COUNTS = frozenset(
+    {
+        Measure.VOTES,
+        Measure.RESIDUAL_VOTES,
+        Measure.SEATS,
+        Measure.SEATS_BY_RULE,
+        Measure.COUNTED,
+        *WHOLE_COUNTS,
+    }
+)
 
 
 def votes_unit(standings: Standings) -> Decimal:

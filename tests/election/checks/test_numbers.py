@@ -34,6 +34,7 @@ LEDGER = {
     "H403": "not_met",
     "H404": "not_testable",
     "H405": "more_elected_than_seats",
+    "H406": "not_by_stated_rule",
     "H501": "source_without_address",
     "H502": "undated",
     "H503": "status_not_in_words",

@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.loading import ChartLibrary
-from hustings.desktop.charts.protocol import Chart
+from hustings.desktop.charts.protocol import Chart, ChartForm
 from hustings.desktop.charts.registry import CHART_FORMS
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.session import Session
 from hustings.desktop.widgets import choice, label, scrolling
-from hustings.wording.bases import chart_title
 from hustings.wording.columns import share_address
 from hustings.wording.language import Language
-from hustings.wording.sentences import chart_summary
 from hustings.wording.sources import attribution
 from hustings.wording.unit_names import of_unit
 
@@ -47,6 +46,8 @@ class ChartPanel(QFrame):
         self._theme = theme
         self._library = library
         self._chart: Chart | None = None
+        self._made: ChartForm | None = None
+        self._is_stale = False
         self._current: str | None = None
         self._title = label("", "strong", wraps=True)
         self._form = CHART_FORMS[0].key
@@ -57,8 +58,8 @@ class ChartPanel(QFrame):
         self._arrange()
         library.ready.connect(self._make_chart)
         library.failed.connect(self._tell_failure)
-        session.election_changed.connect(self._draw)
-        session.standings_changed.connect(self._draw)
+        session.election_changed.connect(self._follow)
+        session.standings_changed.connect(self._follow)
         session.selection_changed.connect(self._mark)
         theme.changed.connect(self._draw)
         self._name_panel()
@@ -85,6 +86,16 @@ class ChartPanel(QFrame):
         self._form = key if any(form.key == key for form in CHART_FORMS) else CHART_FORMS[0].key
         self._make_chart()
 
+    @property
+    def library(self) -> ChartLibrary:
+        """What tells when charts can be made."""
+        return self._library
+
+    def _fitting_form(self) -> ChartForm:
+        """Give the form that the reader chose, or where it does not suit what is shown the first one that does."""
+        suiting = [form for form in CHART_FORMS if form.suits(self._session.standings)]
+        return next((form for form in suiting if form.key == self._form), next(iter(suiting), CHART_FORMS[0]))
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the width in which the chart is read; while it is being loaded, for about that."""
         hint = super().minimumSizeHint()
@@ -102,6 +113,7 @@ class ChartPanel(QFrame):
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture."""
+        self._catch_up()
         from hustings.desktop.charts.pictures import chart_image  # noqa: PLC0415
 
         if self._chart is not None and self.is_drawn:
@@ -110,6 +122,7 @@ class ChartPanel(QFrame):
 
     def save_picture(self, path: Path) -> None:
         """Save the chart as SVG if the name ends so, else as PNG; FileError if it cannot be written."""
+        self._catch_up()
         from hustings.desktop.charts.pictures import chart_png, chart_svg  # noqa: PLC0415
         from hustings.files.bytes_out import write_bytes  # noqa: PLC0415
 
@@ -133,8 +146,6 @@ class ChartPanel(QFrame):
         """Make what is of use to a chart only, once the first one is there to be shown."""
         if self._forms is None or self._area is None:
             self._forms = choice(self._language.gettext("Form of the chart"))
-            for form in CHART_FORMS:
-                self._forms.addItem(form.name(self._language), form.key)
             self._forms.activated.connect(self._take_form)
             self._head.addWidget(self._forms)
             self._area = scrolling(QWidget(), self._language.gettext("Chart"))
@@ -142,18 +153,29 @@ class ChartPanel(QFrame):
         return self._forms, self._area
 
     def _take_form(self, index: int) -> None:
-        self.choose_form(CHART_FORMS[index].key)
+        assert self._forms is not None, "it tells of a choice made there"
+        self.choose_form(str(self._forms.itemData(index)))
+
+    def _offer_forms(self, forms: QComboBox, chosen: ChartForm) -> None:
+        """Offer the forms that suit what is shown, the one that is shown among them."""
+        suiting = [form for form in CHART_FORMS if form is chosen or form.suits(self._session.standings)]
+        if [forms.itemData(place) for place in range(forms.count())] != [form.key for form in suiting]:
+            forms.clear()
+            for form in suiting:
+                forms.addItem(form.name(self._language), form.key)
+        forms.setCurrentIndex(forms.findData(chosen.key))
 
     def _name_panel(self) -> None:
-        self._title.setText(chart_title(self._language, self._session.standings))
+        self._title.setText(self._fitting_form().title(self._language, self._session.standings))
 
     def _make_chart(self) -> None:
         if not self._library.is_ready:
             return
         forms, area = self._make_room()
-        forms.setCurrentIndex(forms.findData(self._form))
-        form = next(form for form in CHART_FORMS if form.key == self._form)
+        form = self._fitting_form()
+        self._offer_forms(forms, form)
         first = self._chart is None
+        self._made = form
         self._chart = form.make(self._language)
         self._chart.toggled.connect(self._pick)
         canvas = self._chart.widget
@@ -168,12 +190,18 @@ class ChartPanel(QFrame):
             self.shown.emit()
 
     def _draw(self) -> None:
+        self._is_stale = False
         self._name_panel()
         if self._chart is None:
             return
+        form = self._fitting_form()
+        if form is not self._made:
+            self._make_chart()
+            return
+        self._offer_forms(self._make_room()[0], form)
         standings = self._session.standings
         self._chart.show_standings(standings, self._theme.colors, self._theme.base_pixels)
-        summary = chart_summary(self._language, standings)
+        summary = form.summary(self._language, standings)
         self._chart.widget.setAccessibleName(self._language.gettext("Chart: {title}").format(title=self._title.text()))
         self._chart.widget.setAccessibleDescription(summary)
         has_bars = self._has_bars()
@@ -184,9 +212,24 @@ class ChartPanel(QFrame):
         self.updateGeometry()
         self.room_changed.emit()
 
+    def _follow(self) -> None:
+        """Draw what the session shows; behind another tab, once the chart is looked at again."""
+        if self._chart is None or self.isVisible():
+            self._draw()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring the chart up to date."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self._draw()
+
     def _has_bars(self) -> bool:
-        standings = self._session.standings
-        return any(row.share is not None for row in (*standings.rows, *standings.pinned))
+        return self._fitting_form().suits(self._session.standings)
 
     def _mark(self) -> None:
         if self._chart is not None:

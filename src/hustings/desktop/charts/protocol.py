@@ -11,10 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from hustings.desktop.look.theme import Colors
 from hustings.election.standings import Standings
+from hustings.wording.bases import chart_title
 from hustings.wording.language import Language
+from hustings.wording.sentences import chart_summary
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsScene
+
+
+def has_shares(standings: Standings) -> bool:
+    """Whether a line shown has a percentage."""
+    return any(row.share is not None for row in (*standings.rows, *standings.pinned))
 
 
 class Chart(Protocol):
@@ -44,8 +51,14 @@ class Chart(Protocol):
 
 
 class ChartForm(Struct, frozen=True):
-    """One entry of the registry: the name for the reader, and how to make the chart."""
+    """One entry of the registry: the name for the reader, how to make the chart, and which standings it suits.
+
+    `title` stands above it, `summary` says in words what it shows.
+    """
 
     key: str
     name: Callable[[Language], str]
     make: Callable[[Language], Chart]
+    title: Callable[[Language, Standings], str] = chart_title
+    summary: Callable[[Language, Standings], str] = chart_summary
+    suits: Callable[[Standings], bool] = has_shares

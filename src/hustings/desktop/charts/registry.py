@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hustings.desktop.charts.protocol import Chart, ChartForm
+from hustings.wording import seat_chart
 from hustings.wording.language import Language
 
 
@@ -18,7 +19,22 @@ def _stacked(language: Language) -> Chart:
     return StackedChart(language)
 
 
+def _hemicycle(language: Language) -> Chart:
+    from hustings.desktop.charts.hemicycle import HemicycleChart  # noqa: PLC0415
+
+    return HemicycleChart(language)
+
+
+HEMICYCLE = ChartForm(
+    "hemicycle",
+    lambda language: language.gettext("Hemicycle of seats"),
+    _hemicycle,
+    title=seat_chart.title,
+    summary=seat_chart.summary,
+    suits=seat_chart.has_seats,
+)
 CHART_FORMS: tuple[ChartForm, ...] = (
     ChartForm("bars", lambda language: language.gettext("Bars"), _bars),
     ChartForm("stacked", lambda language: language.gettext("One bar of 100%"), _stacked),
+    HEMICYCLE,
 )

@@ -91,6 +91,11 @@ class UnitsModel(HeadedModel):
         assert self._figures is not None, "a row is of a unit"
         return self._figures.identifier(int(self._rows[index.row()]))
 
+    @property
+    def places(self) -> list[int]:
+        """The places in the file's order of the units shown, as they stand now."""
+        return self._rows.tolist()
+
     def row_of(self, identifier: str) -> int | None:
         """Give the row of a unit; None where it is not shown."""
         figures = self._figures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
@@ -25,6 +26,9 @@ from hustings.election.standings import Standings, stand
 from hustings.wording.language import Language
 from hustings.wording.unit_columns import Shown, copied_cells, shown_name
 from hustings.wording.unit_names import how_many_units, level_named, whole_named
+
+if TYPE_CHECKING:
+    from hustings.files.exporting.scope import ShownUnits
 
 _JOB, _COPYING = "units", "copy-units"
 # So many are written before a reader would notice; more are written off the main thread.
@@ -70,6 +74,25 @@ class UnitsPanel(QWidget):
         self._arrange()
         self._connect()
         self._follow()
+
+    @property
+    def units_shown(self) -> ShownUnits | None:
+        """The table as it stands, for export: its units in their order, and its figures; None where there is none."""
+        from hustings.files.exporting.scope import ShownUnits  # noqa: PLC0415 -- only to export
+        from hustings.files.exporting.units import ShownColumn  # noqa: PLC0415
+
+        data, whole, places = self._data, self._whole, self.model.places
+        if data is None or whole is None or not places:
+            return None
+        is_difference = Shown(self._shown.currentData()) is Shown.DIFFERENCE
+        columns = tuple(
+            ShownColumn(column.measure, column.selection, is_difference and column.selection is not None)
+            for column in self.model.columns
+            if column.measure is not None
+        )
+        if isinstance(data, ListedUnitsData):
+            return ShownUnits(whole, columns, self.model.total, parts=tuple(data.parts[place] for place in places))
+        return ShownUnits(whole, columns, self.model.total, units=tuple(data.grid.units[places].tolist()))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what changed while another tab was shown."""

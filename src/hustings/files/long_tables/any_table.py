@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -12,6 +11,7 @@ from msgspec import Struct
 from hustings.election.finding import folded
 from hustings.election.messages import message
 from hustings.election.texts import Texts
+from hustings.files.days import day_of
 from hustings.files.long_tables.count_types import column_kind, mode_kind
 from hustings.files.long_tables.openelections import of_candidate
 from hustings.files.long_tables.profile import (
@@ -210,7 +210,7 @@ def table_of(head: TableHead, roles: Roles) -> LongTable:
         counts=tuple(counts),
         read_subject=partial(_read_subject, roles),
         facts=partial(_facts, roles),
-        has_decimal_comma=_has_decimal_comma(head, roles.votes),
+        has_decimal_comma=None,
     )
 
 
@@ -234,7 +234,7 @@ def _facts(roles: Roles, head: TableHead, first: Mapping[str, str]) -> ElectionF
     title = next((line.strip() for line in head.preamble if line.strip()), "") or head.file_name
     text = first.get(roles.date, "") if roles.date is not None else ""
     found = _DAY.search(text) or _DAY.search(head.file_name)
-    day = datetime.date(int(found["year"]), int(found["month"]), int(found["day"])) if found is not None else None
+    day = day_of(found["year"], found["month"], found["day"]) if found is not None else None
     return ElectionFacts(Texts({"und": title}), Texts({"und": title}), date=day)
 
 
@@ -250,10 +250,3 @@ def _folded(name: str) -> str:
 def _holds_numbers(head: TableHead, name: str) -> bool:
     values = [value for value in head.column(head.names[plain_name(name)]) if value.strip()]
     return not values or any(character.isdigit() for value in values for character in value)
-
-
-def _has_decimal_comma(head: TableHead, votes: Sequence[str]) -> bool:
-    """Whether numbers are grouped by points, as in 1.234, and none has a fraction after its point."""
-    values = [value.strip() for name in votes for value in head.column(head.names[plain_name(name)])]
-    pointed = [value for value in values if "." in value]
-    return bool(pointed) and all(re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d*)?", value) for value in pointed)

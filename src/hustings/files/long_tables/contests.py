@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election.model import Contest, RowFault, Selection, SelectionKind, Variation
 from hustings.election.texts import Texts
+from hustings.files.count_names import is_total
+from hustings.files.identifiers import identifier_of
 from hustings.files.long_tables.profile import Subject
 from hustings.stations.kinds import EVERY_CONTEST, FLAG_OF, NO_CONTEST, NUMBER_OF
-
-_MOST_LETTERS = 60
 
 
 class Numbered(Struct, frozen=True):
@@ -63,7 +62,7 @@ class _Draft:
         if key not in self._numbers:
             self._numbers[key] = len(selections)
             self._first[key] = subject
-            self._identifiers[key] = identifier(subject.name, self._taken)
+            self._identifiers[key] = identifier_of(_written(subject.name), self._taken)
             selections.append((self.identifier, self._identifiers[key]))
         if subject.party is not None:
             parties = self._parties.setdefault(key, {})
@@ -106,8 +105,11 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
     elected: set[tuple[str, str]] = set()
     taken: set[str] = set()
     identities: dict[object, int] = {}
-    with_selections = {item.contest for item in subjects if item.fault is None and item.measure is None}
-    for place, (subject, count) in enumerate(zip(subjects, rows, strict=True)):
+    known = [
+        replace(item, fault=RowFault.TOTALS) if item.fault is None and _is_sum(item) else item for item in subjects
+    ]
+    with_selections = {item.contest for item in known if item.fault is None and item.measure is None}
+    for place, (subject, count) in enumerate(zip(known, rows, strict=True)):
         is_of_none = subject.contest is not None and subject.contest not in with_selections
         fault = subject.fault or (RowFault.NO_SELECTION if is_of_none else None)
         if fault is not None:
@@ -122,7 +124,7 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
             continue
         draft = drafts.get(subject.contest)
         if draft is None:
-            draft = _Draft(len(drafts), identifier(subject.contest_name, taken), subject)
+            draft = _Draft(len(drafts), identifier_of(_written(subject.contest_name), taken), subject)
             drafts[subject.contest] = draft
         number = measure if measure is not None else draft.meet(subject, count, selections)
         if subject.elected and measure is None:
@@ -137,6 +139,11 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
         frozenset(elected),
         {(key, of): place for key, draft in drafts.items() for of, place in draft.places()},
     )
+
+
+def _is_sum(subject: Subject) -> bool:
+    """Whether a contest, or its office or district, bears the name of a sum of others."""
+    return subject.contest is not None and any(map(is_total, (subject.contest_name, *subject.contest.split("\n"))))
 
 
 def _identity(subject: Subject, place: int) -> object:
@@ -159,19 +166,5 @@ def _texts(name: str | Texts) -> Texts:
     return name if isinstance(name, Texts) else Texts({"und": name})
 
 
-def identifier(name: str | Texts, taken: set[str]) -> str:
-    """Make an identifier that nothing else has: the letters of the name as far as they are plain ones."""
-    written = name.best("en") if isinstance(name, Texts) else name
-    plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MOST_LETTERS].strip("-") or "x"
-    found = (
-        stem
-        if stem not in taken
-        else next(
-            f"{stem}-{number}"
-            for number in range(len(taken) + 1, 2 * len(taken) + 3)
-            if f"{stem}-{number}" not in taken
-        )
-    )
-    taken.add(found)
-    return found
+def _written(name: str | Texts) -> str:
+    return name.best("en") if isinstance(name, Texts) else name

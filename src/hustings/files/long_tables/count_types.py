@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hustings.files.count_names import names_sum
 from hustings.files.long_tables.profile import literal, plain_name
 from hustings.files.long_tables.subjects import measure_named
 from hustings.stations.connection import quoted
@@ -52,4 +53,5 @@ def mode_kind(column: str) -> str:
     """Write SQL for the type of counts that a column of modes tells."""
     words = f"lower(trim({quoted(column)}))"
     totals = ", ".join(literal(word) for word in _TOTALS)
-    return f"CASE WHEN {words} IS NULL OR {words} IN ('', {totals}) THEN {literal(TOTAL)} ELSE {words} END"
+    is_total = f"{words} IS NULL OR {words} IN ('', {totals}) OR {names_sum(words)}"
+    return f"CASE WHEN {is_total} THEN {literal(TOTAL)} ELSE {words} END"

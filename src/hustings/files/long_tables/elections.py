@@ -131,6 +131,25 @@ def of_one_election(said: Sequence[tuple[Input, ElectionFacts]]) -> ElectionFact
     return facts if has_one_area else replace(facts, area=facts.name)
 
 
+def refuse_twins(files: Sequence[Input], fingerprints: Sequence[str]) -> None:
+    """See that no table is given twice, whose counts would be added up twice.
+
+    Raises:
+        FileError: two files, or two in an archive, are the same byte for byte.
+    """
+    met: dict[str, Input] = {}
+    for file, fingerprint in zip(files, fingerprints, strict=True):
+        first = met.setdefault(fingerprint, file)
+        if first is not file:
+            raise FileError(
+                file.path,
+                message("holds the same as {file}", file=str(first.file)),
+                file.member or "",
+                message("each table once, as its counts are added up"),
+                advice=message("Leave one of the two out."),
+            )
+
+
 def _event(facts: ElectionFacts) -> tuple[object, ...]:
     """Give what tells elections apart; the name does only where the type is known, else it is that of the file."""
     name = facts.name if facts.type is not ElectionType.OTHER else None

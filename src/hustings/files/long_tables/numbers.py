@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hustings.election.model import RowFault
 from hustings.stations.kinds import FLAG_OF
 
@@ -11,7 +13,19 @@ _SUPPRESSED = r"^(\*+|s|x|[<≤] ?\d+|\(?suppressed\)?|\(?redacted\)?|confidenti
 _AROUND = "' \t\r\n\u00a0\u202f\u2009'"
 # More than there are people; sums of millions of such counts fit into eight bytes.
 _MOST = 10**12 - 1
+_POINTED = "-?[0-9,]*[.][0-9.,]*[0-9][0-9.,]*|-?[0-9][0-9.,]*[.]"
+_GROUPED_BY_POINTS = "-?[0-9]{1,3}([.][0-9]{3})+(,[0-9]*)?"
 _SPACES = "[ \u00a0\u202f\u2009''’]"
+
+
+def has_decimal_comma(cells: Sequence[str], table: str) -> str:
+    """Write the query that tells whether points group the digits of numbers in a table, and none has a fraction."""
+    trimmed = [f"coalesce(trim({cell}, {_AROUND}), '')" for cell in cells]
+    pointed = " + ".join(f"CAST(regexp_full_match({cell}, '{_POINTED}') AS INTEGER)" for cell in trimmed)
+    grouped = " + ".join(f"CAST(regexp_full_match({cell}, '{_GROUPED_BY_POINTS}') AS INTEGER)" for cell in trimmed)
+    # To look for a point is much quicker than a regular expression.
+    some = " OR ".join(f"contains({cell}, '.')" for cell in cells)
+    return f"SELECT coalesce(sum({pointed}) = sum({grouped}) AND sum({pointed}) > 0, false) FROM {table} WHERE {some}"
 
 
 def count_and_flags(cell: str, quick: str, *, has_decimal_comma: bool) -> tuple[str, str, str]:

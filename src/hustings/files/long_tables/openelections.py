@@ -6,7 +6,6 @@ after types of votes); file names as `20201103__or__general__precinct.csv`.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from hustings.election.messages import message
 from hustings.election.model import ElectionType, RowFault, SelectionKind
 from hustings.election.texts import Texts
+from hustings.files.days import day_of
 from hustings.files.long_tables.count_types import count_columns, mode_kind
 from hustings.files.long_tables.profile import (
     CountColumn,
@@ -28,7 +28,7 @@ from hustings.files.long_tables.profile import (
     literal,
     placed,
 )
-from hustings.files.long_tables.subjects import is_total, kind_named, measure_named, write_in_key
+from hustings.files.long_tables.subjects import is_other_count, is_total, kind_named, measure_named, write_in_key
 
 NAME = message("OpenElections (CSV)")
 _NEEDED = frozenset({"office", "candidate"})
@@ -78,10 +78,8 @@ def recognise(head: TableHead) -> LongTable | None:
 
 
 def _level(unit: str) -> Level:
-    """A unit named "Total" stands for the one around it."""
     shown = given(unit)
-    total = f"regexp_matches({shown}, '^(county |grand |district )?totals?:?$', 'i')"
-    return Level(unit, (unit,), f"CASE WHEN {total} THEN NULL ELSE {shown} END", shown)
+    return Level(unit, (unit,), shown, shown)
 
 
 def read_subject(row: Mapping[str, str], *, by_party: bool = False) -> Subject:
@@ -112,6 +110,8 @@ def of_candidate(contest: Subject, candidate: str, party: str | None) -> Subject
         return replace(contest, measure=measure)
     if is_total(candidate):
         return replace(contest, fault=RowFault.TOTALS)
+    if is_other_count(candidate):
+        return replace(contest, fault=RowFault.NO_SELECTION)
     name, kind = candidate or party or "", kind_named(candidate or party or "")
     key = write_in_key(name) if kind is SelectionKind.WRITE_IN else name
     named = party if candidate and party is not None and party.casefold() != "none" else None
@@ -125,7 +125,8 @@ def _facts(head: TableHead, first: Mapping[str, str]) -> ElectionFacts:
     if found is None:
         place = first.get("county") or head.file_name
         return ElectionFacts(Texts({"und": head.file_name}), Texts({"und": place}), publisher=publisher)
-    day = datetime.datetime.strptime(found["day"], "%Y%m%d").date()  # noqa: DTZ007 -- a day has no zone
+    day = day_of(found["day"][:4], found["day"][4:6], found["day"][6:])
     state = found["state"].upper()
-    name = f"{found['type'].capitalize()} election, {state}, {day.year}"
+    said = [f"{found['type'].capitalize()} election", state, *([str(day.year)] if day is not None else [])]
+    name = ", ".join(said)
     return ElectionFacts(Texts({"en": name}), Texts({"en": state}), _TYPES[found["type"]], day, publisher)

@@ -111,7 +111,8 @@ class LongTable(Struct, frozen=True):
 
     `subject` names the columns from which `read_subject` tells what a row is of; `facts` reads the first row. Where
     the reading hangs on what all rows hold, `asked` are aggregates in SQL over the columns, and `settle` gives the
-    table as it is read, told what they come to.
+    table as it is read, told what they come to. `has_decimal_comma` is None where the numbers themselves
+    are to tell it.
     """
 
     columns: Mapping[str, int]
@@ -120,7 +121,7 @@ class LongTable(Struct, frozen=True):
     counts: tuple[CountColumn, ...]
     read_subject: Callable[[Mapping[str, str]], Subject]
     facts: Callable[[TableHead, Mapping[str, str]], ElectionFacts]
-    has_decimal_comma: bool = False
+    has_decimal_comma: bool | None = False
     asked: tuple[str, ...] = ()
     settle: Callable[[LongTable, Sequence[Any]], LongTable] | None = None
 

@@ -8,13 +8,15 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election.messages import message, verbatim
 from hustings.election.model import Election
 from hustings.files.errors import FileError
 from hustings.files.inputs import Input
 from hustings.files.long_tables.contests import Gathered
-from hustings.files.long_tables.elections import election_of, facts_of, of_one_election
+from hustings.files.long_tables.elections import election_of, facts_of, of_one_election, refuse_twins
+from hustings.files.long_tables.numbers import has_decimal_comma
 from hustings.files.long_tables.profile import ElectionFacts, LongTable
 from hustings.files.long_tables.staging import (
     Loaded,
@@ -31,7 +33,7 @@ from hustings.files.long_tables.tables import TableFile
 from hustings.files.progress import CancelledError, Progress
 from hustings.files.rows import LoadedRows, load_rows
 from hustings.stations.building import build_reporting, build_units
-from hustings.stations.connection import Database
+from hustings.stations.connection import Database, quoted
 from hustings.stations.counts import Counts
 from hustings.stations.flagging import build_counts
 from hustings.stations.rows import counted_rows
@@ -109,8 +111,10 @@ def _read(
     connection = database.connection
     said = [source.facts for source in sources]
     of_one_election([(source.input, source.facts) for source in sources])
+    refuse_twins([source.input for source in sources], fingerprints)
     loaded = [Loaded(source.table, source.load(connection, raw_table(number))) for number, source in enumerate(sources)]
     progress.report(ADDING_UP, 0, _STEPS)
+    loaded = [_with_decimal_sign(connection, number, item) for number, item in enumerate(loaded)]
     table = _settled(connection, loaded, complete_columns(connection, loaded))
     gathered = _count(connection, loaded, table, progress)
     levels = [level.name for level in table.levels]
@@ -123,6 +127,17 @@ def _read(
     contests = [contest.id for contest in election.contests]
     counts = Counts(database, levels, contests, gathered.selections, identifiers, names)
     return ReadElection(election, counts, gathered.places)
+
+
+def _with_decimal_sign(connection: DuckDBPyConnection, number: int, loaded: Loaded) -> Loaded:
+    """Tell from all rows of a file how its numbers are written, where its columns do not say."""
+    table = loaded.table
+    if table.has_decimal_comma is not None:
+        return loaded
+    cells = [quoted(count.column) for count in table.counts]
+    found = connection.execute(has_decimal_comma(cells, raw_table(number))).fetchone()
+    assert found is not None, "an aggregate gives one row"
+    return replace(loaded, table=replace(table, has_decimal_comma=bool(found[0])))
 
 
 def _settled(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable) -> LongTable:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hustings.election.model import RowFault
+from hustings.files.count_names import names_sum
 from hustings.files.long_tables.contests import Gathered, gather
 from hustings.files.long_tables.numbers import count_and_flags
-from hustings.files.long_tables.profile import LongTable
+from hustings.files.long_tables.profile import Level, LongTable
 from hustings.files.rows import LoadedRows
 from hustings.stations.connection import quoted
 from hustings.stations.kinds import FLAG_OF, NO_CONTEST
 
 # Rows of all files in one order: the number of the file, and the row in it.
 _FILE = 1 << 32
+_CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
 _NOTHING = frozenset({"NA", "N/A", "NULL"})
 
 
@@ -54,12 +58,17 @@ def stage_subjects(connection: DuckDBPyConnection, loaded: Sequence[Loaded], tab
     found = connection.execute(
         f"SELECT {names}, sum(rows)::BIGINT FROM ({_distinct(loaded, columns)}) GROUP BY {names} ORDER BY min(place)"
     ).fetchall()
-    subjects = [
-        table.read_subject({name: _said(cell) for name, cell in zip(columns, row, strict=False)}) for row in found
-    ]
-    gathered = gather(subjects, [row[-1] for row in found])
+    # Cells that differ only in blanks, or in how accents are encoded, say the same.
+    said = [tuple(map(_said, row[:-1])) for row in found]
+    rows: dict[tuple[str, ...], int] = {}
+    for cells, row in zip(said, found, strict=True):
+        rows[cells] = rows.get(cells, 0) + row[-1]
+    gathered = gather(
+        [table.read_subject(dict(zip(columns, cells, strict=True))) for cells in rows], list(rows.values())
+    )
+    numbered = dict(zip(rows, gathered.numbered, strict=True))
     values: list[list[object]] = [[row[place] for row in found] for place in range(len(columns))]
-    values += [[getattr(item, name) for item in gathered.numbered] for name in _NUMBERS]
+    values += [[getattr(numbered[cells], name) for cells in said] for name in _NUMBERS]
     # Names that no column of a file has: both stand beside each other in the join.
     selected = ", ".join(f'unnest(?::VARCHAR[]) AS "~{place}"' for place in range(len(columns)))
     numbers = ", ".join(f'unnest(?::{kind}[]) AS "~{name}"' for name, kind in _NUMBERS.items())
@@ -82,26 +91,42 @@ def _distinct(loaded: Sequence[Loaded], columns: Sequence[str]) -> str:
 
 
 def _said(cell: str | None) -> str:
-    """Give the text of a cell, without blanks around it; none where nothing is given."""
-    text = cell.strip() if cell is not None else ""
+    """Give the text of a cell, without blanks around it and with accented letters whole; none where none is given."""
+    text = unicodedata.normalize("NFC", cell.strip()) if cell is not None else ""
     return "" if text.upper() in _NOTHING else text
 
 
 def stage_paths(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable) -> None:
-    """Gather the paths of units that rows are of, and when each is first met."""
+    """Gather the paths of units that rows are of, and when each is first met.
+
+    A unit that bears the name of a sum ("Total") stands for the one around it, which has the counts of such rows. Where
+    units are named within it, as parts of a total by another division, its rows are totals that are set aside, unless
+    there is nothing but that total.
+    """
     levels = table.levels
     columns = unit_columns(table)
-    cells = "".join(
-        f", {key} AS key{place}, {level.shown} AS name{place}, {level.code} AS code{place}"
-        for place, (level, key) in enumerate(zip(levels, _keys(table), strict=True), 1)
-    )
     raw = "".join(f', {quoted(column)} AS "~{place}"' for place, column in enumerate(columns))
-    connection.execute(f"CREATE TABLE raw_paths AS SELECT place{raw}{cells} FROM ({_distinct(loaded, columns)})")
-    keys = ", ".join(f"key{place}" for place in range(1, len(levels) + 1))
+    cells = "".join(_cells_of(level, place) for place, level in enumerate(levels, 1))
+    places = range(1, len(levels) + 1)
+    own = "".join(
+        f", CASE WHEN NOT sums{place} AND NOT is_aside THEN key{place} END AS key{place}, name{place}, code{place}"
+        for place in places
+    )
+    complete = "".join(
+        f", {_with_inner(place, len(levels))} AS key{place}, name{place}, code{place}" for place in places
+    )
+    also = ", ".join(f'"~{place}"' for place in range(len(columns)))
+    also = f", {also}" if also else ""
+    connection.execute(
+        f"CREATE TABLE raw_paths AS WITH named AS (SELECT place{raw}{cells} FROM ({_distinct(loaded, columns)})), "
+        f"told AS (SELECT *, {_is_within_sum(len(levels))} AS is_aside FROM named), "
+        f"own AS (SELECT place{also}, is_aside{own} FROM told) SELECT place{also}, is_aside{complete} FROM own"
+    )
+    keys = ", ".join(f"key{place}" for place in places)
     named = "".join(
         f", arg_min(name{place}, place) FILTER (name{place} IS NOT NULL) AS name{place}"
         f", arg_min(code{place}, place) FILTER (code{place} IS NOT NULL) AS code{place}"
-        for place in range(1, len(levels) + 1)
+        for place in places
     )
     group = f" GROUP BY {keys}" if keys else ""
     connection.execute(
@@ -110,15 +135,63 @@ def stage_paths(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table:
     )
 
 
+def _cells_of(level: Level, place: int) -> str:
+    """Write SQL for what a level tells of a unit: key, name and code, and whether the name is that of a sum."""
+    is_sum = names_sum(f"coalesce({level.shown}, {level.key})")
+    return (
+        f", {_whole(level.key)} AS key{place}, {_showable(_whole(level.shown))} AS name{place}, "
+        f"{level.code} AS code{place}, coalesce({is_sum}, false) AS sums{place}"
+    )
+
+
+def _whole(text: str) -> str:
+    """Write SQL for a text with its accented letters whole."""
+    return f"nfc_normalize({text})"
+
+
+def _showable(text: str) -> str:
+    """Write SQL for a text as `plain_texts` gives it: on one line, with the code of what cannot be shown."""
+    code = "'<U+' || lpad(to_hex(unicode(letter)), 4, '0') || '>'"
+    shown = f"lambda letter: CASE WHEN regexp_matches(letter, '{_CONTROLS}') THEN {code} ELSE letter END"
+    letters = f"string_split(regexp_replace({text}, '\\s+', ' ', 'g'), '')"
+    return (
+        f"CASE WHEN regexp_matches({text}, '{_CONTROLS}') THEN array_to_string(list_transform({letters}, {shown}), '') "
+        f"ELSE {text} END"
+    )
+
+
+def _is_within_sum(depth: int) -> str:
+    """Write SQL that tells whether a unit is named within one that bears the name of a sum, beside others of its level.
+
+    Where there is no other, nothing is summed: the level is left out.
+    """
+    found: list[str] = []
+    for place in range(1, depth):
+        inner = " OR ".join(f"key{number} IS NOT NULL AND NOT sums{number}" for number in range(place + 1, depth + 1))
+        outer = ", ".join(f"key{number}" for number in range(1, place))
+        others = (
+            f"bool_or(key{place} IS NOT NULL AND NOT sums{place}) OVER ({f'PARTITION BY {outer}' if outer else ''})"
+        )
+        found.append(f"sums{place} AND ({inner}) AND {others}")
+    return f"({' OR '.join(found) or 'false'})"
+
+
+def _with_inner(place: int, depth: int) -> str:
+    """Write SQL for the key of a level; one that is left out between others has an empty key."""
+    inner = (f"CASE WHEN key{number} IS NOT NULL THEN '' END" for number in range(place + 1, depth + 1))
+    return f"coalesce({', '.join((f'key{place}', *inner))})" if place < depth else f"key{place}"
+
+
 def number_paths(connection: DuckDBPyConnection, table: LongTable) -> None:
-    """Tell of the different cells that name a unit its number."""
+    """Tell of the different cells that name a unit its number, and the flag of rows that are set aside for it."""
     cells = "".join(f', "~{place}"' for place in range(len(unit_columns(table))))
     same = " AND ".join(
         f"raw_paths.key{place} IS NOT DISTINCT FROM unit_of_path.key{place}"
         for place in range(1, len(table.levels) + 1)
     )
     connection.execute(
-        f'CREATE TABLE places AS SELECT DISTINCT unit AS "~unit"{cells} FROM raw_paths '
+        f'CREATE TABLE places AS SELECT DISTINCT unit AS "~unit"{cells}, '
+        f'CASE WHEN is_aside THEN {FLAG_OF[RowFault.TOTALS].value} ELSE 0 END::USMALLINT AS "~aside" FROM raw_paths '
         f"JOIN unit_of_path ON {same or 'true'}"
     )
 
@@ -126,19 +199,6 @@ def number_paths(connection: DuckDBPyConnection, table: LongTable) -> None:
 def unit_columns(table: LongTable) -> tuple[str, ...]:
     """Name the columns that tell the units of rows."""
     return tuple(dict.fromkeys(column for level in table.levels for column in level.columns))
-
-
-def _keys(table: LongTable) -> list[str]:
-    """Write SQL for what tells units apart by level; a level that is left out between others has an empty key."""
-    keys = [f"({level.key})" for level in table.levels]
-    return [
-        f"coalesce({', '.join((key, *(_empty_within(inner) for inner in keys[place + 1 :])))})"
-        for place, key in enumerate(keys)
-    ]
-
-
-def _empty_within(inner: str) -> str:
-    return f"CASE WHEN {inner} IS NOT NULL THEN '' END"
 
 
 def stage_aside(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
@@ -180,12 +240,13 @@ def _counts_of(number: int, loaded: Loaded, subject: Sequence[str], units: Seque
             f'{raw_table(number)})) ON {mode} IS NOT DISTINCT FROM "~mode"'
         )
     inner = (
-        f'SELECT "~contest" AS contest, "~selection" AS selection, "~identity" AS identity, "~flags" AS of_subject, '
+        f'SELECT CASE WHEN "~aside" = 0 THEN "~contest" ELSE {NO_CONTEST} END AS contest, "~selection" AS selection, '
+        f'"~identity" AS identity, CASE WHEN "~flags" = 0 THEN "~aside" ELSE "~flags" END AS of_subject, '
         f'"~unit" AS unit, {kind} AS kind, {cell} AS cell, {number}::USMALLINT AS file, "~row"::INTEGER AS row '
         f'FROM (SELECT *, {loaded.rows.row} AS "~row" FROM {raw_table(number)}) '
         f"JOIN subjects ON {_same('subjects', subject)} JOIN places ON {_same('places', units)} {modes}"
     )
-    count, flags, said = count_and_flags("cell", "quick", has_decimal_comma=table.has_decimal_comma)
+    count, flags, said = count_and_flags("cell", "quick", has_decimal_comma=bool(table.has_decimal_comma))
     return (
         f"SELECT contest, selection, unit, identity, kind, CASE WHEN of_subject = 0 THEN {count} END AS count, "
         f"CASE WHEN of_subject <> 0 THEN of_subject ELSE {flags} END::USMALLINT AS flags, file, row, "

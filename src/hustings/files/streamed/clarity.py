@@ -60,6 +60,7 @@ def read(item: Input, others: Sequence[Input], rows: RowWriter, progress: Progre
         levels=(_level("precinct", "precinct"),),
         counts=(CountColumn("count", mode_kind("type"), "type"),),
         read_subject=rows.book.read,
+        has_decimal_comma=False,
         facts=lambda head, first: facts,  # noqa: ARG005 -- the document has said it already
         asked=("list(DISTINCT region) FILTER (county IS NOT NULL)", "count(DISTINCT region)", "count(precinct)"),
         settle=_settled,

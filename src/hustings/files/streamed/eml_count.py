@@ -65,6 +65,7 @@ def read_count(
         levels=(_unit_level(_LEVEL),),
         counts=(CountColumn("count", "coalesce(type, 'total')", "type"),),
         read_subject=rows.book.read,
+        has_decimal_comma=False,
         facts=lambda head, first: facts,  # noqa: ARG005 -- the document has said it already
         asked=("count(DISTINCT authority)", "list(DISTINCT level) FILTER (level IS NOT NULL)"),
         settle=_settled,

@@ -24,8 +24,8 @@ from hustings.election.model import (
 )
 from hustings.election.texts import Texts
 from hustings.files.errors import FileError
+from hustings.files.identifiers import identifier_of
 from hustings.files.inputs import Input
-from hustings.files.long_tables.contests import identifier
 from hustings.files.progress import Progress
 from hustings.files.streamed.eml_facts import KIESRAAD, TAGS, EmlFacts
 from hustings.files.streamed.eml_names import child, id_of, name_of
@@ -140,17 +140,15 @@ class EmlResult(Struct, frozen=True):
 
     def _contest(self, name: str, ones: list[ElectedOne], kind: SelectionKind, elect: int, taken: set[str]) -> Contest:
         selected: set[str] = set()
+        called = [one.name or one.number or "-" for one in ones]
         selections = [
-            Selection(
-                id=identifier(one.name or one.number, selected), kind=kind, name=Texts({"und": one.name or one.number})
-            )
-            for one in ones
+            Selection(id=identifier_of(each, selected), kind=kind, name=Texts({"und": each})) for each in called
         ]
         said = self.facts.facts(is_dutch=self.is_dutch)
         lines = tuple(_line(selection, one) for selection, one in zip(selections, ones, strict=True))
         results = Results(id=_VERSION, source=_SOURCE, as_of=said.as_of, as_of_time=said.as_of_time, lines=lines)
         return Contest(
-            id=identifier(name, taken),
+            id=identifier_of(name, taken),
             name=Texts({"und": name}),
             variation=Variation.PROPORTIONAL if kind is SelectionKind.PARTY else Variation.PLURALITY,
             elect=max(elect, 1),

@@ -1,0 +1,1 @@
+"""Writing what is open, or what is shown of it, for other programs."""

@@ -1,0 +1,1 @@
+"""Tables of percentages as they were published: a row a figure, of several units, versions and elections."""
