@@ -7,6 +7,7 @@ of other languages are those of the protocols of their election commissions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hustings.election.figures import Measure
 from hustings.election.finding import folded
@@ -134,11 +135,17 @@ _TOTALS = re.compile(
 _PUNCTUATION = r"[-_–—.,;:]+"
 
 
+# The same names come again and again: in each contest, and for each unit.
+_REMEMBERED = 1 << 14
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def words_of(text: str) -> str:
     """Give a name as it is compared: folded, and with a blank for punctuation."""
     return " ".join(re.sub(_PUNCTUATION, " ", folded(text)).split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def measure_named(text: str) -> Measure | None:
     """Tell what is counted besides votes by its name; None where the name may be a candidate's."""
     words = words_of(text)
@@ -151,6 +158,7 @@ def is_other_count(text: str) -> bool:
     return measure_named(text) is None and _OTHER_COUNTS.fullmatch(words) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_total(text: str) -> bool:
     """Whether a name stands for the sum of others."""
     return _TOTALS.fullmatch(words_of(text)) is not None

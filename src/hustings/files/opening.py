@@ -12,6 +12,7 @@ import duckdb
 from hustings.election.messages import Message, choice, message, series, verbatim
 from hustings.files import hustings_json
 from hustings.files.errors import FileError
+from hustings.files.fingerprints import fingerprint_beside
 from hustings.files.inputs import Input, open_inputs
 from hustings.files.long_tables import any_table
 from hustings.files.long_tables.any_table import Roles
@@ -28,10 +29,10 @@ from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_o
 from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
 from hustings.files.saved_places import COUNTS, saved_folder
+from hustings.files.streamed.heads import looks_like_document
 from hustings.stations.counts import Counts
 from hustings.stations.temporary_folders import TemporaryFolder
 
-_CHUNK = 1 << 20
 _MOST_NAMES = 12
 # What is packed beside results to explain them.
 _BESIDE = frozenset({".md", ".txt", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf"})
@@ -90,9 +91,13 @@ def _open_inputs(
         return open_document(form, paths[0], documents[0].data.read_bytes())
     if documents:
         raise _election_by_itself(documents[0], message("{name} beside other files", name=documents[0].name))
+    if roles is None and any(looks_like_document(item.head) for item in inputs):
+        opened = _open_documents(paths, inputs, folder, progress)
+        if opened is not None:
+            return opened
     with ThreadPoolExecutor(1) as beside:
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
-        printing = beside.submit(lambda: [_fingerprint(item.data, progress) for item in inputs])
+        printing = beside.submit(lambda: [fingerprint_beside(item.data, progress) for item in inputs])
         tables_among = [item for item in inputs if item.suffix not in _BESIDE or item.member is None]
         if roles is None and len(tables_among) == 1:
             shares = _published_shares(paths, tables_among[0], folder, progress)
@@ -110,9 +115,32 @@ def _open_inputs(
         document,
         read.counts,
         tuple(paths[1:]),
-        _of_all([_fingerprint(path, progress) if path not in fingerprints else fingerprints[path] for path in paths]),
+        _of_all([fingerprints[path] if path in fingerprints else fingerprint_beside(path, progress) for path in paths]),
         format=family.NAME,
         tables=tuple(_read_table(file, fingerprints[file.input.data]) for file, _ in tables),
+    )
+
+
+def _open_documents(
+    paths: Sequence[Path], inputs: Sequence[Input], folder: Path, progress: Progress
+) -> OpenedElection | None:
+    """Open documents that are no tables; None where there are none of a known format."""
+    from hustings.files.streamed.opening import read_documents, streamed_among  # noqa: PLC0415 -- brings lxml
+
+    documents = streamed_among([item for item in inputs if item.member is None or item.suffix not in _BESIDE])
+    if documents is None:
+        return None
+    read = read_documents(documents, folder, progress)
+    try:
+        election = with_plain_texts(read.election)
+        document = hustings_json.encode(election)
+        read_sha256 = _of_all([read.fingerprints.get(path) or fingerprint_beside(path, progress) for path in paths])
+    except BaseException:
+        if read.counts is not None:
+            read.counts.close()
+        raise
+    return OpenedElection(
+        election, paths[0], b"", document, read.counts, tuple(paths[1:]), read_sha256, format=read.format.NAME
     )
 
 
@@ -129,9 +157,9 @@ def _published_shares(paths: Sequence[Path], source: Input, folder: Path, progre
         b"",
         hustings_json.encode(election),
         more_paths=tuple(paths[1:]),
-        read_sha256=_of_all([_fingerprint(path, progress) for path in paths]),
+        read_sha256=_of_all([fingerprint_beside(path, progress) for path in paths]),
         format=PUBLISHED_SHARES,
-        tables=(_read_table(table, _fingerprint(source.data, progress)),),
+        tables=(_read_table(table, fingerprint_beside(source.data, progress)),),
     )
 
 
@@ -229,17 +257,6 @@ def _unknown_columns(table: TableFile) -> FileError:
 
 def _header(table: TableFile) -> Message:
     return verbatim(series(f"`{name}`" for name in table.head.header[:_MOST_NAMES] if name.strip()))
-
-
-def _fingerprint(path: Path, progress: Progress) -> str:
-    """Give the SHA-256 of a file; given up half-way where the reader has cancelled."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            if progress.is_cancelled:
-                break
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _of_all(fingerprints: Sequence[str]) -> str:

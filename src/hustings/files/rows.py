@@ -20,7 +20,7 @@ from hustings.files.rows_by_csv import AsideRow, mend_rows
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["AsideRow", "LoadedRows", "load_rows"]
+__all__ = ["AsideRow", "LoadedRows", "load_rows", "load_written_rows"]
 
 # How often work in DuckDB is looked after, in seconds.
 _PERIOD = 0.05
@@ -81,6 +81,32 @@ def load_rows(
             message("nothing"),
         )
     return loaded
+
+
+def load_written_rows(
+    connection: DuckDBPyConnection,
+    table: str,
+    data: Path,
+    separator: str,
+    columns: Mapping[str, int],
+    rows: int,
+    file: Path,
+    progress: Progress,
+) -> LoadedRows:
+    """Read rows that were written with all of their cells into DuckDB; `file` is what they came from.
+
+    Each row is a line, and its cells are parted by `separator`, which no cell holds. `columns` gives the place of each,
+    from 0, by its name in the table; `rows` is how many there must be.
+
+    Raises:
+        FileError: they cannot be read.
+        CancelledError: the reader has cancelled; the table is not there.
+    """
+    width = max(columns.values()) + 1
+    source = _Source(data, separator, "", 0, width)
+    if not _create(connection, table, source, columns, rows, file, progress) or _count(connection, table) != rows:
+        raise FileError(file, message("cannot be read into the table of counts"))
+    return LoadedRows(table, "(rowid + 1)", rows, ())
 
 
 def _load_lines(

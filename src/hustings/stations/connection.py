@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import duckdb
@@ -16,12 +17,19 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+# What a thread needs to work with, in megabytes; what is more lies in the folder.
+_MEGABYTES_A_THREAD = 400
+_LEAST_THREADS = 2
+
+
 class Database:
-    """A database in memory; what does not fit goes into a temporary folder that ends with it."""
+    """A database in memory, of a bounded size; what does not fit goes into a temporary folder that ends with it."""
 
     def __init__(self) -> None:
         self._folder = TemporaryFolder()
-        self.connection = duckdb.connect(":memory:", config=_SETTINGS | {"temp_directory": str(self._folder.path)})
+        threads = max(os.cpu_count() or _LEAST_THREADS, _LEAST_THREADS)
+        room = {"temp_directory": str(self._folder.path), "memory_limit": f"{threads * _MEGABYTES_A_THREAD}MB"}
+        self.connection = duckdb.connect(":memory:", config=_SETTINGS | room)
 
     @property
     def folder(self) -> Path:

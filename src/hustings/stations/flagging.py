@@ -16,12 +16,13 @@ _ADDED = f"{IS_NO_PART} AND count IS NOT NULL"
 _LEAST_OF_TOTAL = 0.5
 
 
-def build_counts(connection: DuckDBPyConnection, source: str) -> None:
+def build_counts(connection: DuckDBPyConnection, source: str, *, has_rows_of_several: bool = True) -> None:
     """Make `counts` (contest, selection, unit, kind, count, flags, cover, file, row, text) of the rows of a query.
 
     The query gives contest, selection, unit, kind, count, flags, file, row, text, and `identity`: a number that two
     counts have in common if they are of the same thing by the same name. `cover` is the innermost unit around a
-    count's own that itself has counts of the same contest: those of the outer unit hold it already.
+    count's own that itself has counts of the same contest: those of the outer unit hold it already. Less is looked at
+    where no row has several counts.
     """
     connection.execute(f"CREATE OR REPLACE TABLE counts AS SELECT *, NULL::INTEGER AS cover FROM ({source})")
     kinds = [str(row[0]) for row in connection.execute("SELECT DISTINCT kind FROM counts").fetchall()]
@@ -29,8 +30,9 @@ def build_counts(connection: DuckDBPyConnection, source: str) -> None:
         _flag(connection, f"kind = {text(PREVIOUS)}", Flag.PART)
     if TOTAL in kinds and any(kind not in (TOTAL, PREVIOUS) for kind in kinds):
         _flag_parts(connection)
-        _flag_unequal_rows(connection)
-        _flag_unequal_types(connection)
+        if has_rows_of_several:
+            _flag_unequal_rows(connection)
+        _flag_unequal_types(connection, has_rows_of_several=has_rows_of_several)
     _flag_repeated(connection)
     connection.execute("ALTER TABLE counts DROP COLUMN identity")
     if _has_levels(connection):
@@ -66,12 +68,14 @@ def _flag_unequal_rows(connection: DuckDBPyConnection) -> None:
     connection.execute("DROP TABLE unequal")
 
 
-def _flag_unequal_types(connection: DuckDBPyConnection) -> None:
+def _flag_unequal_types(connection: DuckDBPyConnection, *, has_rows_of_several: bool) -> None:
     """Mark totals that the types in rows of their own do not add up to; only where each is given."""
     total = text(TOTAL)
+    in_rows_of_their_own = "count(DISTINCT (file, row)) = count(*) AND " if has_rows_of_several else ""
     connection.execute(
-        f"CREATE OR REPLACE TABLE unequal AS SELECT {_KEY} FROM counts WHERE kind <> {text(PREVIOUS)} GROUP BY {_KEY} "
-        f"HAVING count(*) FILTER (kind = {total}) = 1 AND count(DISTINCT (file, row)) = count(*) AND count(*) > 1 "
+        f"CREATE OR REPLACE TABLE unequal AS SELECT {_KEY} FROM counts WHERE kind <> {text(PREVIOUS)} AND ({_KEY}) IN "
+        f"(SELECT ({_KEY}) FROM counts WHERE kind = {total} AND count IS NOT NULL) GROUP BY {_KEY} "
+        f"HAVING count(*) FILTER (kind = {total}) = 1 AND {in_rows_of_their_own}count(*) > 1 "
         f"AND count(*) = count(count) AND sum(count) FILTER (kind = {total}) <> sum(count) FILTER (kind <> {total})"
     )
     _flag(connection, f"kind = {total} AND ({_KEY}) IN (SELECT ({_KEY}) FROM unequal)", Flag.PARTS_DIFFER)
@@ -143,19 +147,24 @@ def _cover(connection: DuckDBPyConnection) -> None:
         f"CREATE OR REPLACE TABLE covering_one AS SELECT DISTINCT contest, selection AS class, unit FROM counts "
         f"WHERE {total}"
     )
+    # What covers counts is the same for those of all types, and to write a table anew is quicker than to change it.
+    connection.execute(f"CREATE OR REPLACE TABLE inside AS SELECT DISTINCT {_KEY} FROM counts WHERE unit > 0")
     candidates = " UNION ALL ".join(
-        f"SELECT counts.rowid AS place, {outer} AS outer_unit, contest, selection FROM counts JOIN units "
-        f"USING (unit) WHERE counts.unit > 0 AND {outer} IN (SELECT unit FROM covering_one)"
+        f"SELECT {_KEY}, {outer} AS outer_unit FROM inside AS counts JOIN units USING (unit) "
+        f"WHERE {outer} IN (SELECT unit FROM covering_one)"
         for outer in _outer_units(connection)
     )
     connection.execute(
-        f"CREATE OR REPLACE TABLE covers AS SELECT place, max(outer_unit) AS cover FROM ({candidates}) AS inside "
+        f"CREATE OR REPLACE TABLE covers AS SELECT {_KEY}, max(outer_unit) AS covering FROM ({candidates}) "
         "WHERE (contest, outer_unit, CASE WHEN selection < 0 THEN selection ELSE 0 END) IN "
         "(SELECT (contest, unit, class) FROM covering) OR (contest, outer_unit, selection) IN "
-        "(SELECT (contest, unit, class) FROM covering_one) GROUP BY place"
+        f"(SELECT (contest, unit, class) FROM covering_one) GROUP BY {_KEY}"
     )
-    connection.execute("UPDATE counts SET cover = covers.cover FROM covers WHERE counts.rowid = covers.place")
-    connection.execute("DROP TABLE covers; DROP TABLE covering; DROP TABLE covering_one")
+    connection.execute(
+        "CREATE OR REPLACE TABLE counts AS SELECT counts.* REPLACE (covers.covering AS cover) FROM counts "
+        f"LEFT JOIN covers USING ({_KEY})"
+    )
+    connection.execute("DROP TABLE inside; DROP TABLE covers; DROP TABLE covering; DROP TABLE covering_one")
 
 
 def _flag_unequal_units(connection: DuckDBPyConnection) -> None:

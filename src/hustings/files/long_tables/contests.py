@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,7 +31,8 @@ class Gathered(Struct, frozen=True):
     """The contests of a table with their selections, and what the rows of each subject are of.
 
     `selections` gives the identifiers of contest and selection by number, `offices` the office of each contest by
-    number, `elected` what the table says of outcomes: pairs of identifiers.
+    number, `elected` what the table says of outcomes: pairs of identifiers. `places` are the identifiers by the
+    `contest` and `selection` of the subjects.
     """
 
     contests: tuple[Contest, ...]
@@ -39,6 +40,7 @@ class Gathered(Struct, frozen=True):
     numbered: tuple[Numbered, ...]
     offices: tuple[int, ...]
     elected: frozenset[tuple[str, str]]
+    places: Mapping[tuple[str, str], tuple[str, str]]
 
 
 class _Draft:
@@ -52,7 +54,7 @@ class _Draft:
         self._numbers: dict[str, int] = {}
         self._identifiers: dict[str, str] = {}
         self._taken: set[str] = set()
-        self._parties: dict[str, dict[str, int]] = {}
+        self._parties: dict[str, dict[str | Texts, int]] = {}
 
     def meet(self, subject: Subject, rows: int, selections: list[tuple[str, str]]) -> int:
         """Take a selection up, at its first time into `selections` too; gives its number there."""
@@ -60,22 +62,26 @@ class _Draft:
         if key not in self._numbers:
             self._numbers[key] = len(selections)
             self._first[key] = subject
-            self._identifiers[key] = identifier_of(subject.name, self._taken)
+            self._identifiers[key] = identifier_of(_written(subject.name), self._taken)
             selections.append((self.identifier, self._identifiers[key]))
         if subject.party is not None:
             parties = self._parties.setdefault(key, {})
             parties[subject.party] = parties.get(subject.party, 0) + rows
         return self._numbers[key]
 
+    def places(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Give the identifiers of contest and selection by what tells selections apart."""
+        return ((key, (self.identifier, identifier)) for key, identifier in self._identifiers.items())
+
     def contest(self) -> Contest:
         """Give the contest; where the party of a candidate is named in several ways, that of most rows is taken."""
         selections = tuple(self._selection(key, first) for key, first in self._first.items())
         return Contest(
             id=self.identifier,
-            name=Texts({"und": self.subject.contest_name}),
+            name=_texts(self.subject.contest_name),
             variation=self.subject.variation or _variation(selections),
             elect=self.subject.elect,
-            votes_allowed=self.subject.elect,
+            votes_allowed=self.subject.votes_allowed or self.subject.elect,
             selections=selections,
         )
 
@@ -86,8 +92,8 @@ class _Draft:
         return Selection(
             id=self._identifiers[key],
             kind=first.kind,
-            name=Texts({"und": first.name}),
-            party=Texts({"und": party}) if party is not None and is_theirs else None,
+            name=_texts(first.name),
+            party=_texts(party) if party is not None and is_theirs else None,
         )
 
 
@@ -118,7 +124,7 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
             continue
         draft = drafts.get(subject.contest)
         if draft is None:
-            draft = _Draft(len(drafts), identifier_of(subject.contest_name, taken), subject)
+            draft = _Draft(len(drafts), identifier_of(_written(subject.contest_name), taken), subject)
             drafts[subject.contest] = draft
         number = measure if measure is not None else draft.meet(subject, count, selections)
         if subject.elected and measure is None:
@@ -131,6 +137,7 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
         tuple(numbered),
         tuple(offices.setdefault(draft.subject.office, len(offices)) for draft in drafts.values()),
         frozenset(elected),
+        {(key, of): place for key, draft in drafts.items() for of, place in draft.places()},
     )
 
 
@@ -153,3 +160,11 @@ def _variation(selections: Sequence[Selection]) -> Variation:
         selection.kind in (SelectionKind.OPTION, SelectionKind.WRITE_IN) for selection in selections
     )
     return Variation.MEASURE if is_measure else Variation.PLURALITY
+
+
+def _texts(name: str | Texts) -> Texts:
+    return name if isinstance(name, Texts) else Texts({"und": name})
+
+
+def _written(name: str | Texts) -> str:
+    return name.best("en") if isinstance(name, Texts) else name

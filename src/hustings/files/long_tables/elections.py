@@ -21,6 +21,7 @@ from hustings.election.model import (
 )
 from hustings.election.texts import Texts
 from hustings.files.errors import FileError
+from hustings.files.inputs import Input
 from hustings.files.long_tables.contests import Gathered
 from hustings.files.long_tables.profile import ElectionFacts, LongTable
 from hustings.files.long_tables.tables import TableFile
@@ -31,24 +32,34 @@ VERSION = "counts"
 
 def election_of(
     connection: DuckDBPyConnection,
-    facts: ElectionFacts,
-    files: Sequence[TableFile],
+    said: Sequence[ElectionFacts],
+    files: Sequence[Input],
     fingerprints: Sequence[str],
     gathered: Gathered,
     rows: CountedRows,
 ) -> Election:
-    """Give the election with the figures of the whole, added up from the counts."""
+    """Give the election with the figures of the whole, added up from the counts; `said` is what each file says."""
+    facts = of_one_election(list(zip(files, said, strict=True)))
     sources = tuple(
         Source(
             id=f"file{number + 1}",
-            publisher=facts.publisher or Texts({"und": file.input.name}),
-            title=Texts({"und": file.input.name}),
+            publisher=own.publisher or Texts({"und": file.name}),
+            title=Texts({"und": file.name}),
+            published=own.published,
             sha256=fingerprint,
-            supplied=("publisher",) if facts.publisher is not None else (),
+            supplied=("publisher",) if own.publisher is not None and own.is_publisher_supplied else (),
         )
-        for number, (file, fingerprint) in enumerate(zip(files, fingerprints, strict=True))
+        for number, (file, own, fingerprint) in enumerate(zip(files, said, fingerprints, strict=True))
     )
-    version = Results(id=VERSION, source=sources[0].id, status=facts.status, status_words=facts.status_words, lines=())
+    version = Results(
+        id=VERSION,
+        source=sources[0].id,
+        status=facts.status,
+        status_words=facts.status_words,
+        as_of=facts.as_of,
+        as_of_time=facts.as_of_time,
+        lines=(),
+    )
     sums = sums_of(connection, (0, 1 << 30))
     return Election(
         format="hustings-election",
@@ -59,6 +70,7 @@ def election_of(
         area=Area(name=facts.area),
         sources=sources,
         contests=_with_results(gathered, version, sums, [source.id for source in sources]),
+        meaning=facts.meaning,
         counts=rows,
     )
 
@@ -95,34 +107,44 @@ def facts_of(files: Sequence[tuple[TableFile, LongTable]]) -> ElectionFacts:
     Raises:
         FileError: they speak of several.
     """
-    said = [_said_by(file, table) for file, table in files]
-    for (file, _), facts in zip(files[1:], said[1:], strict=True):
-        if _event(facts) != _event(said[0]):
+    return of_one_election([(file.input, _said_by(file, table)) for file, table in files])
+
+
+def of_one_election(said: Sequence[tuple[Input, ElectionFacts]]) -> ElectionFacts:
+    """Give what the first file says of the election as a whole; files of several areas are of what they name.
+
+    Raises:
+        FileError: the files speak of several.
+    """
+    first, facts = said[0]
+    for file, others in said[1:]:
+        if _event(others) != _event(facts):
             raise FileError(
-                file.input.path,
-                message("is not of one election with {file}", file=files[0][0].input.name),
-                file.input.member or "",
-                _election_of(files[0][0], said[0]),
-                _election_of(file, facts),
+                file.path,
+                message("is not of one election with {file}", file=first.name),
+                file.member or "",
+                _election_of(first, facts),
+                _election_of(file, others),
                 message("Open one election at a time."),
             )
-    return said[0]
+    has_one_area = all(others.area == facts.area for _, others in said)
+    return facts if has_one_area else replace(facts, area=facts.name)
 
 
-def refuse_twins(files: Sequence[TableFile], fingerprints: Sequence[str]) -> None:
+def refuse_twins(files: Sequence[Input], fingerprints: Sequence[str]) -> None:
     """See that no table is given twice, whose counts would be added up twice.
 
     Raises:
         FileError: two files, or two in an archive, are the same byte for byte.
     """
-    met: dict[str, TableFile] = {}
+    met: dict[str, Input] = {}
     for file, fingerprint in zip(files, fingerprints, strict=True):
         first = met.setdefault(fingerprint, file)
         if first is not file:
             raise FileError(
-                file.input.path,
-                message("holds the same as {file}", file=str(first.input.file)),
-                file.input.member or "",
+                file.path,
+                message("holds the same as {file}", file=str(first.file)),
+                file.member or "",
                 message("each table once, as its counts are added up"),
                 advice=message("Leave one of the two out."),
             )
@@ -131,7 +153,8 @@ def refuse_twins(files: Sequence[TableFile], fingerprints: Sequence[str]) -> Non
 def _event(facts: ElectionFacts) -> tuple[object, ...]:
     """Give what tells elections apart; the name does only where the type is known, else it is that of the file."""
     name = facts.name if facts.type is not ElectionType.OTHER else None
-    return facts.date, facts.type, facts.publisher, name
+    # Where files name their publishers themselves, each authority publishes its part.
+    return facts.date, facts.type, facts.publisher if facts.is_publisher_supplied else None, name
 
 
 def _said_by(file: TableFile, table: LongTable) -> ElectionFacts:
@@ -142,6 +165,6 @@ def _said_by(file: TableFile, table: LongTable) -> ElectionFacts:
     return table.facts(file.head, row)
 
 
-def _election_of(file: TableFile, facts: ElectionFacts) -> Message:
+def _election_of(file: Input, facts: ElectionFacts) -> Message:
     """Tell an election by its day, or by the name of its file."""
-    return verbatim(facts.date.isoformat() if facts.date is not None else f"`{file.input.name}`")
+    return verbatim(facts.date.isoformat() if facts.date is not None else f"`{file.name}`")

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from hustings.election.figures import Measure
+from hustings.election.meaning import Meaning
 from hustings.election.messages import Message
 from hustings.election.model import ElectionType, ResultsStatus, RowFault, SelectionKind, Variation
 from hustings.election.texts import Texts
@@ -66,25 +67,30 @@ class Subject(Struct, frozen=True):
     """What the counts of a row are of.
 
     `contest` tells contests apart (None: of all contests), `office` those of one office. Votes are of a selection,
-    told apart by `selection`; other counts are of a `measure`. A row of a `fault` is set aside.
+    told apart by `selection`; other counts are of a `measure`. A row of a `fault` is set aside. Names without their
+    language are texts. `votes_allowed` is by default how many are elected.
     """
 
     contest: str | None = None
     office: str = ""
-    contest_name: str = ""
+    contest_name: str | Texts = ""
     elect: int = 1
+    votes_allowed: int | None = None
     variation: Variation | None = None
     measure: Measure | None = None
     selection: str = ""
-    name: str = ""
+    name: str | Texts = ""
     kind: SelectionKind = SelectionKind.CANDIDATE
-    party: str | None = None
+    party: str | Texts | None = None
     elected: bool = False
     fault: RowFault | None = None
 
 
 class ElectionFacts(Struct, frozen=True):
-    """What a table says of the election as a whole; None where it does not say."""
+    """What a table says of the election as a whole; None where it does not say.
+
+    `published` is the day of the source, `as_of` that of the figures, with the time by the clock.
+    """
 
     name: Texts
     area: Texts
@@ -93,6 +99,11 @@ class ElectionFacts(Struct, frozen=True):
     publisher: Texts | None = None
     status: ResultsStatus | None = None
     status_words: Texts | None = None
+    is_publisher_supplied: bool = True
+    published: datetime.date | None = None
+    as_of: datetime.date | None = None
+    as_of_time: str | None = None
+    meaning: Meaning | None = None
 
 
 class LongTable(Struct, frozen=True):

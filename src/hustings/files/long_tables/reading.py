@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from hustings.election.messages import message, verbatim
 from hustings.election.model import Election
 from hustings.files.errors import FileError
+from hustings.files.inputs import Input
 from hustings.files.long_tables.contests import Gathered
-from hustings.files.long_tables.elections import election_of, facts_of, refuse_twins
+from hustings.files.long_tables.elections import election_of, facts_of, of_one_election, refuse_twins
 from hustings.files.long_tables.numbers import has_decimal_comma
-from hustings.files.long_tables.profile import LongTable
+from hustings.files.long_tables.profile import ElectionFacts, LongTable
 from hustings.files.long_tables.staging import (
     Loaded,
     complete_columns,
@@ -30,7 +31,7 @@ from hustings.files.long_tables.staging import (
 )
 from hustings.files.long_tables.tables import TableFile
 from hustings.files.progress import CancelledError, Progress
-from hustings.files.rows import load_rows
+from hustings.files.rows import LoadedRows, load_rows
 from hustings.stations.building import build_reporting, build_units
 from hustings.stations.connection import Database, quoted
 from hustings.stations.counts import Counts
@@ -43,10 +44,23 @@ _STAGED = ("subjects", "places", "raw_paths", "staged_paths", "unit_of_path", "n
 
 
 class ReadElection(Struct, frozen=True):
-    """What was read: the election with the figures of the whole, and its counts by unit."""
+    """What was read: the election with the figures of the whole, and its counts by unit.
+
+    `places` are the identifiers of contests and selections by what tells them apart in the rows.
+    """
 
     election: Election
     counts: Counts
+    places: Mapping[tuple[str, str], tuple[str, str]]
+
+
+class RowSource(Struct, frozen=True):
+    """Where rows come from: the file, how they are read, what the file says, and what loads them into a table."""
+
+    input: Input
+    table: LongTable
+    facts: ElectionFacts
+    load: Callable[[DuckDBPyConnection, str], LoadedRows]
 
 
 def read_long_tables(
@@ -55,38 +69,50 @@ def read_long_tables(
     """Read tables of one family, together one election; `fingerprints` are the SHA-256 of the files.
 
     Raises:
-        FileError: there are no rows, or none that could be counted.
+        FileError: there are no rows, or none that could be counted, or the tables speak of several elections.
+        CancelledError: the reader has cancelled.
+    """
+    facts = facts_of(files)
+    return read_rows([_row_source(file, table, facts, progress) for file, table in files], fingerprints, progress)
+
+
+def _row_source(file: TableFile, table: LongTable, facts: ElectionFacts, progress: Progress) -> RowSource:
+    def load(connection: DuckDBPyConnection, name: str) -> LoadedRows:
+        return load_rows(connection, name, file.text, file.dialect, table.columns, file.input.file, progress)
+
+    return RowSource(file.input, table, facts, load)
+
+
+def read_rows(sources: Sequence[RowSource], fingerprints: Sequence[str], progress: Progress) -> ReadElection:
+    """Read rows of files that are together one election; `fingerprints` are the SHA-256 of the files.
+
+    Raises:
+        FileError: there are no rows, or none that could be counted, or the files speak of several elections.
         CancelledError: the reader has cancelled.
     """
     database = Database()
     try:
         with progress.on_cancel(database.connection.interrupt):
-            return _read(database, files, fingerprints, progress)
+            return _read(database, sources, fingerprints, progress)
     except duckdb.InterruptException as error:
         database.close()
         raise CancelledError from error
     except duckdb.Error as error:
         database.close()
-        raise _unreadable(files[0][0].input.path, error) from error
+        raise _unreadable(sources[0].input.path, error) from error
     except BaseException:
         database.close()
         raise
 
 
 def _read(
-    database: Database, files: Sequence[tuple[TableFile, LongTable]], fingerprints: Sequence[str], progress: Progress
+    database: Database, sources: Sequence[RowSource], fingerprints: Sequence[str], progress: Progress
 ) -> ReadElection:
     connection = database.connection
-    facts = facts_of(files)
-    refuse_twins([file for file, _ in files], fingerprints)
-    loaded = [
-        Loaded(
-            file,
-            table,
-            load_rows(connection, raw_table(number), file.text, file.dialect, table.columns, file.input.file, progress),
-        )
-        for number, (file, table) in enumerate(files)
-    ]
+    said = [source.facts for source in sources]
+    of_one_election([(source.input, source.facts) for source in sources])
+    refuse_twins([source.input for source in sources], fingerprints)
+    loaded = [Loaded(source.table, source.load(connection, raw_table(number))) for number, source in enumerate(sources)]
     progress.report(ADDING_UP, 0, _STEPS)
     loaded = [_with_decimal_sign(connection, number, item) for number, item in enumerate(loaded)]
     table = _settled(connection, loaded, complete_columns(connection, loaded))
@@ -94,12 +120,13 @@ def _read(
     levels = [level.name for level in table.levels]
     rows = counted_rows(connection, sum(item.rows.read for item in loaded), levels)
     if rows.kept == 0:
-        raise _nothing_counted(loaded[0].file.input.path)
-    election = election_of(connection, facts, [item.file for item in loaded], fingerprints, gathered, rows)
-    names = [item.file.input.name for item in loaded]
-    sources = [source.id for source in election.sources]
+        raise _nothing_counted(sources[0].input.path)
+    election = election_of(connection, said, [source.input for source in sources], fingerprints, gathered, rows)
+    names = [source.input.name for source in sources]
+    identifiers = [source.id for source in election.sources]
     contests = [contest.id for contest in election.contests]
-    return ReadElection(election, Counts(database, levels, contests, gathered.selections, sources, names))
+    counts = Counts(database, levels, contests, gathered.selections, identifiers, names)
+    return ReadElection(election, counts, gathered.places)
 
 
 def _with_decimal_sign(connection: DuckDBPyConnection, number: int, loaded: Loaded) -> Loaded:
@@ -131,7 +158,8 @@ def _count(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: Long
     number_paths(connection, table)
     stage_aside(connection, loaded)
     progress.report(ADDING_UP, 2, _STEPS)
-    build_counts(connection, counts_query(loaded, table))
+    several = any(len(item.table.counts) > 1 for item in loaded)
+    build_counts(connection, counts_query(loaded, table), has_rows_of_several=several)
     for name in (*(raw_table(number) for number in range(len(loaded))), *_STAGED):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     connection.execute(

@@ -14,7 +14,6 @@ from hustings.files.count_names import names_sum
 from hustings.files.long_tables.contests import Gathered, gather
 from hustings.files.long_tables.numbers import count_and_flags
 from hustings.files.long_tables.profile import Level, LongTable
-from hustings.files.long_tables.tables import TableFile
 from hustings.files.rows import LoadedRows
 from hustings.stations.connection import quoted
 from hustings.stations.kinds import FLAG_OF, NO_CONTEST
@@ -28,7 +27,6 @@ _NOTHING = frozenset({"NA", "N/A", "NULL"})
 class Loaded(Struct, frozen=True):
     """The rows of one file, and how they are read."""
 
-    file: TableFile
     table: LongTable
     rows: LoadedRows
 

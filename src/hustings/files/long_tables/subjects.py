@@ -6,6 +6,7 @@ Pseudo-candidates are as in the files of OpenElections and MEDSL (their data sta
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hustings.election.finding import folded
 from hustings.election.model import SelectionKind
@@ -29,11 +30,16 @@ _OPTIONS = re.compile(
 )
 
 
+# The same names come again and again: in each contest, and for each unit.
+_REMEMBERED = 1 << 14
+
+
 def write_in_key(text: str) -> str:
     """Give what tells lines of write-ins apart: those for all of them, in whatever spelling, are one."""
     return "write-in" if _BULK.fullmatch(words_of(text)) else text
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kind_named(text: str, usual: SelectionKind = SelectionKind.CANDIDATE) -> SelectionKind:
     """Tell what kind of selection bears a name."""
     words = words_of(text)

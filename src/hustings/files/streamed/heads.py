@@ -1,0 +1,16 @@
+"""How documents that are no tables begin; told without the libraries that read them."""
+
+from __future__ import annotations
+
+_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+_JSON = (b"{", b"\xef\xbb\xbf{")
+
+
+def looks_like_xml(head: bytes) -> bool:
+    """Whether a file that begins so may be a document of XML."""
+    return head.lstrip(b" \t\r\n").startswith(_XML)
+
+
+def looks_like_document(head: bytes) -> bool:
+    """Whether a file that begins so may be a document of XML or JSON."""
+    return looks_like_xml(head) or head.lstrip(b" \t\r\n").startswith(_JSON)

@@ -1,0 +1,13 @@
+"""The streamed formats that Hustings opens: one module each, found by what a file holds."""
+
+from __future__ import annotations
+
+from hustings.files.streamed import clarity, eml
+from hustings.files.streamed.format import StreamedFormat
+
+STREAMED: tuple[StreamedFormat, ...] = (clarity, eml)
+
+
+def streamed_format(head: bytes) -> StreamedFormat | None:
+    """Find the streamed format by how a file begins, of results or of what explains them."""
+    return next((form for form in STREAMED if form.recognises(head) or form.is_companion(head)), None)

@@ -1,0 +1,244 @@
+"""EML: parties and candidates of one flat list, ballots, polling stations, names beside the count, and results."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from document_support import by_unit, contest_named, figures, number_of, opened
+from fuzz.documents import eml_count, eml_list, eml_result
+from hustings.election.figures import Measure
+from hustings.election.model import ElectionType, RowFault, SelectionKind, Variation
+from hustings.files.errors import FileError
+from hustings.files.registry import open_election
+
+PARTIES = "Gemeenteraad Heemstad 2022"
+COUNT = "Telling.eml.xml"
+LIST = "Kandidatenlijsten.eml.xml"
+
+
+def test_parties_are_of_the_contest_and_candidates_of_the_lists(tmp_path: Path) -> None:
+    with opened(tmp_path, eml_count()) as election:
+        parties, first, second = election.election.contests
+        assert figures(parties) == {"Partij Één": 40, "De Lijst & Co": 20}
+        assert {selection.kind for selection in parties.selections} == {SelectionKind.PARTY}
+        assert parties.variation is Variation.PROPORTIONAL
+        assert (first.name["und"], figures(first)) == (f"{PARTIES}: Partij Één", {"1": 20, "2": 20})
+        assert (second.name["und"], figures(second)) == (f"{PARTIES}: De Lijst & Co", {"1": 20})
+        assert number_of(first.versions[0].valid) == 40
+
+
+def test_ballots_and_those_who_were_called_and_admitted_are_measures(tmp_path: Path) -> None:
+    with opened(tmp_path, eml_count()) as election:
+        version = election.election.contests[0].versions[0]
+        found = {measure.value: number_of(getattr(version, measure.value, None)) for measure in Measure}
+        expected = {"eligible": 100, "cast": 64, "valid": 60, "rejected": 2, "blank": 2}
+        assert {name: number for name, number in found.items() if number is not None} == expected
+
+
+def test_polling_stations_are_units_and_who_was_called_to_none_is_not_known(tmp_path: Path) -> None:
+    with opened(tmp_path, eml_count()) as election:
+        assert election.counts is not None
+        assert election.counts.levels == ("polling-station",)
+        station = election.counts.unit(1)
+        assert (station.name, station.code) == ("Stembureau 1", "0042::SB1")
+        parties = election.election.contests[0]
+        assert by_unit(election, parties)["Stembureau 2"] == {"Partij Één": 20, "De Lijst & Co": 10}
+        of_station = election.counts.results_of(parties, 1, parties.versions[0])
+        assert (of_station.eligible, number_of(of_station.cast)) == (None, 32)
+        counted = election.election.counts
+        assert counted is not None
+        assert {finding.fault: finding.rows for finding in counted.findings} == {RowFault.NO_COUNT: 2}
+
+
+def test_what_the_document_says_of_the_election_is_kept(tmp_path: Path) -> None:
+    with opened(tmp_path, eml_count()) as election:
+        said = election.election
+        assert (said.name["nl"], said.area.name["nl"]) == (PARTIES, "Heemstad")
+        assert (said.type, said.date) == (ElectionType.LOCAL, datetime.date(2022, 3, 16))
+        source = said.sources[0]
+        assert (source.publisher["nl"], source.published, source.supplied) == (
+            "Heemstad",
+            datetime.date(2022, 3, 17),
+            (),
+        )
+
+
+def test_the_list_of_candidates_is_found_in_the_same_folder_and_named_as_a_source(tmp_path: Path) -> None:
+    (tmp_path / LIST).write_bytes(eml_list())
+    (tmp_path / "other.xml").write_text("<x/>", encoding="utf-8")
+    (tmp_path / "damaged.xml").write_text("<x", encoding="utf-8")
+    with opened(tmp_path, eml_count(), names=(COUNT,)) as election:
+        first = election.election.contests[1]
+        assert figures(first) == {"Anna van Voorbeeld 1.1": 20, "Anna van Voorbeeld 1.2": 20}
+        titles = [dict(source.title or {}) for source in election.election.sources]
+        assert titles == [{"und": COUNT}, {"und": LIST}]
+        assert election.paths == (tmp_path / COUNT,)
+
+
+def test_the_list_of_another_election_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / LIST).write_bytes(eml_list().replace(b"GR2022", b"GR2018"))
+    with opened(tmp_path, eml_count(), names=(COUNT,)) as election:
+        assert figures(election.election.contests[1]) == {"1": 20, "2": 20}
+        assert len(election.election.sources) == 1
+
+
+def test_the_list_may_be_opened_with_the_count(tmp_path: Path) -> None:
+    with opened(tmp_path, eml_list(), eml_count(), names=(LIST, COUNT)) as election:
+        assert "Anna van Voorbeeld 1.1" in figures(election.election.contests[1])
+
+
+def test_a_list_by_itself_says_what_to_open(tmp_path: Path) -> None:
+    path = tmp_path / LIST
+    path.write_bytes(eml_list())
+    with pytest.raises(FileError, match="explains results, and holds none"):
+        open_election(path)
+
+
+def test_a_result_by_itself_tells_who_is_elected(tmp_path: Path) -> None:
+    with opened(tmp_path, eml_result()) as election:
+        assert election.counts is None
+        parties, first = election.election.contests
+        outcomes = [line.outcome for line in (*parties.versions[0].lines, *first.versions[0].lines)]
+        assert [outcome is not None and outcome.elected for outcome in outcomes] == [True, True]
+        assert first.selections[0].name["und"] == "Anna van Voorbeeld 1.2"
+        assert parties.elect == 1
+        assert election.election.sources[0].sha256 == election.file_sha256
+
+
+def test_a_result_opened_with_its_count_marks_who_is_elected(tmp_path: Path) -> None:
+    (tmp_path / LIST).write_bytes(eml_list())
+    with opened(tmp_path, eml_result(), eml_count(), names=("Resultaat.eml.xml", COUNT)) as election:
+        elected = {
+            contest.selection(line.selection).name["und"]
+            for contest in election.election.contests
+            for line in contest.versions[0].lines
+            if line.outcome is not None and line.outcome.elected
+        }
+        assert elected == {"Partij Één", "Anna van Voorbeeld 1.2"}
+        outcome = election.election.contests[0].versions[0].lines[0].outcome
+        assert outcome is not None
+        assert outcome.source is not None
+        title = election.election.source(outcome.source).title
+        assert title is not None
+        assert title["und"] == "Resultaat.eml.xml"
+
+
+def test_several_municipalities_are_units_of_one_election(tmp_path: Path) -> None:
+    other = eml_count().decode().replace("0042", "0043").replace("Heemstad</Auth", "Buurdorp</Auth")
+    with opened(tmp_path, eml_count(), other) as election:
+        assert election.counts is not None
+        assert election.counts.levels == ("authority", "polling-station")
+        parties = contest_named(election, PARTIES)
+        assert figures(parties) == {"Partij Één": 80, "De Lijst & Co": 40}
+        assert set(by_unit(election, parties)) == {"Heemstad", "Buurdorp"}
+
+
+def test_counts_of_two_levels_are_not_added_up(tmp_path: Path) -> None:
+    district = eml_count().decode().replace('Id="510b"', 'Id="510c"')
+    with (
+        pytest.raises(FileError, match=r"may count the same votes as document0\.xml"),
+        opened(tmp_path, eml_count(), district),
+    ):
+        pass
+
+
+def test_the_definition_of_the_election_may_lie_beside(tmp_path: Path) -> None:
+    definition = eml_list().decode().replace('Id="230b"', 'Id="110a"')
+    with opened(tmp_path, eml_count(), definition) as election:
+        assert figures(election.election.contests[0]) == {"Partij Één": 40, "De Lijst & Co": 20}
+
+
+def test_counts_before_a_correction_are_kept_aside(tmp_path: Path) -> None:
+    corrected = (
+        eml_count()
+        .decode()
+        .replace("<ValidVotes>40<", "<kr:InitialValidVotes>39</kr:InitialValidVotes><ValidVotes>40<")
+    )
+    with opened(tmp_path, corrected) as election:
+        assert figures(election.election.contests[0])["Partij Één"] == 40
+
+
+def test_reasons_that_explain_differences_are_told_and_in_no_sum(tmp_path: Path) -> None:
+    more = eml_count().decode().replace('meer getelde stembiljetten">0<', 'meer getelde stembiljetten">3<', 1)
+    with opened(tmp_path, more) as election:
+        assert election.counts is not None
+        told = [row.text for row in election.counts.reported_rows(0, 9) if row.fault is RowFault.NO_SELECTION]
+        assert told == ["3"]
+
+
+def test_a_list_whose_candidates_do_not_add_up_differs_visibly(tmp_path: Path) -> None:
+    fewer = (
+        eml_count()
+        .decode()
+        .replace(
+            'Id="1"></CandidateIdentifier></Candidate><ValidVotes>20<',
+            'Id="1"></CandidateIdentifier></Candidate><ValidVotes>19<',
+            1,
+        )
+    )
+    with opened(tmp_path, fewer) as election:
+        first = election.election.contests[1]
+        assert (sum(votes or 0 for votes in figures(first).values()), number_of(first.versions[0].valid)) == (39, 40)
+
+
+def test_candidates_that_go_by_short_codes_are_one_in_all_districts(tmp_path: Path) -> None:
+    def selection(identifier: str, votes: int) -> str:
+        return (
+            f"<Selection><Candidate><CandidateIdentifier {identifier}/></Candidate><ValidVotes>{votes}</ValidVotes>"
+            "</Selection>"
+        )
+
+    party = (
+        '<Selection><AffiliationIdentifier Id="1"><RegisteredName>Partij</RegisteredName></AffiliationIdentifier>'
+        "<ValidVotes>{}</ValidVotes></Selection>"
+    )
+    document = (
+        '<EML xmlns="urn:oasis:names:tc:evs:schema:eml" Id="510d"><Count><Election><ElectionIdentifier Id="TK"/>'
+        '<Contests><Contest><ContestIdentifier Id="alle"/><TotalVotes>{}{}</TotalVotes>{}</Contest></Contests>'
+        "</Election></Count></EML>"
+    ).format(
+        party.format(7),
+        selection('ShortCode="BakkerA"', 7),
+        "".join(
+            f'<ReportingUnitVotes><ReportingUnitIdentifier Id="HSB{number}">Kieskring {number}'
+            "</ReportingUnitIdentifier>"
+            f"{party.format(votes)}{selection(f'''Id='{number}' ShortCode='BakkerA' ''', votes)}</ReportingUnitVotes>"
+            for number, votes in ((1, 3), (2, 4))
+        ),
+    )
+    with opened(tmp_path, document) as election:
+        first = election.election.contests[1]
+        assert figures(first) == {"BakkerA": 7}
+        assert by_unit(election, first) == {"Kieskring 1": {"BakkerA": 3}, "Kieskring 2": {"BakkerA": 4}}
+        assert election.counts is not None
+        assert election.counts.levels == ("electoral-district",)
+
+
+def test_documents_without_lists_have_their_candidates_in_the_contest(tmp_path: Path) -> None:
+    def candidate(number: int, name: str, party: str, votes: int) -> str:
+        return (
+            f'<Selection><Candidate><CandidateIdentifier Id="{number}"><CandidateName>{name}</CandidateName>'
+            f"</CandidateIdentifier><Affiliation><Type>{party}</Type></Affiliation></Candidate>"
+            '<AffiliationIdentifier Id="Incumbent"/>'
+            f'<ValidVotes>{votes}</ValidVotes><CountMetric Id="PVR">50.0</CountMetric></Selection>'
+        )
+
+    document = (
+        '<EML Id="510"><Count><Election><ElectionIdentifier Id="7"><ElectionName>General Election</ElectionName>'
+        '</ElectionIdentifier><Contests><Contest><ContestIdentifier Id="0200"><ContestName>Governor</ContestName>'
+        '</ContestIdentifier><TotalVotes><CountMetric Id="TP">24491</CountMetric>'
+        f"{candidate(1, 'Ann Lee', 'DEM', 30)}{candidate(2, 'Bob Ray', 'REP', 20)}</TotalVotes></Contest><Contest>"
+        '<ContestIdentifier Id="1900"><ContestName>Proposition 1</ContestName></ContestIdentifier><TotalVotes>'
+        '<Selection><Candidate><ProposalItem ReferendumOptionIdentifier="Yes"/></Candidate><ValidVotes>8</ValidVotes>'
+        '</Selection><Selection><Candidate><ProposalItem ReferendumOptionIdentifier="No"/></Candidate><ValidVotes>9'
+        "</ValidVotes></Selection></TotalVotes></Contest></Contests></Election></Count></EML>"
+    )
+    with opened(tmp_path, document) as election:
+        governor, proposition = election.election.contests
+        assert figures(governor) == {"Ann Lee": 30, "Bob Ray": 20}
+        assert [dict(selection.party or {}) for selection in governor.selections] == [{"und": "DEM"}, {"und": "REP"}]
+        assert figures(proposition) == {"Yes": 8, "No": 9}
+        assert proposition.variation is Variation.MEASURE
