@@ -186,11 +186,12 @@ class Outcome(Value, frozen=True):
 
 
 class Line(Value, frozen=True):
-    """What one selection was reported to have won."""
+    """What one selection was reported to have won; `seats` are those that the source publishes for a list."""
 
     selection: Identifier
     share: Figure | None = None
     votes: Figure | None = None
+    seats: Figure | None = None
     share_base: ShareBase | None = None
     outcome: Outcome | None = None
 
