@@ -5,8 +5,13 @@ from __future__ import annotations
 import gzip
 import io
 import random
+import sys
 import zipfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from report_samples import REPORTS
 
 
 def _open_elections() -> bytes:
@@ -104,6 +109,7 @@ SAMPLES = {
     "old line ends": _open_elections().replace(b"\n", b"\r"),
     "lines in cells": _lines_in_cells(),
     "JSON": b'{"format": "hustings-election", "version": 1, "name": {"en": "x"}, "contests": []}',
+    **REPORTS,
 }
 
 

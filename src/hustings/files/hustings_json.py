@@ -14,6 +14,7 @@ from hustings.election.texts import TAG, Texts
 from hustings.election.validity import Fault, find_faults
 from hustings.files.errors import FileError
 from hustings.files.json_tree import TOP_LEVEL, UTF_16_MARKS, parse_json, shown
+from hustings.files.streamed.heads import is_report
 
 NAME = message("Hustings election (JSON)")
 EXTENSIONS = (".json",)
@@ -25,10 +26,13 @@ VERSION_ADVICE = message("It may have been made by a newer Hustings: update the 
 
 
 def recognises(head: bytes) -> bool:
-    """Whether the first bytes may be those of a JSON object, or of text that JSON may not be written in."""
+    """Whether the first bytes may be those of a JSON object, or of text that JSON may not be written in.
+
+    Reports of the Common Data Format of NIST are read by a module of their own.
+    """
     if head.startswith(UTF_16_MARKS):
         return head.decode("utf-16", "ignore").lstrip()[:1] in ("{", "[")
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[") and not is_report(head)
 
 
 def decode(data: bytes, file: Path) -> Election:

@@ -18,6 +18,7 @@ from hustings.files.bytes_in import plain_size, read_bytes, refused
 from hustings.files.errors import FileError
 from hustings.files.progress import NO_PROGRESS, Progress
 from hustings.files.saved_places import saved_folder
+from hustings.files.streamed.heads import is_report
 
 if TYPE_CHECKING:
     from hustings.files.long_tables.any_table import Roles
@@ -172,6 +173,8 @@ def _format_of(path: Path) -> Format | None:
     found = format_of(head)
     if found is not None or not head.strip():
         return found or hustings_json
+    if is_report(head):
+        return None
     return next((form for form in FORMATS if path.suffix.lower() in form.EXTENSIONS), None)
 
 

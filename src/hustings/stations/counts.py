@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,6 +54,14 @@ class Counts:
         with self._lock:
             self._is_to_close = True
             self._close_if_unused()
+
+    def number_of(self, contest: str) -> int:
+        """Give the number of a contest in the tables; KeyError if there is none of that identifier."""
+        return self._contests[contest]
+
+    def selections_of(self, contest: str) -> Mapping[int, str]:
+        """Give the identifiers of the selections of a contest by their numbers in the tables."""
+        return self._selections.get(contest, {})
 
     @contextmanager
     def asked(self) -> Generator[DuckDBPyConnection]:

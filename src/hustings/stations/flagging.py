@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from duckdb import DuckDBPyConnection
 
 from hustings.stations.building import depth_of
 from hustings.stations.connection import text
-from hustings.stations.kinds import EVERY_CONTEST, IS_NO_PART, PREVIOUS, TOTAL, Flag
+from hustings.stations.kinds import EVERY_CONTEST, IS_NO_PART, PREVIOUS, TOTAL, WITHIN, Flag
 
 _KEY = "contest, selection, unit"
 # Counts that are added up.
@@ -28,11 +30,12 @@ def build_counts(connection: DuckDBPyConnection, source: str, *, has_rows_of_sev
     kinds = [str(row[0]) for row in connection.execute("SELECT DISTINCT kind FROM counts").fetchall()]
     if PREVIOUS in kinds:
         _flag(connection, f"kind = {text(PREVIOUS)}", Flag.PART)
+    _flag_parts_of_types(connection, kinds)
     if TOTAL in kinds and any(kind not in (TOTAL, PREVIOUS) for kind in kinds):
-        _flag_parts(connection)
         if has_rows_of_several:
             _flag_unequal_rows(connection)
         _flag_unequal_types(connection, has_rows_of_several=has_rows_of_several)
+        _flag_parts(connection)
     _flag_repeated(connection)
     connection.execute("ALTER TABLE counts DROP COLUMN identity")
     if _has_levels(connection):
@@ -44,6 +47,15 @@ def build_counts(connection: DuckDBPyConnection, source: str, *, has_rows_of_sev
 
 def _flag(connection: DuckDBPyConnection, condition: str, flag: Flag) -> None:
     connection.execute(f"UPDATE counts SET flags = flags | {flag.value} WHERE {condition}")
+
+
+def _flag_parts_of_types(connection: DuckDBPyConnection, kinds: Sequence[str]) -> None:
+    """Mark counts of a part of a type as parts where those of the type are given too."""
+    for inner in kinds:
+        for outer in kinds:
+            if inner.startswith(outer + WITHIN):
+                given = f"SELECT ({_KEY}) FROM counts WHERE kind = {text(outer)} AND count IS NOT NULL"
+                _flag(connection, f"kind = {text(inner)} AND ({_KEY}) IN ({given})", Flag.PART)
 
 
 def _flag_parts(connection: DuckDBPyConnection) -> None:
@@ -60,7 +72,7 @@ def _flag_unequal_rows(connection: DuckDBPyConnection) -> None:
     """Mark totals that the types beside them in their row do not add up to; only where each type is given."""
     total = text(TOTAL)
     connection.execute(
-        f"CREATE OR REPLACE TABLE unequal AS SELECT file, row FROM counts WHERE kind <> {text(PREVIOUS)} "
+        f"CREATE OR REPLACE TABLE unequal AS SELECT file, row FROM counts WHERE {IS_NO_PART} "
         f"GROUP BY file, row HAVING count(*) FILTER (kind = {total}) = 1 AND count(*) > 1 AND count(*) = count(count) "
         f"AND sum(count) FILTER (kind = {total}) <> sum(count) FILTER (kind <> {total})"
     )
@@ -73,7 +85,7 @@ def _flag_unequal_types(connection: DuckDBPyConnection, *, has_rows_of_several: 
     total = text(TOTAL)
     in_rows_of_their_own = "count(DISTINCT (file, row)) = count(*) AND " if has_rows_of_several else ""
     connection.execute(
-        f"CREATE OR REPLACE TABLE unequal AS SELECT {_KEY} FROM counts WHERE kind <> {text(PREVIOUS)} AND ({_KEY}) IN "
+        f"CREATE OR REPLACE TABLE unequal AS SELECT {_KEY} FROM counts WHERE {IS_NO_PART} AND ({_KEY}) IN "
         f"(SELECT ({_KEY}) FROM counts WHERE kind = {total} AND count IS NOT NULL) GROUP BY {_KEY} "
         f"HAVING count(*) FILTER (kind = {total}) = 1 AND {in_rows_of_their_own}count(*) > 1 "
         f"AND count(*) = count(count) AND sum(count) FILTER (kind = {total}) <> sum(count) FILTER (kind <> {total})"

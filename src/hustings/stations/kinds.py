@@ -9,6 +9,8 @@ from hustings.election.model import RowFault
 
 TOTAL = "total"
 PREVIOUS = "previous"
+# Between a type and a part of it, as in `absentee>absentee-mail`: where both are given, the one holds the other.
+WITHIN = ">"
 # Votes for selections have the numbers of the selections; what is counted besides has numbers below zero.
 MEASURES = (
     Measure.ELIGIBLE,

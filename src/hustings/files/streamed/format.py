@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -14,6 +14,9 @@ from hustings.files.long_tables.profile import ElectionFacts, LongTable
 from hustings.files.progress import Progress
 from hustings.files.streamed.row_writer import RowWriter
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 # The identifiers of contest and selection, by the `contest` and `selection` of the subjects that the format wrote.
 Places: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
 
@@ -23,7 +26,9 @@ class Streamed(Struct, frozen=True):
 
     `complete` is given the election that was read out of the rows, and adds what rows cannot say. `used` are the
     companions with which the document was read. Documents of different `kind` hold the same votes in other units, and
-    are not added up together.
+    are not added up together. Where what the rows are of is known only when the document has ended, `written` are the
+    columns of the rows, and `arrange` puts those of `table` in their place, in the table of DuckDB that it is told; the
+    rows stay in their order.
     """
 
     table: LongTable
@@ -31,6 +36,8 @@ class Streamed(Struct, frozen=True):
     complete: Callable[[Election, Places], Election] | None = None
     used: tuple[Input, ...] = ()
     kind: str = ""
+    written: tuple[str, ...] = ()
+    arrange: Callable[[DuckDBPyConnection, str], None] | None = None
 
 
 class StreamedFormat(Protocol):

@@ -147,9 +147,11 @@ def _row_source(item: Input, said: Streamed, rows: RowWriter, progress: Progress
         )
 
     def load(connection: DuckDBPyConnection, name: str) -> LoadedRows:
-        return load_written_rows(
-            connection, name, rows.path, SEPARATOR, said.table.columns, rows.rows, item.file, progress
-        )
+        columns = {column: place for place, column in enumerate(said.written)} or said.table.columns
+        loaded = load_written_rows(connection, name, rows.path, SEPARATOR, columns, rows.rows, item.file, progress)
+        if said.arrange is not None:
+            said.arrange(connection, name)
+        return loaded
 
     return RowSource(item, said.table, said.facts, load)
 

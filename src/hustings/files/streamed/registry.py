@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hustings.files.streamed import clarity, eml
+from hustings.files.streamed import clarity, ech0252, eml, nist_json, nist_xml
 from hustings.files.streamed.format import StreamedFormat
 
-STREAMED: tuple[StreamedFormat, ...] = (clarity, eml)
+STREAMED: tuple[StreamedFormat, ...] = (clarity, eml, nist_xml, nist_json, ech0252)
 
 
 def streamed_format(head: bytes) -> StreamedFormat | None:
