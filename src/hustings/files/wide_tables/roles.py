@@ -14,8 +14,8 @@ from hustings.election.figures import Measure
 class Role(StrEnum):
     """What a column tells.
 
-    UNIT: the name of a reporting unit, columns of outer units before those of inner ones; UNIT_CODE: what tells units
-    of one name apart, of the unit whose `level` it bears. SELECTION: votes; the others count ballots or voters.
+    UNIT: the name of a reporting unit; UNIT_CODE: what tells units of one name apart, of the unit whose `level` it
+    bears. SELECTION: votes; the others count ballots or voters.
     """
 
     IGNORED = "ignored"
@@ -68,9 +68,13 @@ class ColumnUse(Struct, frozen=True):
 
 
 class WideRoles(Struct, frozen=True):
-    """How each column of a wide table is used, in the order of the file."""
+    """How each column of a wide table is used, in the order of the file.
+
+    `levels` are those of the reporting units, the outermost first: a file may name the station before its region.
+    """
 
     columns: tuple[ColumnUse, ...]
+    levels: tuple[str, ...] = ()
 
     def of(self, *roles: Role) -> tuple[ColumnUse, ...]:
         """Give the columns that have one of the roles."""
@@ -84,21 +88,27 @@ class WideRoles(Struct, frozen=True):
         raise KeyError(place)
 
     def with_role(self, place: int, role: Role) -> WideRoles:
-        """Give the columns with another role for one of them; KeyError if there is none at that place."""
+        """Give the columns with another role for one of them; KeyError if there is none at that place.
+
+        A column of units makes a level of its own, named as the column is.
+        """
         changed = self.at(place)
-        level = (changed.level or changed.name) if role in (Role.UNIT, Role.UNIT_CODE) else ""
+        is_unit = role in (Role.UNIT, Role.UNIT_CODE)
         return self.with_column(
-            replace(changed, role=role, level=level, party=changed.party if role is Role.SELECTION else "")
+            replace(
+                changed,
+                role=role,
+                level=(changed.level or changed.name) if is_unit else "",
+                party=changed.party if role is Role.SELECTION else "",
+            )
         )
 
     def with_column(self, changed: ColumnUse) -> WideRoles:
-        """Give the columns with one of them used in another way."""
-        return WideRoles(tuple(changed if column.place == changed.place else column for column in self.columns))
-
-    @property
-    def levels(self) -> tuple[str, ...]:
-        """The levels of reporting units, the outermost first: in the order of the columns that name or number them."""
-        return tuple(dict.fromkeys(column.level or column.name for column in self.of(Role.UNIT, Role.UNIT_CODE)))
+        """Give the columns with one of them used in another way; a new level is the innermost one."""
+        columns = tuple(changed if column.place == changed.place else column for column in self.columns)
+        named = dict.fromkeys(column.level for column in columns if column.level)
+        kept = [level for level in self.levels if level in named]
+        return WideRoles(columns, tuple(dict.fromkeys((*kept, *named))))
 
 
 def no_roles(names: Sequence[str]) -> WideRoles:
