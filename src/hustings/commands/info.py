@@ -46,6 +46,7 @@ _FAULTS = {
     RowFault.REPEATED: message("count that another row gives too"),
     RowFault.PARTS_DIFFER: message("total that its types of vote do not add up to"),
     RowFault.UNITS_DIFFER: message("count that the units within do not add up to"),
+    RowFault.ROW_DIFFERS: message("counts that do not add up to the total of the row"),
 }
 
 
