@@ -59,6 +59,7 @@ def election_of(
         area=Area(name=facts.area),
         sources=sources,
         contests=_with_results(gathered, version, sums, [source.id for source in sources]),
+        meaning=facts.meaning,
         counts=rows,
     )
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from hustings.election.figures import Measure
+from hustings.election.meaning import Meaning
 from hustings.election.messages import Message
 from hustings.election.model import ElectionType, ResultsStatus, RowFault, SelectionKind, Variation
 from hustings.election.texts import Texts
@@ -54,14 +55,6 @@ class Level(Struct, frozen=True):
     code: str = "NULL"
 
 
-class CountColumn(Struct, frozen=True):
-    """A column of counts, and the type of its counts: as SQL over the column of modes, or a literal."""
-
-    column: str
-    kind: str
-    mode: str | None = None
-
-
 class Subject(Struct, frozen=True):
     """What the counts of a row are of.
 
@@ -83,6 +76,18 @@ class Subject(Struct, frozen=True):
     fault: RowFault | None = None
 
 
+class CountColumn(Struct, frozen=True):
+    """A column of counts, and the type of its counts: as SQL over the column of modes, or a literal.
+
+    Where each column is of a subject of its own, as in wide tables, `subject` tells it; all columns have one then.
+    """
+
+    column: str
+    kind: str
+    mode: str | None = None
+    subject: Subject | None = None
+
+
 class ElectionFacts(Struct, frozen=True):
     """What a table says of the election as a whole; None where it does not say."""
 
@@ -93,6 +98,7 @@ class ElectionFacts(Struct, frozen=True):
     publisher: Texts | None = None
     status: ResultsStatus | None = None
     status_words: Texts | None = None
+    meaning: Meaning | None = None
 
 
 class LongTable(Struct, frozen=True):
@@ -102,6 +108,10 @@ class LongTable(Struct, frozen=True):
     the reading hangs on what all rows hold, `asked` are aggregates in SQL over the columns, and `settle` gives the
     table as it is read, told what they come to. `has_decimal_comma` is None where the numbers themselves
     are to tell it.
+
+    `totals` is the condition in SQL of rows that are totals of others, which are set aside; `unequal` that of rows whose
+    counts do not add up, and the place among `counts` of the count that is marked then. Conditions are over the
+    columns, that of `unequal` over `count0`, ...: the counts as numbers.
     """
 
     columns: Mapping[str, int]
@@ -111,6 +121,8 @@ class LongTable(Struct, frozen=True):
     read_subject: Callable[[Mapping[str, str]], Subject]
     facts: Callable[[TableHead, Mapping[str, str]], ElectionFacts]
     has_decimal_comma: bool | None = False
+    totals: str | None = None
+    unequal: tuple[str, int] | None = None
     asked: tuple[str, ...] = ()
     settle: Callable[[LongTable, Sequence[Any]], LongTable] | None = None
 

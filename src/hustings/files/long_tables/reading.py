@@ -76,8 +76,8 @@ def read_long_tables(
 def _read(
     database: Database, files: Sequence[tuple[TableFile, LongTable]], fingerprints: Sequence[str], progress: Progress
 ) -> ReadElection:
+    facts_of(files)  # files of several elections are refused before their rows are read
     connection = database.connection
-    facts = facts_of(files)
     refuse_twins([file for file, _ in files], fingerprints)
     loaded = [
         Loaded(
@@ -87,6 +87,15 @@ def _read(
         )
         for number, (file, table) in enumerate(files)
     ]
+    return read_loaded(database, loaded, fingerprints, progress)
+
+
+def read_loaded(
+    database: Database, loaded: Sequence[Loaded], fingerprints: Sequence[str], progress: Progress
+) -> ReadElection:
+    """Read tables whose rows are loaded already; the database becomes that of the counts. Errors as above."""
+    connection = database.connection
+    facts = facts_of([(item.file, item.table) for item in loaded])
     progress.report(ADDING_UP, 0, _STEPS)
     loaded = [_with_decimal_sign(connection, number, item) for number, item in enumerate(loaded)]
     table = _settled(connection, loaded, complete_columns(connection, loaded))
@@ -131,7 +140,7 @@ def _count(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: Long
     number_paths(connection, table)
     stage_aside(connection, loaded)
     progress.report(ADDING_UP, 2, _STEPS)
-    build_counts(connection, counts_query(loaded, table))
+    build_counts(connection, counts_query(loaded, table, gathered))
     for name in (*(raw_table(number) for number in range(len(loaded))), *_STAGED):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     connection.execute(
