@@ -64,13 +64,14 @@ def build_wide(connection: DuckDBPyConnection, source: WideSource) -> None:
         "SELECT bool_and(last_row - first_row + 1 = number AND before = first_place) FROM outer_paths"
     ).fetchone() == (True,)
     same = " AND ".join(f"{key} = outer_paths.key{level}" for level, key in zip(outer, keys, strict=False))
-    place = "rowid + 1" if in_order else "row_number() OVER (ORDER BY path, rows.rowid)"
+    place = '"~place" + 1' if in_order else 'row_number() OVER (ORDER BY path, "~place")'
     kept = "".join(f", {name}" for name in source.kept)
     _, name, code = source.levels[-1]
     connection.execute(
-        f"CREATE OR REPLACE TABLE wide AS SELECT ({place} + base)::INTEGER AS unit, ({source.row})::INTEGER AS row, "
+        f'CREATE OR REPLACE TABLE wide AS SELECT ({place} + base)::INTEGER AS unit, "~row"::INTEGER AS row, '
         f"path, coalesce({name}, {keys[-1]}) AS name, {code} AS code{kept} "
-        f"FROM {source.table} AS rows JOIN outer_paths ON {same or 'true'}"
+        f'FROM (SELECT *, rowid AS "~place", {source.row} AS "~row" FROM {source.table}) '
+        f"JOIN outer_paths ON {same or 'true'}"
     )
     _build_units(connection, depth)
     connection.execute("DROP TABLE outer_paths; ALTER TABLE wide DROP COLUMN name; ALTER TABLE wide DROP COLUMN code")

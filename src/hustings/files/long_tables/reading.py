@@ -67,7 +67,7 @@ def read_long_tables(
         raise CancelledError from error
     except duckdb.Error as error:
         database.close()
-        raise _unreadable(files[0][0].input.path, error) from error
+        raise unreadable(files[0][0].input.path, error) from error
     except BaseException:
         database.close()
         raise
@@ -162,6 +162,6 @@ def _nothing_counted(path: Path) -> FileError:
     )
 
 
-def _unreadable(path: Path, error: duckdb.Error) -> FileError:
+def unreadable(path: Path, error: duckdb.Error) -> FileError:
     found = verbatim(str(error).splitlines()[0][:200])
     return FileError(path, message("cannot be read"), found=found, advice=message("Check that the disk is not full."))
