@@ -111,7 +111,7 @@ def _load_lines(
     if not _create(connection, table, source, columns, kept.select, rows, file, progress):
         return None
     expected = _expected(dialect, {name: columns[name] for name in kept.names})
-    if _count(connection, table) != rows or _first(connection, table, kept.names) != expected:
+    if _count(connection, table) != rows or not _same_texts(_first(connection, table, kept.names), expected):
         connection.execute(f"DROP TABLE {_name(table)}")
         return None
     return LoadedRows(table, f"(rowid + {dialect.first_row})", rows, ())
@@ -235,6 +235,11 @@ def _first(connection: DuckDBPyConnection, table: str, names: Sequence[str]) -> 
     chosen = ", ".join(map(_name, names)) or "NULL"
     found = connection.execute(f"SELECT {chosen} FROM {_name(table)} LIMIT 1").fetchone()  # noqa: S608
     return found if names else () if found else None
+
+
+def _same_texts(found: tuple[str | None, ...] | None, expected: tuple[str | None, ...]) -> bool:
+    """Whether cells are those that are expected, but for blanks around them, which may be taken away on the way."""
+    return found is not None and [(cell or "").strip() for cell in found] == [(cell or "").strip() for cell in expected]
 
 
 def _expected(dialect: Dialect, columns: Mapping[str, int]) -> tuple[str | None, ...]:

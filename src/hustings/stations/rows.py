@@ -29,7 +29,7 @@ def reported_rows(
 ) -> tuple[RowReport, ...]:
     """Give remarks in the order of the rows, from the one numbered `offset` (from 0), `limit` at most."""
     remarked = _remarked(connection)
-    faults = [fault for fault in RowFault if _is_met(connection, fault, remarked)]
+    faults = _met(connection, remarked)
     if not faults:
         return ()
     each = " UNION ALL ".join(
@@ -67,7 +67,9 @@ def counted_rows(connection: DuckDBPyConnection, read: int, levels: Sequence[str
             "(SELECT bool_or(count IS NOT NULL) AS kept FROM counts GROUP BY file, row)",
         )
     assert met == read, f"{read} rows were read, {met} are accounted for"
-    findings = tuple(found for fault in RowFault for found in _findings(connection, fault, remarked))
+    findings = tuple(
+        found for fault in _met(connection, remarked) for found in _findings(connection, fault, remarked)
+    )
     return CountedRows(read=read, kept=kept, reported=met - kept, findings=findings, levels=tuple(levels))
 
 
@@ -79,8 +81,6 @@ def _remarked(connection: DuckDBPyConnection) -> str:
 
 def _findings(connection: DuckDBPyConnection, fault: RowFault, remarked: str) -> Iterator[RowsFinding]:
     """Count the rows of a fault, set aside or kept; that a kept row leaves one of its counts blank is not told."""
-    if not _is_met(connection, fault, remarked):
-        return
     rows = connection.execute(
         "SELECT kept, count(*), list_slice(list_sort(list(row)), 1, ?) FROM (SELECT file, row, "
         f"bool_or(count IS NOT NULL) AS kept FROM {remarked} GROUP BY file, row "
@@ -92,9 +92,11 @@ def _findings(connection: DuckDBPyConnection, fault: RowFault, remarked: str) ->
             yield RowsFinding(fault=fault, rows=number, kept=kept, first=tuple(first))
 
 
-def _is_met(connection: DuckDBPyConnection, fault: RowFault, remarked: str) -> bool:
-    flag = FLAG_OF[fault].value
-    return connection.execute(f"SELECT 1 FROM {remarked} WHERE flags & {flag} > 0 LIMIT 1").fetchone() is not None
+def _met(connection: DuckDBPyConnection, remarked: str) -> list[RowFault]:
+    """Give the faults that any row has."""
+    found = connection.execute(f"SELECT bit_or(flags) FROM {remarked}").fetchone()
+    flags = int(found[0] or 0) if found is not None else 0
+    return [fault for fault in RowFault if flags & FLAG_OF[fault].value]
 
 
 def _row(connection: DuckDBPyConnection, query: str) -> tuple[int, int]:

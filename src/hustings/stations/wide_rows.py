@@ -13,6 +13,7 @@ from msgspec import Struct
 from hustings.stations.building import FOLDED_NAME
 from hustings.stations.connection import text
 from hustings.stations.kinds import Flag
+from hustings.stations.reporting import Sum, Sums
 
 
 class WideCount(Struct, frozen=True):
@@ -41,16 +42,15 @@ class WideSource(Struct, frozen=True):
     kept: tuple[str, ...]
 
 
-def fits(connection: DuckDBPyConnection, source: WideSource) -> bool:
-    """Whether each row is of a unit of its own, all on the innermost level."""
+def fit_test(source: WideSource) -> str:
+    """Write in SQL, as an aggregate, whether each row is of a unit of its own, all on the innermost level."""
     if not source.levels:
-        return False
+        return "false"
     keys = [key for key, _, _ in source.levels]
     # Two paths of one sum are taken for one: then the rows are laid out, which is slower and no less right.
-    found = connection.execute(
-        f"SELECT count(*), count({keys[-1]}), count(DISTINCT hash({', '.join(_path(keys))})) FROM {source.table}"
-    ).fetchone()
-    return found is not None and found[0] == found[1] == found[2]
+    return (
+        f"(count(*) = count({keys[-1]}) AND count(*) = count(DISTINCT hash({', '.join(_path(keys))})))"
+    )
 
 
 def build_wide(connection: DuckDBPyConnection, source: WideSource) -> None:
@@ -58,8 +58,7 @@ def build_wide(connection: DuckDBPyConnection, source: WideSource) -> None:
     depth = len(source.levels)
     keys = _path([key for key, _, _ in source.levels])
     outer = list(range(1, depth))
-    _find_outer(connection, source, keys)
-    _number_outer(connection, outer)
+    connection.execute(f"CREATE TABLE outer_paths AS {_numbered(source, keys, outer)}")
     in_order = connection.execute(
         "SELECT bool_and(last_row - first_row + 1 = number AND before = first_place) FROM outer_paths"
     ).fetchone() == (True,)
@@ -68,13 +67,12 @@ def build_wide(connection: DuckDBPyConnection, source: WideSource) -> None:
     kept = "".join(f", {name}" for name in source.kept)
     _, name, code = source.levels[-1]
     connection.execute(
-        f'CREATE OR REPLACE TABLE wide AS SELECT ({place} + base)::INTEGER AS unit, "~row"::INTEGER AS row, '
+        f'CREATE TABLE wide AS SELECT ({place} + base)::INTEGER AS unit, "~row"::INTEGER AS row, '
         f"path, coalesce({name}, {keys[-1]}) AS name, {code} AS code{kept} "
         f'FROM (SELECT *, rowid AS "~place", {source.row} AS "~row" FROM {source.table}) '
         f"JOIN outer_paths ON {same or 'true'}"
     )
     _build_units(connection, depth)
-    connection.execute("DROP TABLE outer_paths; ALTER TABLE wide DROP COLUMN name; ALTER TABLE wide DROP COLUMN code")
 
 
 def _path(keys: Sequence[str]) -> list[str]:
@@ -82,53 +80,46 @@ def _path(keys: Sequence[str]) -> list[str]:
     return [*(f"coalesce({key}, '')" for key in keys[:-1]), keys[-1]]
 
 
-def _find_outer(connection: DuckDBPyConnection, source: WideSource, keys: Sequence[str]) -> None:
-    """Make `outer_paths` of the different paths of units around the innermost ones, with the rows that they take."""
-    outer = range(1, len(keys))
+def _numbered(source: WideSource, keys: Sequence[str], outer: Sequence[int]) -> str:
+    """Write the query of the different paths of units around the innermost ones, numbered as they are met.
+
+    Of each path: the rows that it takes; `path`, its place in order; `begun`, the outermost level at which it begins a
+    new unit; `base`, how many outer units begin up to it; `before`, how many rows stand before its own; `above1`, ...,
+    the numbers of its units: those that begin with it stand right before its first row, the outermost first.
+    """
     cells = "".join(f"{key} AS key{level}, " for level, key in zip(outer, keys, strict=False))
     named = "".join(
-        f", arg_min({name}, rowid) FILTER ({name} IS NOT NULL) AS name{level}, "
-        f"arg_min({code}, rowid) FILTER ({code} IS NOT NULL) AS code{level}"
-        for level, (_, name, code) in zip(outer, source.levels, strict=False)
+        f", {_first_of(name)} AS name{level}, {_first_of(code)} AS code{level}"
+        # Mostly a name is what tells units apart, and need not be looked for.
+        if (name, code) != (key, "NULL")
+        else f", NULL::VARCHAR AS name{level}, NULL::VARCHAR AS code{level}"
+        for level, (key, name, code) in zip(outer, source.levels, strict=False)
     )
-    group = f" GROUP BY {', '.join(f'key{level}' for level in outer)}" if len(keys) > 1 else ""
-    connection.execute(
-        f"CREATE OR REPLACE TABLE outer_paths AS SELECT {cells}min(rowid) AS first_row, max(rowid) AS last_row, "
-        f"count(*) AS number{named} FROM {source.table}{group}"
-    )
-
-
-def _number_outer(connection: DuckDBPyConnection, outer: Sequence[int]) -> None:
-    """Number the outer units in the order in which they are met, each before those within it.
-
-    Of each path: `path`, its place in order; `begun`, the outermost level at which it begins a new unit; `base`, how
-    many outer units begin up to it; `before`, how many rows stand before its own.
-    """
-    firsts = "".join(
-        f", min(first_row) OVER (PARTITION BY {', '.join(f'key{other}' for other in outer[: level + 1])}) AS first{outer[level]}"
-        for level in range(len(outer))
-    )
+    group = f" GROUP BY {', '.join(f'key{level}' for level in outer)}" if outer else ""
+    within = {level: ", ".join(f"key{other}" for other in outer[:level]) for level in outer}
+    firsts = "".join(f", min(first_row) OVER (PARTITION BY {within[level]}) AS first{level}" for level in outer)
     order = ", ".join([*(f"first{level}" for level in outer), "first_row"])
     begun = " ".join(f"WHEN first{level} = first_row THEN {level}" for level in outer)
-    connection.execute(
-        f"CREATE OR REPLACE TABLE outer_paths AS SELECT *, row_number() OVER (ORDER BY {order})::INTEGER AS path, "
-        f"CASE {begun} END AS begun FROM (SELECT *{firsts} FROM outer_paths)"
-        if outer
-        else "CREATE OR REPLACE TABLE outer_paths AS SELECT *, 1::INTEGER AS path, NULL::INTEGER AS begun FROM outer_paths"
-    )
+    begins = f"CASE {begun} END" if outer else "NULL::INTEGER"
     new = f"CASE WHEN begun IS NULL THEN 0 ELSE {len(outer) + 1} - begun END"
-    connection.execute(
-        f"CREATE OR REPLACE TABLE outer_paths AS SELECT *, (sum({new}) OVER (ORDER BY path))::INTEGER AS base, "
-        "(sum(number) OVER (ORDER BY path) - number)::INTEGER AS before, "
-        "(first_row - min(first_row) OVER ())::INTEGER AS first_place FROM outer_paths"
-    )
-    # Those that begin with a path stand right before its first row, the outermost first.
     numbers = "".join(
-        f", (arg_min(before + base - ({len(outer)} - {level}), path) "
-        f"OVER (PARTITION BY {', '.join(f'key{other}' for other in outer[:place])}))::INTEGER AS above{level}"
-        for place, level in enumerate(outer, 1)
+        f", (arg_min(before + base - {len(outer) - level}, path) OVER (PARTITION BY {within[level]}))::INTEGER "
+        f"AS above{level}"
+        for level in outer
     )
-    connection.execute(f"CREATE OR REPLACE TABLE outer_paths AS SELECT *{numbers} FROM outer_paths")
+    return (
+        f"WITH met AS (SELECT {cells}min(rowid) AS first_row, max(rowid) AS last_row, count(*) AS number{named} "
+        f"FROM {source.table}{group}), begun AS (SELECT *{firsts} FROM met), "
+        f"placed AS (SELECT *, row_number() OVER (ORDER BY {order})::INTEGER AS path, {begins} AS begun FROM begun), "
+        f"based AS (SELECT *, (sum({new}) OVER (ORDER BY path))::INTEGER AS base, "
+        "(sum(number) OVER (ORDER BY path) - number)::INTEGER AS before, "
+        "(first_row - min(first_row) OVER ())::INTEGER AS first_place FROM placed) "
+        f"SELECT *{numbers} FROM based"
+    )
+
+
+def _first_of(column: str) -> str:
+    return f"arg_min({column}, rowid) FILTER ({column} IS NOT NULL)"
 
 
 def _build_units(connection: DuckDBPyConnection, depth: int) -> None:
@@ -154,10 +145,12 @@ def _build_units(connection: DuckDBPyConnection, depth: int) -> None:
         f"SELECT unit, unit, {f'above{depth - 1}' if depth > 1 else '0'}, {depth}, wide.name, wide.code{above}, unit "
         "FROM wide JOIN outer_paths USING (path)"
     )
+    # The folded names are wanted where one looks for a unit, and made then.
     connection.execute(
-        "CREATE OR REPLACE TABLE units AS SELECT unit, last, parent, depth, name, code, "
-        f"CASE WHEN depth = 0 THEN '' ELSE {FOLDED_NAME} END AS folded"
-        f"{''.join(f', above{level}' for level in levels)} FROM ({' UNION ALL '.join(parts)})"
+        f"CREATE TABLE wide_units AS SELECT unit, last, parent, depth, name, code"
+        f"{''.join(f', above{level}' for level in levels)} FROM ({' UNION ALL '.join(parts)}); "
+        f"CREATE VIEW units AS SELECT *, CASE WHEN depth = 0 THEN '' ELSE {FOLDED_NAME} END AS folded FROM wide_units; "
+        "DROP TABLE outer_paths; ALTER TABLE wide DROP COLUMN name; ALTER TABLE wide DROP COLUMN code"
     )
 
 
@@ -182,18 +175,39 @@ def build_wide_counts(
     }
     flat = {name: f"unnest([{', '.join(items)}]) AS {name}" for name, items in lists.items()}
     contests = sorted({count.contest for count in counts if count.selection >= 0})
+    each = (
+        f"SELECT {flat['contest']}, {flat['selection']}, unit, {flat['kind']}, {flat['count']}, {flat['flags']}, "
+        f"0::USMALLINT AS file, row, {flat['text']}, NULL::INTEGER AS cover FROM"
+    )
+    of_contests = ", ".join(f"{number}::INTEGER" for number in contests)
+    told = " OR ".join(f"({item}) <> 0" for item in flags)
     connection.execute(
-        f"CREATE VIEW counts AS SELECT {flat['contest']}, {flat['selection']}, unit, {flat['kind']}, {flat['count']}, "
-        f"{flat['flags']}, 0::USMALLINT AS file, row, {flat['text']}, NULL::INTEGER AS cover FROM wide; "
-        f"CREATE VIEW reporting AS SELECT unnest([{', '.join(f'{number}::INTEGER' for number in contests)}]) AS contest, "
-        "unit, false AS covered, false AS shared FROM wide; "
+        f"CREATE VIEW counts AS {each} wide; "
+        f"CREATE TABLE remarked AS {each} (SELECT * FROM wide WHERE {told} ORDER BY row); "
+        f"CREATE VIEW reporting AS SELECT unnest([{of_contests}]) AS contest, unit, false AS covered, false AS shared "
+        "FROM wide; "
         "CREATE TABLE own_measures (contest INTEGER, selection INTEGER, unit INTEGER); "
         "CREATE TABLE gaps (contest INTEGER, selection INTEGER, unit INTEGER)"
     )
-    told = " OR ".join(f"({item}) <> 0" for item in flags)
-    connection.execute(
-        f"CREATE TABLE remarked AS FROM counts WHERE row IN (SELECT row FROM wide WHERE {told}) ORDER BY row"
+
+
+def sums_of_all(connection: DuckDBPyConnection, counts: Sequence[WideCount]) -> Sums:
+    """Add up the counts of all units, as `reporting.sums_of` does."""
+    asked = ", ".join(
+        f"sum({count.number})::BIGINT, count({count.number}), count(*) - count({count.number}), "
+        f"any_value(row) FILTER ({count.number} IS NOT NULL)"
+        for count in counts
     )
+    found = connection.execute(f"SELECT {asked} FROM wide").fetchone()
+    assert found is not None, "an aggregate gives one row"
+    sums: Sums = {}
+    for place, count in enumerate(counts):
+        total, given, missing, row = found[4 * place : 4 * place + 4]
+        added = Sum(int(total or 0), int(given), int(missing), 0, row or 0)
+        of_contest = sums.setdefault(count.contest, {})
+        before = of_contest.get(count.selection)
+        of_contest[count.selection] = before.plus(added) if before is not None else added
+    return sums
 
 
 def _flags(count: WideCount) -> str:

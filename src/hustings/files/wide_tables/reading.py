@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import duckdb
@@ -11,7 +12,7 @@ from msgspec import Struct
 from hustings.files.long_tables.contests import Gathered, gather
 from hustings.files.long_tables.elections import election_of, facts_of
 from hustings.files.long_tables.numbers import count_and_flags
-from hustings.files.long_tables.profile import CountColumn, LongTable
+from hustings.files.long_tables.profile import CountColumn, LongTable, given
 from hustings.files.long_tables.reading import ADDING_UP, ReadElection, read_long_tables, unreadable
 from hustings.files.progress import CancelledError, Progress
 from hustings.files.rows import Kept, LoadedRows, load_rows
@@ -27,7 +28,7 @@ from hustings.stations.connection import Database, quoted
 from hustings.stations.counts import Counts
 from hustings.stations.kinds import Flag
 from hustings.stations.rows import counted_rows
-from hustings.stations.wide_rows import WideCount, WideSource, build_wide, build_wide_counts, fits
+from hustings.stations.wide_rows import WideCount, WideSource, build_wide, build_wide_counts, fit_test, sums_of_all
 
 _TABLE = "raw0"
 _STEPS = 4
@@ -99,30 +100,33 @@ def _read_quickly(
         for place, file in enumerate(files)
     ]
     odd = [_mend(connection, f"raw{place}", table, profile) for place in range(len(files))]
-    found = _reconcile(connection, len(files), table, profile)
-    if len(files) > 1 or loaded[0].aside or _has_totals(connection, table) or not (is_sure or well_reconciled(found)):
+    source = _source(table, profile, loaded[0], odd[0])
+    found, fits = _look(connection, len(files), table, profile, source)
+    if not fits or loaded[0].aside or not (is_sure or well_reconciled(found)):
         return found
     progress.report(ADDING_UP, 1, _STEPS)
     gathered = gather([count.subject for count in table.counts if count.subject is not None], [1] * len(table.counts))
-    source = _source(table, profile, loaded[0], odd[0])
-    if not gathered.contests or not fits(connection, source):
+    if not gathered.contests:
         return found
     build_wide(connection, source)
     progress.report(ADDING_UP, 2, _STEPS)
     marked = long_table(files[0].table.head, profile, found.equations)
-    _build_counts(connection, marked, profile, gathered, odd[0])
+    counts = _build_counts(connection, marked, profile, gathered, odd[0], has_unequal=found.unequal > 0)
     connection.execute(f"DROP TABLE {_TABLE}")
     progress.report(ADDING_UP, 3, _STEPS)
-    return _election(database, files[0], table, gathered, fingerprints)
+    return _election(database, files[0], table, gathered, counts, fingerprints)
 
 
 def _kept(table: LongTable, profile: WideProfile) -> Kept:
     """Keep counts as numbers, and of their texts those that are not just digits."""
     units = tuple(cell(column.place) for column in profile.roles.of(Role.UNIT, Role.UNIT_CODE))
-    parts = [quoted(name) for name in units]
-    for column in counted(profile.roles):
-        parts.append(f"{plain_number(column.place)} AS {number(column)}")
-        parts.append(f"CASE WHEN {number(column)} IS NULL THEN {cell(column.place)} END AS s{column.place}")
+    counts = counted(profile.roles)
+    parts = [f"{given(name)} AS {quoted(name)}" for name in units]
+    parts += [f"{plain_number(column.place)} AS {number(column)}" for column in counts]
+    # Few rows have odd cells: their texts are kept together, and take no room in all others.
+    is_odd = " OR ".join(f"({number(column)} IS NULL AND {cell(column.place)} IS NOT NULL)" for column in counts)
+    texts = ", ".join(cell(column.place) for column in counts)
+    parts.append(f"CASE WHEN {is_odd or 'false'} THEN [{texts or 'NULL'}] END AS odd")
     return Kept(", ".join(parts), units)
 
 
@@ -132,49 +136,52 @@ def _mend(connection: DuckDBPyConnection, name: str, table: LongTable, profile: 
     Gives the places of the columns that have any; of these `f<place>` tells the flags.
     """
     columns = counted(profile.roles)
-    asked = ", ".join(f"count(s{column.place})" for column in columns)
-    found = connection.execute(f"SELECT {asked} FROM {name}").fetchone() if asked else ()
-    odd = frozenset(column.place for column, given in zip(columns, found or (), strict=True) if given)
-    for place in odd:
-        said = f"s{place}"
+    asked = ", ".join(f"count(odd[{place}]) FILTER ({number(item)} IS NULL)" for place, item in enumerate(columns, 1))
+    found = connection.execute(f"SELECT {asked} FROM {name} WHERE odd IS NOT NULL").fetchone() if asked else ()
+    odd = frozenset(item.place for item, given_ in zip(columns, found or (), strict=True) if given_)
+    for place, column in enumerate(columns, 1):
+        if column.place not in odd:
+            continue
+        said, held = f"odd[{place}]", number(column)
         count, flags, _ = count_and_flags(
             said, f"TRY_CAST({said} AS BIGINT)", has_decimal_comma=table.has_decimal_comma
         )
         connection.execute(
-            f"ALTER TABLE {name} ADD COLUMN f{place} USMALLINT; "
-            f"UPDATE {name} SET f{place} = {flags}, n{place} = {count} WHERE n{place} IS NULL"
+            f"ALTER TABLE {name} ADD COLUMN s{column.place} VARCHAR; ALTER TABLE {name} ADD COLUMN f{column.place} USMALLINT; "
+            f"UPDATE {name} SET f{column.place} = {flags}, {held} = {count}, s{column.place} = {said} WHERE {held} IS NULL; "
+            # A negative number that is written plainly has no text that is odd.
+            f"UPDATE {name} SET f{column.place} = {Flag.NEGATIVE.value} WHERE {held} < 0"
         )
-        # A negative number that is written plainly has no text that is odd.
-        connection.execute(f"UPDATE {name} SET f{place} = {Flag.NEGATIVE.value} WHERE n{place} < 0")
     return odd
 
 
-def _reconcile(connection: DuckDBPyConnection, files: int, table: LongTable, profile: WideProfile) -> Reconciliation:
-    """Count the rows that add up, by the equations with which most do; rows of totals are not among them."""
+def _look(
+    connection: DuckDBPyConnection, files: int, table: LongTable, profile: WideProfile, source: WideSource
+) -> tuple[Reconciliation, bool]:
+    """Count the rows that add up, by the equations with which most do; rows of totals are not among them.
+
+    Tells too whether the rows of one file are each of a unit of its own, and none a total.
+    """
     possible = possible_equations(profile.roles)
     tried = ", ".join(
         f"{row_holds(equations, profile.roles, number)} AS holds{place}" for place, equations in enumerate(possible)
     )
     asked = ", ".join(
-        f"count(*) FILTER (NOT empty AND holds{place}), count(*) FILTER (NOT empty AND NOT holds{place})"
+        f"count(*) FILTER (told AND holds{place}), count(*) FILTER (told AND NOT holds{place})"
         for place in range(len(possible))
     )
-    where = f" WHERE NOT {table.totals}" if table.totals is not None else ""
-    rows = " UNION ALL BY NAME ".join(f"SELECT * FROM raw{place}{where}" for place in range(files))
+    rows = " UNION ALL BY NAME ".join(f"SELECT * FROM raw{place}" for place in range(files))
     found = connection.execute(
-        f"SELECT count(*), count(*) FILTER (empty), {asked} FROM "
-        f"(SELECT {is_empty(profile.roles, number)} AS empty, {tried} FROM ({rows}))"
+        f"SELECT {fit_test(source)}, count(*) FILTER (totals), count(*) FILTER (NOT totals), "
+        f"count(*) FILTER (NOT totals AND empty), {asked} FROM (SELECT *, NOT totals AND NOT empty AS told FROM "
+        f"(SELECT *, {table.totals or 'false'} AS totals, {is_empty(profile.roles, number)} AS empty, {tried} FROM ({rows})))"
     ).fetchone()
     assert found is not None, "an aggregate gives one row"
-    best = max(range(len(possible)), key=lambda place: (int(found[2 + 2 * place]), -place))
-    total, empty, adding_up, unequal = (int(found[place]) for place in (0, 1, 2 + 2 * best, 3 + 2 * best))
-    return Reconciliation(total, adding_up, empty, unequal, total - empty - adding_up - unequal, possible[best])
-
-
-def _has_totals(connection: DuckDBPyConnection, table: LongTable) -> bool:
-    if table.totals is None:
-        return False
-    return connection.execute(f"SELECT 1 FROM {_TABLE} WHERE {table.totals} LIMIT 1").fetchone() is not None
+    fits, totals, *counts = found
+    best = max(range(len(possible)), key=lambda place: (int(counts[2 + 2 * place]), -place))
+    total, empty, adding_up, unequal = (int(counts[place]) for place in (0, 1, 2 + 2 * best, 3 + 2 * best))
+    reconciled = Reconciliation(total, adding_up, empty, unequal, total - empty - adding_up - unequal, possible[best])
+    return reconciled, files == 1 and bool(fits) and not totals
 
 
 def _source(table: LongTable, profile: WideProfile, loaded: LoadedRows, odd: frozenset[int]) -> WideSource:
@@ -186,14 +193,25 @@ def _source(table: LongTable, profile: WideProfile, loaded: LoadedRows, odd: fro
     return WideSource(
         _TABLE,
         loaded.row,
-        tuple((f"({level.key})", level.shown, level.code) for level in table.levels),
+        tuple((_plain(level.key), _plain(level.shown), _plain(level.code)) for level in table.levels),
         tuple(kept),
     )
 
 
+def _plain(cell_of_units: str) -> str:
+    """Write SQL over the columns of units as it is where blanks around their texts are gone already."""
+    return re.sub(r"nullif\(nullif\(trim\((\"c\d+\")\), ''\), 'NA'\)", r"\1", cell_of_units)
+
+
 def _build_counts(
-    connection: DuckDBPyConnection, table: LongTable, profile: WideProfile, gathered: Gathered, odd: frozenset[int]
-) -> None:
+    connection: DuckDBPyConnection,
+    table: LongTable,
+    profile: WideProfile,
+    gathered: Gathered,
+    odd: frozenset[int],
+    *,
+    has_unequal: bool,
+) -> list[WideCount]:
     columns = counted(profile.roles)
     counts = [
         WideCount(
@@ -207,7 +225,7 @@ def _build_counts(
         for column, count, numbered in zip(columns, table.counts, gathered.numbered, strict=True)
     ]
     marked = None
-    if table.unequal is not None:
+    if table.unequal is not None and has_unequal:
         named = ", ".join(f"{number(column)} AS count{place}" for place, column in enumerate(columns))
         connection.execute("ALTER TABLE wide ADD COLUMN differs BOOLEAN DEFAULT false")
         connection.execute(
@@ -216,6 +234,7 @@ def _build_counts(
         )
         marked = ("differs", table.unequal[1], Flag.ROW_DIFFERS)
     build_wide_counts(connection, counts, marked)
+    return counts
 
 
 def _kind(count: CountColumn) -> str:
@@ -223,7 +242,12 @@ def _kind(count: CountColumn) -> str:
 
 
 def _election(
-    database: Database, file: WideFile, table: LongTable, gathered: Gathered, fingerprints: Sequence[str]
+    database: Database,
+    file: WideFile,
+    table: LongTable,
+    gathered: Gathered,
+    counts: Sequence[WideCount],
+    fingerprints: Sequence[str],
 ) -> ReadElection:
     connection = database.connection
     levels = [level.name for level in table.levels]
@@ -231,7 +255,8 @@ def _election(
     assert read is not None, "an aggregate gives one row"
     rows = counted_rows(connection, int(read[0]), levels)
     facts = facts_of([(file.table, table)])
-    election = election_of(connection, facts, [file.table], fingerprints, gathered, rows)
+    sums = sums_of_all(connection, counts)
+    election = election_of(connection, facts, [file.table], fingerprints, gathered, rows, sums)
     names = [file.table.input.name]
     sources = [source.id for source in election.sources]
     contests = [contest.id for contest in election.contests]
