@@ -67,9 +67,7 @@ def counted_rows(connection: DuckDBPyConnection, read: int, levels: Sequence[str
             "(SELECT bool_or(count IS NOT NULL) AS kept FROM counts GROUP BY file, row)",
         )
     assert met == read, f"{read} rows were read, {met} are accounted for"
-    findings = tuple(
-        found for fault in _met(connection, remarked) for found in _findings(connection, fault, remarked)
-    )
+    findings = tuple(found for fault in _met(connection, remarked) for found in _findings(connection, fault, remarked))
     return CountedRows(read=read, kept=kept, reported=met - kept, findings=findings, levels=tuple(levels))
 
 

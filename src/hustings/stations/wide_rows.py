@@ -48,9 +48,7 @@ def fit_test(source: WideSource) -> str:
         return "false"
     keys = [key for key, _, _ in source.levels]
     # Two paths of one sum are taken for one: then the rows are laid out, which is slower and no less right.
-    return (
-        f"(count(*) = count({keys[-1]}) AND count(*) = count(DISTINCT hash({', '.join(_path(keys))})))"
-    )
+    return f"(count(*) = count({keys[-1]}) AND count(*) = count(DISTINCT hash({', '.join(_path(keys))})))"
 
 
 def build_wide(connection: DuckDBPyConnection, source: WideSource) -> None:

@@ -89,7 +89,7 @@ def _units(columns: Sequence[_Column], first: int | None) -> dict[int, tuple[Rol
         for column in named:
             found[column.place] = (Role.UNIT, column.name)
         for column in coded:
-            nearest = min(named, key=lambda other: abs(other.place - column.place), default=None)  # noqa: B023
+            nearest = min(named, key=lambda other: abs(other.place - column.place), default=None)
             if nearest is None:
                 found[column.place] = (Role.UNIT, column.name)
             elif is_address(nearest.name):

@@ -261,5 +261,3 @@ def _election(
     sources = [source.id for source in election.sources]
     contests = [contest.id for contest in election.contests]
     return ReadElection(election, Counts(database, levels, contests, gathered.selections, sources, names))
-
-

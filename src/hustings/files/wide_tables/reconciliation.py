@@ -20,7 +20,8 @@ class Reconciliation(Struct, frozen=True):
     """How many of the `rows` add up by all the equations that can be tried on them.
 
     Each row is one of `adding_up`, `empty` (it gives no count at all), `unequal`, or `untestable` (counts are missing
-    that an equation needs, or there is no equation). Rows of totals that are left out are not among the rows.
+    that an equation needs, or there is no equation). Rows of totals that are left out are not among the rows. Of those
+    that add up, `naught` count nothing but 0, which any reading of the columns makes add up.
     """
 
     rows: int
@@ -29,6 +30,7 @@ class Reconciliation(Struct, frozen=True):
     unequal: int
     untestable: int
     equations: tuple[Equation, ...]
+    naught: int = 0
 
     @property
     def summary(self) -> Message:

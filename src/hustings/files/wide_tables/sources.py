@@ -33,8 +33,10 @@ class WideFile(Struct, frozen=True):
     sheets: tuple[str, ...] = ()
 
 
-def open_file(item: Input, folder: Path, progress: Progress, layout: Layout | None) -> WideFile:
-    """Look at a file as a wide table; temporary files belong into `folder`.
+def open_file(
+    item: Input, folder: Path, progress: Progress, layout: Layout | None, text: TextFile | None = None
+) -> WideFile:
+    """Look at a file as a wide table; temporary files belong into `folder`. `text` is its text, if it is at hand.
 
     Raises:
         FileError: it cannot be read, or is no table, or the layout is not that of the file.
@@ -49,7 +51,7 @@ def open_file(item: Input, folder: Path, progress: Progress, layout: Layout | No
             expected=message("a workbook with a sheet `{name}`", name=layout.sheet),
             advice=message("Choose another profile, or say anew where the header stands."),
         )
-    text = as_utf8(item, folder, progress)
+    text = text or as_utf8(item, folder, progress)
     found = _laid_out(item, text, None, layout, ())
     if found is None:
         raise _no_table(item)

@@ -21,7 +21,7 @@ from hustings.files.wide_tables.guessing import guess_roles
 from hustings.files.wide_tables.layout import Layout
 from hustings.files.wide_tables.profiles import WideProfile
 from hustings.files.wide_tables.reconciliation import Reconciliation, Suggestion, UnreconciledRow
-from hustings.files.wide_tables.roles import WideRoles
+from hustings.files.wide_tables.roles import Role, WideRoles
 from hustings.files.wide_tables.sources import WideFile, open_file
 from hustings.stations.connection import Database
 
@@ -39,7 +39,9 @@ class WideTable:
     header that have as many cells as it.
     """
 
-    def __init__(self, paths: Sequence[Path], database: Database, files: Sequence[WideFile], loaded: Sequence[LoadedRows]) -> None:
+    def __init__(
+        self, paths: Sequence[Path], database: Database, files: Sequence[WideFile], loaded: Sequence[LoadedRows]
+    ) -> None:
         self.path = paths[0]
         self.paths = tuple(paths)
         self.files = tuple(files)
@@ -143,10 +145,11 @@ class WideTable:
         for _ in range(_MOST_CHANGES):
             if self._tried.is_certain(self._connection(), best):
                 break
-            suggestions = self.suggestions(best)
-            if not suggestions:
+            # What a column counts is told by its name; only whether it holds votes is guessed by what adds up.
+            better = [item for item in self.suggestions(best) if item.role in (Role.SELECTION, Role.IGNORED)]
+            if not better:
                 break
-            best = suggestions[0].roles
+            best = better[0].roles
         return best
 
     def _spread(self) -> list[tuple[str, ...]]:
@@ -199,6 +202,12 @@ def open_files(paths: Sequence[Path], folder: Path, progress: Progress, layout: 
     inputs = open_inputs(paths, folder, progress)
     wanted = [item for item in inputs if item.suffix not in BESIDE or item.member is None] or list(inputs[:1])
     files = [open_file(item, folder, progress, layout) for item in wanted]
+    same_columns(files)
+    return files
+
+
+def same_columns(files: Sequence[WideFile]) -> None:
+    """See that files are of one table; FileError if their headers differ."""
     for file in files[1:]:
         if file.table.dialect.header != files[0].table.dialect.header:
             raise FileError(
@@ -207,7 +216,6 @@ def open_files(paths: Sequence[Path], folder: Path, progress: Progress, layout: 
                 file.table.input.member or "",
                 advice=message("Open one table at a time."),
             )
-    return files
 
 
 def _loaded(connection: DuckDBPyConnection, number: int, file: WideFile, progress: Progress) -> LoadedRows:

@@ -17,9 +17,9 @@ from hustings.files.wide_tables.counting import (
 )
 from hustings.files.wide_tables.equations import is_empty, possible_equations, row_holds, row_sums
 from hustings.files.wide_tables.header import is_number
-from hustings.files.wide_tables.reconciliation import Equation, Reconciliation, Suggestion, UnreconciledRow
-from hustings.files.wide_tables.row_counts import Counts, most_adding_up
+from hustings.files.wide_tables.reconciliation import Reconciliation, Suggestion, UnreconciledRow
 from hustings.files.wide_tables.roles import Role, WideRoles
+from hustings.files.wide_tables.row_counts import Counts, most_adding_up
 
 # So many of the rows that can be tried have to add up before roles are relied on.
 _LEAST_CERTAIN = 0.75
@@ -86,9 +86,7 @@ class Table:
                     f"AND raw.c{place} SIMILAR TO '[^0-9A-Za-z]{{0,3}}[0-9].*'"
                 )
 
-    def _rows(
-        self, connection: DuckDBPyConnection, roles: WideRoles, *, leaves_totals: bool, step: int = 1
-    ) -> str:
+    def _rows(self, connection: DuckDBPyConnection, roles: WideRoles, *, leaves_totals: bool, step: int = 1) -> str:
         """Write the query of the counts in all rows that are no totals, with file and row."""
         self._number(connection)
         totals = self._rows_of_totals(connection, roles) if leaves_totals else {}
@@ -109,7 +107,9 @@ class Table:
                 self._totals[key] = {
                     file: tuple(
                         int(row[0])
-                        for row in connection.execute(f"SELECT rowid FROM {table} WHERE {condition or 'false'}").fetchall()
+                        for row in connection.execute(
+                            f"SELECT rowid FROM {table} WHERE {condition or 'false'}"
+                        ).fetchall()
                     )
                     for file, (table, _) in enumerate(self._tables)
                 }
@@ -172,7 +172,9 @@ class Table:
         ).fetchall()
         cells = self._cells(connection, [(int(row[0]), int(row[2])) for row in found])
         return tuple(
-            UnreconciledRow(int(file), int(row), cells[int(file), int(place)], equations[int(which)], int(given), int(summed))
+            UnreconciledRow(
+                int(file), int(row), cells[int(file), int(place)], equations[int(which)], int(given), int(summed)
+            )
             for file, row, place, which, given, summed in found
         )
 
@@ -198,7 +200,11 @@ class Table:
         """
         now = self.reconcile(connection, roles, leaves_totals=leaves_totals)
         numeric = self._numeric(connection)
-        changes = [(place, role, changed) for place, role, changed in _changes(roles, numeric) if possible_equations(changed) != ((),)]
+        changes = [
+            (place, role, changed)
+            for place, role, changed in _changes(roles, numeric)
+            if possible_equations(changed) != ((),)
+        ]
         if not changes or not now.rows - now.empty:
             return ()
         step = max(1, now.rows // _SUGGESTION_ROWS)
@@ -206,7 +212,9 @@ class Table:
         counts = Counts.of(connection, rows, self._width)
         best = {place: most_adding_up(counts, changed) for place, (_, _, changed) in enumerate(changes)}
         ranked = sorted(best, key=lambda number_of: (-best[number_of], number_of))[: _MOST_SUGGESTIONS * 2]
-        return self._confirmed(connection, now, [changes[number_of] for number_of in ranked], leaves_totals=leaves_totals)
+        return self._confirmed(
+            connection, now, [changes[number_of] for number_of in ranked], leaves_totals=leaves_totals
+        )
 
     def _confirmed(
         self,
@@ -238,13 +246,17 @@ class Table:
 def well_reconciled(found: Reconciliation) -> bool:
     """Whether enough rows can be tried, and enough of these add up, to rely on the roles."""
     tried = found.adding_up + found.unequal
-    return tried > 0 and tried >= _LEAST_TRIED * (found.rows - found.empty) and found.adding_up >= _LEAST_CERTAIN * tried
+    return (
+        tried > 0 and tried >= _LEAST_TRIED * (found.rows - found.empty) and found.adding_up >= _LEAST_CERTAIN * tried
+    )
 
 
 def _changes(roles: WideRoles, numeric: frozenset[int]) -> Iterator[tuple[int, Role, WideRoles]]:
     """Give the roles that columns of numbers could have instead, with those of all columns then."""
     for column in roles.columns:
-        if column.role is Role.ELIGIBLE or not (column.role.is_count or (column.place in numeric and column.role is Role.IGNORED)):
+        if column.role is Role.ELIGIBLE or not (
+            column.role.is_count or (column.place in numeric and column.role is Role.IGNORED)
+        ):
             continue
         for role in _ALTERNATIVES:
             if role is column.role:
@@ -254,5 +266,3 @@ def _changes(roles: WideRoles, numeric: frozenset[int]) -> Iterator[tuple[int, R
                 for other in roles.of(role):
                     changed = changed.with_role(other.place, Role.IGNORED)
             yield column.place, role, changed.with_role(column.place, role)
-
-

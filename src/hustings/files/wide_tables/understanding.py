@@ -9,7 +9,15 @@ from collections.abc import Mapping
 
 from hustings.election.meaning import Meaning, ShareMeaning, TurnoutMeaning
 from hustings.election.texts import Texts
-from hustings.files.long_tables.profile import CountColumn, ElectionFacts, LongTable, Subject, TableHead, literal, plain_name
+from hustings.files.long_tables.profile import (
+    CountColumn,
+    ElectionFacts,
+    LongTable,
+    Subject,
+    TableHead,
+    literal,
+    plain_name,
+)
 from hustings.files.long_tables.subjects import kind_named
 from hustings.files.wide_tables.counting import cell, counted, has_points_for_groups, is_totals, levels_of
 from hustings.files.wide_tables.equations import row_holds

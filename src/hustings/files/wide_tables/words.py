@@ -22,7 +22,7 @@ _IGNORED = (
     r"\bspecial voters|\bsperrvermerk|\bnach ss? ?25|\bitiraz(li|siz)\b|"
     r"\babstention|\babstencion|\babsten[cç]|\bnon ?voters|\bnichtwahler|"
     r"\b(latitude|longitude|lat|lon|lng|geom(etry)?|shape|url|link|timestamp|updated|date|time)\b|"
-    r"\bprecincts? (with|reported)\b|\bnumber of precincts\b|\bper minute\b"
+    r"\bmore\b.* than\b|\bprecincts? (with|reported)\b|\bnumber of precincts\b|\bper minute\b"
 )
 # Ballots and envelopes that were not, or not yet, used to vote.
 _UNUSED = (
