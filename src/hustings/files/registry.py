@@ -61,7 +61,7 @@ class ReadTable(Struct, frozen=True):
     """How a table in text was read: its name and size (bytes), its encoding, and how it is written.
 
     `is_guessed` tells that nothing in the file says the encoding, `header_row` is the line of the header (from 1).
-    `roles` are those of the columns of a wide table, whose sheet of a workbook is `sheet`, read by a profile or guessed.
+    Of a wide table, `roles` are those of its columns, guessed or by a `profile`, and `sheet` is that of a workbook.
     """
 
     name: str

@@ -109,9 +109,9 @@ class LongTable(Struct, frozen=True):
     table as it is read, told what they come to. `has_decimal_comma` is None where the numbers themselves
     are to tell it.
 
-    `totals` is the condition in SQL of rows that are totals of others, which are set aside; `unequal` that of rows whose
-    counts do not add up, and the place among `counts` of the count that is marked then. Conditions are over the
-    columns, that of `unequal` over `count0`, ...: the counts as numbers.
+    `totals` is the condition in SQL of rows that are totals of others, which are set aside; `unequal` that of rows
+    whose counts do not add up, and the place among `counts` of the count that is marked then. Conditions are over
+    the columns, that of `unequal` over `count0`, ...: the counts as numbers.
     """
 
     columns: Mapping[str, int]

@@ -163,5 +163,6 @@ def _nothing_counted(path: Path) -> FileError:
 
 
 def unreadable(path: Path, error: duckdb.Error) -> FileError:
+    """Make the error for a table that DuckDB gave up."""
     found = verbatim(str(error).splitlines()[0][:200])
     return FileError(path, message("cannot be read"), found=found, advice=message("Check that the disk is not full."))

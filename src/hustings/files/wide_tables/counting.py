@@ -81,7 +81,8 @@ def mended_number(said: str, *, decimal_comma: bool) -> str:
     """Write SQL for the count in a text that is not just digits, such as 1,234; NULL where there is none."""
     count, _, _ = count_and_flags(said, f"TRY_CAST({said} AS BIGINT)", has_decimal_comma=decimal_comma)
     # Most other texts are names: they need no closer look.
-    return f"CASE WHEN length({said}) < {_MOST_SIGNS} AND regexp_matches({said}, '^[^0-9A-Za-z]{{0,3}}[0-9]') THEN {count} END"
+    looks = f"length({said}) < {_MOST_SIGNS} AND regexp_matches({said}, '^[^0-9A-Za-z]{{0,3}}[0-9]')"
+    return f"CASE WHEN {looks} THEN {count} END"
 
 
 def has_points_for_groups(sample: Sequence[Sequence[str]]) -> bool:

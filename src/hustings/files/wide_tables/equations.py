@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
+from duckdb import DuckDBPyConnection
 from msgspec import Struct
 
 from hustings.election.messages import message
-from hustings.files.wide_tables.reconciliation import Equation
+from hustings.files.wide_tables.reconciliation import Equation, Reconciliation
 from hustings.files.wide_tables.roles import ColumnUse, Role, WideRoles
 
-Value = Callable[[ColumnUse], str]
+Value: TypeAlias = Callable[[ColumnUse], str]
 
 _VALID_IS_VOTES = Equation(
     Role.VALID, (Role.SELECTION,), message("valid votes are the votes for all selections together")
@@ -126,7 +128,39 @@ def row_holds(equations: Sequence[Equation], roles: WideRoles, value: Value) -> 
         return "NULL::BOOLEAN"
     if len(each) == 1:
         return each[0]
-    return f"(CASE WHEN {' AND '.join(f'coalesce({item}, true)' for item in each)} THEN coalesce({', '.join(each)}) ELSE false END)"
+    no_fails = " AND ".join(f"coalesce({item}, true)" for item in each)
+    return f"(CASE WHEN {no_fails} THEN coalesce({', '.join(each)}) ELSE false END)"
+
+
+def reconciled(
+    connection: DuckDBPyConnection, roles: WideRoles, value: Value, rows: str, *, totals: str = "false", more: str = "0"
+) -> tuple[Reconciliation, int, Any]:
+    """Count which rows of a query add up, by the equations with which most do.
+
+    `totals` is the condition of rows that are left out; with it are given how many these are, and what an aggregate
+    over all rows, `more`, comes to.
+    """
+    possible = possible_equations(roles)
+    tried = ", ".join(f"{row_holds(item, roles, value)} AS holds{place}" for place, item in enumerate(possible))
+    asked = ", ".join(
+        f"count(*) FILTER (told AND holds{place}), count(*) FILTER (told AND NOT holds{place}), "
+        f"count(*) FILTER (told AND holds{place} AND naught)"
+        for place in range(len(possible))
+    )
+    votes = [value(column) for column in roles.of(Role.SELECTION)]
+    naught = f"{_sum(votes)} = 0" if votes else "true"
+    found = connection.execute(
+        f"SELECT {more}, count(*) FILTER (totals), count(*) FILTER (NOT totals), "
+        f"count(*) FILTER (NOT totals AND empty), {asked} FROM (SELECT *, NOT totals AND NOT empty AS told FROM "
+        f"(SELECT *, {totals} AS totals, {is_empty(roles, value)} AS empty, {naught} AS naught, {tried} FROM ({rows})))"
+    ).fetchone()
+    assert found is not None, "an aggregate gives one row"
+    told, left_out, total, empty, *each = found
+    best = max(range(len(possible)), key=lambda place: (int(each[3 * place]), -place))
+    adding_up, unequal, of_naught = (int(number) for number in each[3 * best : 3 * best + 3])
+    untestable = int(total) - int(empty) - adding_up - unequal
+    made = Reconciliation(int(total), adding_up, int(empty), unequal, untestable, possible[best], of_naught)
+    return made, int(left_out), told
 
 
 def _sum(cells: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from hustings.files.long_tables.reading import ADDING_UP, ReadElection, read_lon
 from hustings.files.progress import CancelledError, Progress
 from hustings.files.rows import Kept, LoadedRows, load_rows
 from hustings.files.wide_tables.counting import cell, counted, number, plain_number
-from hustings.files.wide_tables.equations import is_empty, possible_equations, row_holds
+from hustings.files.wide_tables.equations import reconciled
 from hustings.files.wide_tables.profiles import WideProfile
 from hustings.files.wide_tables.reconciliation import Reconciliation
 from hustings.files.wide_tables.roles import Role
@@ -162,26 +162,11 @@ def _look(
 
     Tells too whether the rows of one file are each of a unit of its own, and none a total.
     """
-    possible = possible_equations(profile.roles)
-    tried = ", ".join(
-        f"{row_holds(equations, profile.roles, number)} AS holds{place}" for place, equations in enumerate(possible)
-    )
-    asked = ", ".join(
-        f"count(*) FILTER (told AND holds{place}), count(*) FILTER (told AND NOT holds{place})"
-        for place in range(len(possible))
-    )
     rows = " UNION ALL BY NAME ".join(f"SELECT * FROM raw{place}" for place in range(files))
-    found = connection.execute(
-        f"SELECT {fit_test(source)}, count(*) FILTER (totals), count(*) FILTER (NOT totals), "
-        f"count(*) FILTER (NOT totals AND empty), {asked} FROM (SELECT *, NOT totals AND NOT empty AS told FROM "
-        f"(SELECT *, {table.totals or 'false'} AS totals, {is_empty(profile.roles, number)} AS empty, {tried} FROM ({rows})))"
-    ).fetchone()
-    assert found is not None, "an aggregate gives one row"
-    fits, totals, *counts = found
-    best = max(range(len(possible)), key=lambda place: (int(counts[2 + 2 * place]), -place))
-    total, empty, adding_up, unequal = (int(counts[place]) for place in (0, 1, 2 + 2 * best, 3 + 2 * best))
-    reconciled = Reconciliation(total, adding_up, empty, unequal, total - empty - adding_up - unequal, possible[best])
-    return reconciled, files == 1 and bool(fits) and not totals
+    found, totals, fits = reconciled(
+        connection, profile.roles, number, rows, totals=table.totals or "false", more=fit_test(source)
+    )
+    return found, files == 1 and bool(fits) and not totals
 
 
 def _source(table: LongTable, profile: WideProfile, loaded: LoadedRows, odd: frozenset[int]) -> WideSource:

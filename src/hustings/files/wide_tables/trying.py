@@ -15,7 +15,7 @@ from hustings.files.wide_tables.counting import (
     number,
     plain_number,
 )
-from hustings.files.wide_tables.equations import is_empty, possible_equations, row_holds, row_sums
+from hustings.files.wide_tables.equations import possible_equations, reconciled, row_sums
 from hustings.files.wide_tables.header import is_number
 from hustings.files.wide_tables.reconciliation import Reconciliation, Suggestion, UnreconciledRow
 from hustings.files.wide_tables.roles import Role, WideRoles
@@ -117,25 +117,8 @@ class Table:
 
     def reconcile(self, connection: DuckDBPyConnection, roles: WideRoles, *, leaves_totals: bool) -> Reconciliation:
         """Count the rows that add up, by the equations with which most do."""
-        possible = possible_equations(roles)
-        empty = is_empty(roles, number)
-        tried: list[str] = []
-        for place, equations in enumerate(possible):
-            holds = row_holds(equations, roles, number)
-            tried.append(f"{holds} AS holds{place}")
-        asked = ", ".join(
-            f"count(*) FILTER (NOT empty AND holds{place}), count(*) FILTER (NOT empty AND NOT holds{place})"
-            for place in range(len(possible))
-        )
         rows = self._rows(connection, roles, leaves_totals=leaves_totals)
-        found = connection.execute(
-            f"SELECT count(*), count(*) FILTER (empty), {asked} FROM (SELECT {empty} AS empty, {', '.join(tried)} FROM ({rows}))"
-        ).fetchone()
-        assert found is not None, "an aggregate gives one row"
-        best = max(range(len(possible)), key=lambda place: (int(found[2 + 2 * place]), -place))
-        adding_up, unequal = int(found[2 + 2 * best]), int(found[3 + 2 * best])
-        total, blank = int(found[0]), int(found[1])
-        return Reconciliation(total, adding_up, blank, unequal, total - blank - adding_up - unequal, possible[best])
+        return reconciled(connection, roles, number, rows)[0]
 
     def is_certain(self, connection: DuckDBPyConnection, roles: WideRoles) -> bool:
         """Whether the rows add up so well, and with no other role of a column better, that nobody need be asked."""
@@ -246,6 +229,8 @@ class Table:
 def well_reconciled(found: Reconciliation) -> bool:
     """Whether enough rows can be tried, and enough of these add up, to rely on the roles."""
     tried = found.adding_up + found.unequal
+    if found.adding_up <= 2 * found.naught:
+        return False
     return (
         tried > 0 and tried >= _LEAST_TRIED * (found.rows - found.empty) and found.adding_up >= _LEAST_CERTAIN * tried
     )
