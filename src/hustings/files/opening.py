@@ -333,7 +333,11 @@ def _unknown_columns(table: TableFile) -> FileError:
         message("row {row}", row=table.dialect.header_row),
         message("columns that name the candidates and their votes, such as {names}", names="`candidate`, `votes`"),
         _header(table),
-        message("Rename the columns, or say which is which: {command}", command="`hustings convert --columns`"),
+        message(
+            "Rename the columns, or say which is which: {columns} or {profile}",
+            columns="`hustings convert --columns`",
+            profile="`--profile`",
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from hustings.stations.reporting import Sum, Sums
 class WideCount(Struct, frozen=True):
     """A column of counts: what it is of, by numbers, its type, and the names of its columns in SQL.
 
-    `number` holds the counts; where some cells are odd, `flags` tells what there is to say of each, and `said` its text.
+    `number` holds the counts; where cells are odd, `flags` tells what there is to say of each, and `said` its text.
     """
 
     contest: int
@@ -123,9 +123,10 @@ def _first_of(column: str) -> str:
 def _build_units(connection: DuckDBPyConnection, depth: int) -> None:
     """Make `units`: the whole, the outer ones, and one for each row."""
     levels = range(1, depth + 1)
+    nothing = "".join(f", NULL::INTEGER AS above{level}" for level in levels)
     parts = [
         "SELECT 0::INTEGER AS unit, (SELECT max(unit) FROM wide)::INTEGER AS last, NULL::INTEGER AS parent, "
-        f"0::TINYINT AS depth, '' AS name, NULL::VARCHAR AS code{''.join(f', NULL::INTEGER AS above{level}' for level in levels)}"
+        f"0::TINYINT AS depth, '' AS name, NULL::VARCHAR AS code{nothing}"
     ]
     for level in range(1, depth):
         parent = f"any_value(above{level - 1})" if level > 1 else "0"

@@ -285,7 +285,8 @@ def _counts_of(number: int, loaded: Loaded, subject: Sequence[str], units: Seque
 def _counts_of_columns(number: int, loaded: Loaded, gathered: Gathered, units: Sequence[str]) -> str:
     """Write the query of the counts of rows in which each column is of a subject of its own."""
     table = loaded.table
-    quick, cells = [], []
+    quick: list[str] = []
+    cells: list[str] = []
     for place, count in enumerate(table.counts):
         cell = quoted(count.column)
         value, flags, said = count_and_flags(cell, f"quick{place}", has_decimal_comma=table.has_decimal_comma)

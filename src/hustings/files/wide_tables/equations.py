@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
 
-from hustings.election.messages import message
+from hustings.election.messages import Message, message
 from hustings.files.wide_tables.reconciliation import Equation, Reconciliation
 from hustings.files.wide_tables.roles import ColumnUse, Role, WideRoles
 
@@ -22,7 +22,7 @@ _VALID_IS_VOTES_AND_BLANK = Equation(
     (Role.SELECTION, Role.BLANK),
     message("valid votes are the votes for all selections and the blank ones together"),
 )
-_TOTALS = {
+_TOTALS: dict[Role, dict[tuple[Role, ...], Message]] = {
     Role.CAST: {
         (Role.VALID, Role.REJECTED): message("ballots cast are the valid and the rejected ones together"),
         (Role.VALID, Role.REJECTED, Role.BLANK): message(

@@ -22,8 +22,10 @@ from hustings.files.wide_tables.words import (
 _LIST_NUMBER = re.compile(r"\s*\d{1,3}\s*[-–—.):]\s*(?=\S)")
 _REPEATED = re.compile(r" \(\d+\)'*$")
 _FRACTION = re.compile(r".*%|-?\d*[.,]\d{1,2}|-?\d*[.,]\d{4,}|-?0[.,]\d+")
-# Of the cells in a column of counts nearly all are numbers; a few may be suppressed.
-_LEAST_NUMBERS = 0.9
+# Of the cells in a column of counts most are numbers; a few may be suppressed.
+_LEAST_NUMBERS = 0.75
+# Of shares most have a fraction; of counts a few do, by mistake.
+_MOST_FRACTIONS = 0.25
 # A table in which nothing names units by a word that is known may call them anything.
 _MOST_UNKNOWN_LEVELS = 3
 
@@ -38,7 +40,8 @@ class _Column:
         given = [cell for cell in cells if not is_blank(cell)]
         self.is_blank = bool(cells) and not given
         self.is_numeric = bool(given) and sum(map(is_number, given)) >= _LEAST_NUMBERS * len(given)
-        self.has_fractions = any(_FRACTION.fullmatch(cell) for cell in given)
+        fractions = sum(_FRACTION.fullmatch(cell) is not None for cell in given)
+        self.has_fractions = fractions > _MOST_FRACTIONS * len(given)
         self.values = frozenset(given)
         self.named = role_named(self.own) or role_named(name)
         rank = rank_named(self.own)

@@ -33,10 +33,11 @@ def guess_layout(records: Sequence[Record], dialect: Dialect, sheet: str | None)
     if not below or below[0].first != dialect.header_row:
         return Layout(sheet, (dialect.header_row,), dialect.first_row)
     data = _first_of_data(below)
-    block = below[: min(data, _MOST_HEADER_ROWS)] or below[:1]
+    block = [record for record in below[: min(data, _MOST_HEADER_ROWS)] if not _numbers_columns(record.cells)]
+    block = block or below[:1]
     whole = next((place for place, record in enumerate(block) if _is_whole(record.cells)), None)
     used = [whole] if whole is not None else list(range(_needed(block)))
-    following = used[-1] + 1
+    following = below.index(block[used[-1]]) + 1
     while following < len(below) and _numbers_columns(below[following].cells):
         following += 1
     first = below[following].first if following < len(below) else block[used[-1]].last + 1
@@ -88,7 +89,7 @@ def _needed(block: Sequence[Record]) -> int:
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Put names together from the rows of a header; merged cells of upper rows reach as far as rows below name parts."""
+    """Put names together from the rows of a header; merged cells reach as far as the rows below name parts."""
     width = max(map(len, rows))
     cells = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
     for upper in range(len(cells) - 1):

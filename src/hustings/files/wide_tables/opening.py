@@ -27,7 +27,10 @@ _LEAST_SELECTIONS = 2
 
 
 class OpenedWide(Struct, frozen=True):
-    """A wide table that was read: what is in it, its files, and the profile by which; `is_kept` tells of a named one."""
+    """A wide table that was read: what is in it, its files, and the profile by which.
+
+    `is_kept` tells that the reader keeps or named the profile; else it was guessed.
+    """
 
     read: ReadElection
     files: tuple[WideFile, ...]
@@ -128,7 +131,7 @@ def unknown_columns(file: WideFile, roles: WideRoles, summary: Message) -> Unkno
         message("columns of units, of votes, and of totals that these add up to"),
         message("{taken}; {summary}", taken=verbatim(taken_for(roles)), summary=summary),
         message(
-            "Open it in the window to say what its columns tell, remember that as a profile, and name it with {option}.",
+            "Say in the window what its columns tell, remember that as a profile, and name it with {option}.",
             option="`--profile`",
         ),
     )

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from hustings.election.finding import folded
 from hustings.election.meaning import Meaning
-from hustings.election.messages import choice, message, verbatim
+from hustings.election.messages import message
 from hustings.files.bytes_in import read_bytes
 from hustings.files.bytes_out import cannot_write, write_bytes
 from hustings.files.errors import FileError
@@ -127,7 +127,7 @@ def read_profile(path: Path) -> WideProfile:
     try:
         profile = msgspec.convert(tree, _Document, strict=True).profile
     except msgspec.ValidationError as error:
-        raise _no_profile(path, str(error)) from error
+        raise _no_profile(path) from error
     width = len(profile.header)
     places = [column.place for column in profile.roles.columns]
     levels = {column.level for column in profile.roles.columns if column.level}
@@ -137,15 +137,13 @@ def read_profile(path: Path) -> WideProfile:
         or not profile.name.strip()
         or profile.elect < 1
     ):
-        raise _no_profile(path, "columns")
+        raise _no_profile(path)
     return profile
 
 
-def _no_profile(path: Path, found: str) -> FileError:
+def _no_profile(path: Path) -> FileError:
     return FileError(
         path,
         message("is not a profile of how tables are read"),
-        expected=verbatim(choice(["hustings-profile"])),
-        found=verbatim(found),
         advice=message("Make it anew: import a table of that kind in the window, and remember how it is read."),
     )

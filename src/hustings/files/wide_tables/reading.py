@@ -95,7 +95,7 @@ def _read_quickly(
             table.columns,
             file.table.input.file,
             progress,
-            _kept(table, profile),
+            _kept(profile),
         )
         for place, file in enumerate(files)
     ]
@@ -117,7 +117,7 @@ def _read_quickly(
     return _election(database, files[0], table, gathered, counts, fingerprints)
 
 
-def _kept(table: LongTable, profile: WideProfile) -> Kept:
+def _kept(profile: WideProfile) -> Kept:
     """Keep counts as numbers, and of their texts those that are not just digits."""
     units = tuple(cell(column.place) for column in profile.roles.of(Role.UNIT, Role.UNIT_CODE))
     counts = counted(profile.roles)
@@ -146,11 +146,12 @@ def _mend(connection: DuckDBPyConnection, name: str, table: LongTable, profile: 
         count, flags, _ = count_and_flags(
             said, f"TRY_CAST({said} AS BIGINT)", has_decimal_comma=table.has_decimal_comma
         )
+        texts, told = f"s{column.place}", f"f{column.place}"
         connection.execute(
-            f"ALTER TABLE {name} ADD COLUMN s{column.place} VARCHAR; ALTER TABLE {name} ADD COLUMN f{column.place} USMALLINT; "
-            f"UPDATE {name} SET f{column.place} = {flags}, {held} = {count}, s{column.place} = {said} WHERE {held} IS NULL; "
+            f"ALTER TABLE {name} ADD COLUMN {texts} VARCHAR; ALTER TABLE {name} ADD COLUMN {told} USMALLINT; "
+            f"UPDATE {name} SET {told} = {flags}, {held} = {count}, {texts} = {said} WHERE {held} IS NULL; "
             # A negative number that is written plainly has no text that is odd.
-            f"UPDATE {name} SET f{column.place} = {Flag.NEGATIVE.value} WHERE {held} < 0"
+            f"UPDATE {name} SET {told} = {Flag.NEGATIVE.value} WHERE {held} < 0"
         )
     return odd
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 from duckdb import DuckDBPyConnection
@@ -24,7 +25,8 @@ class Counts:
     def of(cls, connection: DuckDBPyConnection, rows: str, width: int) -> Counts:
         """Fetch the counts of the rows of a query."""
         chosen = ", ".join(f"n{place}" for place in range(width))
-        columns = connection.execute(f"SELECT {chosen} FROM ({rows})").fetchnumpy()
+        fetched = cast("Any", connection.execute(f"SELECT {chosen} FROM ({rows})")).fetchnumpy()
+        columns: dict[str, NDArray[Any]] = fetched
         masked = [np.ma.asarray(columns[f"n{place}"]) for place in range(width)]
         given = np.stack([~np.ma.getmaskarray(column) for column in masked])
         numbers = np.stack([np.ma.filled(column, 0).astype(np.int64) for column in masked])

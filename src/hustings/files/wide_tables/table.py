@@ -117,7 +117,7 @@ class WideTable:
         return self._connection().execute(query, (start, end)).fetchall()
 
     def _parts(self, offset: int, limit: int) -> list[tuple[int, int, int]]:
-        """Divide a range of rows among the files: the number of each, its first row there, and the row after its last."""
+        """Divide a range of rows among the files: the number of each, its first row there, and that after its last."""
         found: list[tuple[int, int, int]] = []
         before = 0
         for number, count in enumerate(self._counts):

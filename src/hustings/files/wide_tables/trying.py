@@ -62,8 +62,8 @@ class Table:
             plain = ", ".join(f"{plain_number(place)} AS n{place}" for place in range(self._width))
             for file, (table, row) in enumerate(self._tables):
                 connection.execute(
-                    f'CREATE OR REPLACE TABLE numbers{file} AS SELECT {row}::BIGINT AS "~row", rowid AS "~place", {plain} '
-                    f"FROM {table}"
+                    f'CREATE OR REPLACE TABLE numbers{file} AS SELECT {row}::BIGINT AS "~row", rowid AS "~place", '
+                    f"{plain} FROM {table}"
                 )
                 self._mend(connection, file)
             self._is_numbered = True

@@ -15,7 +15,8 @@ _SIGNS = re.compile(r"[-_–—.,;:()\[\]/\"'«»„“”*]+")
 
 # What counts neither voters nor ballots that took part: shares, checks, parts of other columns, times of day.
 _IGNORED = (
-    r"%|\bper ?cent|\bpct\b|\bpercentage|\bshare\b|\brate\b|\bratio\b|\baverage\b|\bprocent|\bprozent|\bproc\b|\bодсот|"
+    r"%|\bper ?cent|\bpct\b|\bpercentage|\bshare\b|\brate\b|\bratio\b|\baverage\b|\bprocent|\bprozent|\bproc\b|"
+    r"\bодсот|"
     r"\bпроцент|\bявка\b|\bfrekwencja|\bwahlbeteiligung|\bparticipacion|\borani\b|\bpuesto|\bpercent|პროცენტ|"
     r"\blogic check|\bcheck\b|\bchecksum|\bturnout at\b|\bvotes by \d|\bturnout by\b|\bby \d\d?\b|"
     r"\bsymbol kontrolny|\bkontroll?|\bw tym\b|\bdarunter\b|\bdavon\b|\bdont\b|\bof which\b|\bthereof\b|в том числе|"
@@ -39,9 +40,11 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         Role.REJECTED,
         r"\binvalid|\brejected|\bspoil(ed|t)\b|\binformal\b|\bvoid(ed)?\b|\bnull(s|ed)? (votes|ballots)|\bnull votes|"
-        r"недеиствит|недиисн|несапраудн|невалидн|неважеч|\bniewazn|\bungultig|\bungeldig|\bugyldig|\bogiltig|"
-        r"\bneplatn|\bnevazec|\bnuls?$|\bnuls\b|\bvotes nuls|\bbulletins nuls|\bnulos?\b|\bnulas\b|\bnulle?\b|\bnule\b|"
-        r"\bgecersiz|ბათილ|\berventelen|\bnevalid|\binvalide|\binvalidos|\bkehtetu|\bnegalioj|\bnederig|\bpavlefsh|anculi|άκυρα|ακυρα",
+        r"недеиствит|недиисн|несапраудн|невалидн|неважеч|\bniewazn|\bungultig|\bongeldig|\bugyldig|\bogiltig|"
+        r"\bneplatn|\bnevazec|\bnuls?$|\bnuls\b|\bvotes nuls|\bbulletins nuls|\bnulos?\b|\bnulas\b|\bnulle?\b|"
+        r"\bnule\b|"
+        r"\bgecersiz|ბათილ|\berventelen|\bnevalid|\binvalide|\binvalidos|\bkehtetu|\bnegalioj|\bnederig|"
+        r"\bpavlefsh|anculi|άκυρα|ακυρα",
     ),
     (
         Role.BLANK,
@@ -51,7 +54,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         Role.VALID,
         r"\bvalid\b|\bformal votes?|деиствит|\bдиисн|сапраудн|\bваж[еи]|\bwazn|\bgultig|\bgeldig|\bgyldig|\bgiltig|"
-        r"\bplatn|\bvazec|\bexprimes|\bvalidos?\b|\bvalides?\b|\bvalide\b|\bvalabil|\bgecerli|ნამდვილ|\bervenyes|\bgalioj|"
+        r"\bplatn|\bvazec|\bexprimes|\bvalidos?\b|\bvalides?\b|\bvalide\b|\bvalabil|\bgecerli|ნამდვილ|"
+        r"\bervenyes|\bgalioj|"
         r"\bderig|εγκυρα|\bvotos a candidatur",
     ),
     (
@@ -62,25 +66,33 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.ELIGIBLE,
-        r"\bregistered\b|\beligible|\bpossible voters|\belectorate\b|\belectors\b|\bvoters? (on|in) (the )?(list|roll|register)|"
+        r"\bregistered\b|\beligible|\bpossible voters|\belectorate\b|\belectors\b|\bvoters? (on|"
+        r"in) (the )?(list|roll|register)|"
         r"\bregistration\b|включенн|внесен.*(спис|перелик)|избирател(еи|и) (на|в)|\bспис(ок|ке|ку) (избират|виборц)|"
-        r"выбаршчыка|^число избирателеи$|\buprawnion|\bwahlberechtigt|\bstimmberechtigt|\bwahlberechtigte|\bkiesgerechtigd|"
+        r"выбаршчыка|^число избирателеи$|\buprawni|\bwahlberechtigt|\bstimmberechtigt|\bwahlberechtigte|"
+        r"\bkiesgerechtigd|"
         r"\bstemgerechtigd|\bopgeroepen|\brostberattigad|\bstemmeberettig|\bzapsan|\bvolicu? v seznamu|\bopravnen|"
-        r"\binscrit|\bcenso\b|\bcensados|\belectores\b|\belettori\b|\bempadron|\bpadron|\blista nominal|\beleitores\b|\baptos\b|"
-        r"\bkayitli|\bsecmen sayisi|ამომრჩეველ|\bvalasztopolgar|\balegator|\bbirac|\bupisan|\bvelesu tiesig|\brinkej|εγγεγραμμεν",
+        r"\binscrit|\bcenso\b|\bcensados|\belectores\b|\belettori\b|\bempadron|\bpadron|\blista nominal|"
+        r"\beleitores\b|\baptos\b|"
+        r"\bkayitli|^(toplam )?secmen sayisi|ამომრჩეველ|\bvalasztopolgar|\balegator|\bbirac|\bupisan|\bvelesu tiesig|"
+        r"\brinkej|εγγεγραμμεν",
     ),
     (
         Role.ISSUED,
-        r"\bissued\b|\bsigned for\b|\bsignatures?\b|\bhanded out|выданн|видан|выдадзен|отримали бюлет|\bwydano|\bwyslano|\bwydanych|"
+        r"\bissued\b|\bsigned for\b|\bsignatures?\b|\bhanded out|выданн|видан|выдадзен|отримали бюлет|\bwydano|\bwydane|"
+        r"\bwyslano|\bwydanych|"
         r"\bausgegeben|\bvydan|\bemargements?\b|\bremis aux|\bentregad|ხელმოწერ|გაცემულ|\bimza",
     ),
     (
         Role.CAST,
-        r"\bcast\b|\bturnout\b|\bvoters? (voting|who voted)|\bpeople voted|\bvoted\b|\bballots? counted|\bvotes? polled|\btotal ballots|"
-        r"\btotal (number of )?votes|\btotal votes?\b|\bparticipa(nts|ted)|принявш|приняли участие|проголосовавш|взяли участь|"
+        r"\bcast\b|\bturnout\b|\bvoters? (voting|who voted)|\bpeople voted|\bvoted\b|\bballots? counted|"
+        r"\bvotes? polled|\btotal ballots|"
+        r"\btotal (number of )?votes|\btotal votes?\b|\bparticipa(nts|ted)|принявш|приняли участие|"
+        r"проголосовавш|взяли участь|"
         r"\bприми(а|я)ли|\bglosow oddanych|\bglosowal|\bwahler(innen)?\b|\bwahlende|\babgegebene? stimm|"
         r"\buitgebracht|\btoegelaten kiezers|\brostande|\bafgivne|\bodevzdan|\bvotants?\b|\bvotantes?\b|\bvotanti\b|"
-        r"\bcomparecimento|\btotal votos|\bvotos (totales|emitidos)|\boy kullanan|\bkullanilan oy|\btoplam oy|მონაწილეობა|"
+        r"\bcomparecimento|\btotal votos|\bvotos (totales|emitidos)|\boy kullanan|\bkullanilan oy|\btoplam oy|"
+        r"მონაწილეობა|"
         r"\bszavazok|\bglasal|ψηφισαν",
     ),
 )
@@ -91,35 +103,44 @@ _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in (*_ROLES[:2],
 # Levels of units, the outermost first; each with the words that name one.
 _LEVELS: tuple[str, ...] = (
     r"\bcountry|\bkraj$|\bstaat\b|\bpays\b|\bpais\b|\bстрана|ქვეყანა",
-    r"\bregion\b|\bregiao|\bregione\b|\bрегион|\bобласт|\bсубъект|\bкраи\b|\boblast|\bstate\b|\bbundesland|^land$|\bprovince|"
-    r"\bprovincia|\bprovincie|\bvoivodeship|\bwojewodztw|\bcanton|\bkanton|\bcomunidad|\bdepartement|\bdepartamento|\bestado|"
+    r"\bregion\b|\bregiao|\bregione\b|\bрегион|\bобласт|\bсубъект|\bкраи\b|\boblast|\bstate\b|\bbundesland|"
+    r"^land$|\bprovince|"
+    r"\bprovincia|\bprovincie|\bvoivodeship|\bwojewodztw|\bcanton|\bkanton|\bcomunidad|\bdepartement|"
+    r"\bdepartamento|\bestado|"
     r"\buf\b|\bzupanij|\bjudet|\bmegye|^il$|^il adi|\bil adi\b|რეგიონ|\blan\b|\bregierungsbezirk",
     r"\bcounty|\bpowiat|\bkreis\b|\blandkreis|\bbezirk\b|\bdistrict|\bdistrito|\bdistretto|\bokres\b|\bokrug|\bокруг|"
     r"\bраион|\bраён|^ilce|\bilce\b|ოლქ|\barrondissement|\bthana|\bupazila|\bdistrikt|\bтик\b|\btik\b|\bтвк\b|"
-    r"территориальн|\briding|\belectorate name|\bdivision|\bconstituency|\bwahlkreis|\bcirconscription|\bcircunscripcion",
-    r"\bmunicipal|\bgmina|\bgmin\b|\bgemeinde|\bcommune\b|\bcomune\b|\bconcelho|\bcity\b|\btown\b|\bvillage|\blocality|"
+    r"территориальн|\briding|\belectorate name|\bdivision|\bconstituency|\bwahlkreis|\bcirconscription|"
+    r"\bcircunscripcion",
+    r"\bmunicip|\bgmina|\bgmin\b|\bgemeinde|\bcommune\b|\bcomune\b|\bconcelho|\bcity\b|\btown\b|\bvillage|"
+    r"\blocality|"
     r"\bstadt\b|\bort\b|\bobec\b|\bobce\b|\bgemeente|\bkommun|\bmahalle|\bbelde|\bkoy\b|\bсовет|\bгород|\bsettlement|"
     r"\bparroquia|\bfreguesia|მუნიციპალიტეტ|\bteryt|\bkod gmin|\bward\b|\bselo\b",
-    r"\bprecinct|\bpolling (station|place|unit|division)|\bstation\b|\bbooth|\bуик\b|\buik\b|\bучаст|\bдильниц|\bдвк\b|"
-    r"\bobwod|\bwahlbezirk|\bwahllokal|\bstimmbezirk|\bstembureau|\bbureau|\bmesa\b|\bseccion|\bsecao\b|\bzona\b|\bsezion|"
+    r"\bprecinct|\bpolling (station|place|unit|division)|\bstation\b|\bbooth|\bуик\b|\buik\b|\bучаст|\bдильниц|"
+    r"\bдвк\b|"
+    r"\bobwod|\bwahlbezirk|\bwahllokal|\bstimmbezirk|\bstembureau|\bbureau|\bmesa\b|\bseccion|\bsecao\b|"
+    r"\bzona\b|\bsezion|"
     r"\bsiedziba|\bokrsek|\bokrsk|\bvaldistrikt|\bsandik|უბან|უბნ|\bszavazokor|\bsectie|\bbox\b|\bbiracko|\bsection",
 )
 _LEVEL_PATTERNS = tuple(re.compile(pattern) for pattern in _LEVELS)
 # Columns that number or code a unit rather than name it.
 _CODE = re.compile(
-    r"\b(id|ids|code|kod|codigo|codice|nr|no|num|number|numer|numero|nummer|symbol|fips|geoid|teryt|ags|nuts|insee|gss)\b|"
+    r"\b(id|ids|code|kod|codigo|codice|nr|no|num|number|numer|numero|nummer|symbol|fips|geoid|teryt|ags|nuts|"
+    r"insee|gss)\b|"
     r"\bномер|\bкод\b|ნომერ|\bschlussel"
 )
 # Kinds of units and other things said of them.
 _BESIDE = re.compile(r"\btyp\b|\btype\b|\bkind\b|\bart\b|\bstatus\b|\bspecial precinct|\bтип\b|\bокв\b")
 _ADDRESS = re.compile(r"\bsiedziba|\baddress|\badres|\banschrift|\badresse|\bdireccion|адрес")
 _NUMBER_OF = re.compile(
-    r"^(число|кількість|количество|колькасць|liczba|number of|no of|num|anzahl|zahl der|nombre de|numero (de|di)|numar|pocet|"
+    r"^(число|кількість|количество|колькасць|liczba|number of|no of|num|anzahl|zahl der|nombre de|numero (de|"
+    r"di)|numar|pocet|"
     r"broj|aantal|antal|toplam|total|sum|summe|suma|итого|всего|razem)\b"
 )
 _VOTES = re.compile(r"(?:votes?|voix|stimmen|votos|voti|glosy|голоса|golosa|oy|oylar)(?: (?:\d+))?")
 _NAMES = re.compile(
-    r"(?:nom|prenom|name|candidate|candidate name|first name|last name|surname|kandidat|candidato|nombre|libelle.*|liste)"
+    r"(?:nom|prenom|name|candidate|candidate name|first name|last name|surname|kandidat|candidato|nombre|"
+    r"libelle.*|liste)"
     r"(?: (?:\d+))?"
 )
 

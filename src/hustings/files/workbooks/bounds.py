@@ -101,7 +101,7 @@ class _Extent:
         if references:
             letters = max({letters.upper() for letters, _ in references}, key=lambda name: (len(name), name))
             self._columns = max(self._columns, _column(letters))
-            self._rows = max(self._rows, max(map(int, {digits for _, digits in references})))
+            self._rows = max(self._rows, *map(int, {digits for _, digits in references}))
         rows = _ROW.findall(text)
         if rows:
             self._rows = max(self._rows, *map(int, rows), 1)

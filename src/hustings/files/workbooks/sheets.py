@@ -6,7 +6,7 @@ import csv
 import datetime
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -153,7 +153,7 @@ def _rows(sheet: CalamineSheet) -> Iterator[Sequence[Cell]]:
         return
     for _ in range(start[0]):
         yield ()
-    yield from sheet.to_python(skip_empty_area=True)
+    yield from sheet.iter_rows()
 
 
 def _text(cell: Cell) -> str:
@@ -169,7 +169,7 @@ def _text(cell: Cell) -> str:
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
+def _told(file: Path) -> Generator[None]:
     """Turn what the library raises into the error of the file."""
     try:
         yield
