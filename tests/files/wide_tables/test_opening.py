@@ -110,7 +110,9 @@ def test_columns_of_one_measure_are_added_up(tmp_path: Path) -> None:
 
 
 def test_a_table_that_does_not_add_up_is_not_taken_for_granted(tmp_path: Path) -> None:
-    unsure = wide(*(row + ",7" for row in ROWS), header=HEADER.replace("Valid votes", "Ballots cast in urns") + ",Cy Cole")
+    unsure = wide(
+        *(row + ",7" for row in ROWS), header=HEADER.replace("Valid votes", "Ballots cast in urns") + ",Cy Cole"
+    )
     path = written(tmp_path, unsure)
     with pytest.raises(UnknownColumnsError, match="not known for certain") as caught:
         open_elections((path,))
@@ -227,7 +229,12 @@ NAMES = "ტესტი ერთი,ÇAĞLA İNCİ,Ilgın Irmak"
 
 def test_names_in_georgian_and_turkish_stay_as_they_are_and_sort(tmp_path: Path) -> None:
     header = f"İl,Sandık No,Kayıtlı Seçmen Sayısı,Geçersiz Oy,Geçerli Oy,Oy Kullanan,{NAMES}"
-    rows = ("Iğdır,1,90,1,49,50,30,9,10", "İzmir,1,80,0,40,40,30,5,5", "Çankırı,1,80,0,40,40,30,5,5", "თბილისი,1,9,0,4,4,2,1,1")
+    rows = (
+        "Iğdır,1,90,1,49,50,30,9,10",
+        "İzmir,1,80,0,40,40,30,5,5",
+        "Çankırı,1,80,0,40,40,30,5,5",
+        "თბილისი,1,9,0,4,4,2,1,1",
+    )
     with opened_table(tmp_path, wide(*rows, header=header)) as election:
         assert list(votes(election)) == NAMES.split(",")
         assert election.counts is not None

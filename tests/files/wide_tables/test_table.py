@@ -22,7 +22,9 @@ WRONG = "South,3,90,50,0,50,20,29"
 
 @pytest.fixture
 def table(tmp_path: Path) -> Iterator[WideTable]:
-    with closing(WideTable.open([written(tmp_path, wide(*ROWS, WRONG, "South,4,,,,,,", "Total,,1,1,1,1,1,1"))])) as made:
+    with closing(
+        WideTable.open([written(tmp_path, wide(*ROWS, WRONG, "South,4,,,,,,", "Total,,1,1,1,1,1,1"))])
+    ) as made:
         yield made
 
 
@@ -81,14 +83,15 @@ def test_names_and_parties_come_from_a_second_file(tmp_path: Path) -> None:
     lists = written(tmp_path, "number,name,party\n1,Ada Adler,Blue\n2,Bo Berg,Green\n", "lists.csv")
     with closing(WideTable.open([written(tmp_path, wide(header=header))])) as table:
         roles = table.join(table.guess(), lists, "number", "name", "party")
-        assert [(use.name, use.party) for use in roles.of(Role.SELECTION)] == [("Ada Adler", "Blue"), ("Bo Berg", "Green")]
+        assert [(use.name, use.party) for use in roles.of(Role.SELECTION)] == [
+            ("Ada Adler", "Blue"),
+            ("Bo Berg", "Green"),
+        ]
         with pytest.raises(FileError, match="no column of that name"):
             table.join(roles, lists, "key")
         twice = written(tmp_path, "number,name\n1,Ada Adler\n1,Bo Berg\n", "twice.csv")
         with pytest.raises(FileError, match="names a selection twice"):
             table.join(roles, twice, "number", "name")
-
-
 
 
 @pytest.mark.parametrize(
@@ -137,7 +140,9 @@ def test_words_of_many_languages_are_known(header: str, wanted: str) -> None:
     assert " ".join(column.role.value for column in guessed.columns) == wanted
 
 
-cells = st.sampled_from(["", "0", "1", "7", "12", "1,234", "1.5", "x", "-", "-3", "  4", "NA", '"', "é", "99999999999999999999"])
+cells = st.sampled_from(
+    ["", "0", "1", "7", "12", "1,234", "1.5", "x", "-", "-3", "  4", "NA", '"', "é", "99999999999999999999"]
+)
 
 
 @settings(max_examples=25, deadline=None)

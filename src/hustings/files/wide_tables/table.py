@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -51,6 +52,7 @@ class WideTable:
         self._database = database
         self._loaded = tuple(loaded)
         self._lock = threading.Lock()
+        self._asking = 0
         self._is_closed = False
         self._counts = [item.read - len(item.aside) for item in loaded]
         self.rows = sum(self._counts)
@@ -82,15 +84,27 @@ class WideTable:
             raise
 
     def close(self) -> None:
-        """Give memory and temporary files back; may be called twice."""
+        """Give memory and temporary files back, once nothing is asked any more; may be called twice."""
         with self._lock:
-            if not self._is_closed:
-                self._is_closed = True
-                self._database.close()
+            self._is_closed = True
+            self._close_if_unused()
 
-    def _connection(self) -> DuckDBPyConnection:
+    @contextmanager
+    def _asked(self) -> Generator[DuckDBPyConnection]:
+        """Give a connection of one's own to the tables, which stay open until the block ends."""
         with self._lock:
-            return self._database.connection.cursor()
+            connection = self._database.connection.cursor()
+            self._asking += 1
+        try:
+            yield connection
+        finally:
+            with self._lock:
+                self._asking -= 1
+                self._close_if_unused()
+
+    def _close_if_unused(self) -> None:
+        if self._is_closed and not self._asking:
+            self._database.close()
 
     @property
     def sample(self) -> tuple[tuple[str, ...], ...]:
@@ -114,7 +128,8 @@ class WideTable:
 
     def _of_file(self, cells: str, number: int, start: int, end: int) -> list[tuple[str, ...]]:
         query = f"SELECT {cells} FROM {raw_table(number)} WHERE rowid >= ? AND rowid < ? ORDER BY rowid"
-        return self._connection().execute(query, (start, end)).fetchall()
+        with self._asked() as connection:
+            return connection.execute(query, (start, end)).fetchall()
 
     def _parts(self, offset: int, limit: int) -> list[tuple[int, int, int]]:
         """Divide a range of rows among the files: the number of each, its first row there, and that after its last."""
@@ -143,7 +158,7 @@ class WideTable:
         guesses = [guess_roles(self.columns, self.sample), guess_roles(self.columns, self._spread())]
         best = max(guesses, key=lambda roles: self.reconcile(roles).adding_up)
         for _ in range(_MOST_CHANGES):
-            if self._tried.is_certain(self._connection(), best):
+            if self.is_certain(best):
                 break
             # What a column counts is told by its name; only whether it holds votes is guessed by what adds up.
             better = [item for item in self.suggestions(best) if item.role in (Role.SELECTION, Role.IGNORED)]
@@ -159,25 +174,28 @@ class WideTable:
         query = " UNION ALL ".join(
             f"SELECT {cells} FROM {raw_table(number)} WHERE rowid % {step} = 0" for number in range(len(self.files))
         )
-        return self._connection().execute(query).fetchall()
+        with self._asked() as connection:
+            return connection.execute(query).fetchall()
 
     def is_certain(self, roles: WideRoles) -> bool:
         """Whether the rows add up so well that the roles can be relied on without asking the reader."""
-        return self._tried.is_certain(self._connection(), roles)
+        with self._asked() as connection:
+            return self._tried.is_certain(connection, roles)
 
     def reconcile(self, roles: WideRoles) -> Reconciliation:
         """Try how many rows add up with the roles."""
-        return self._tried.reconcile(self._connection(), roles, leaves_totals=self.layout.leaves_totals)
+        with self._asked() as connection:
+            return self._tried.reconcile(connection, roles, leaves_totals=self.layout.leaves_totals)
 
     def unreconciled(self, roles: WideRoles, offset: int, limit: int) -> tuple[UnreconciledRow, ...]:
         """Give rows that do not add up, in the order of the file, from the one numbered `offset` (from 0)."""
-        return self._tried.unreconciled(
-            self._connection(), roles, offset, limit, leaves_totals=self.layout.leaves_totals
-        )
+        with self._asked() as connection:
+            return self._tried.unreconciled(connection, roles, offset, limit, leaves_totals=self.layout.leaves_totals)
 
     def suggestions(self, roles: WideRoles) -> tuple[Suggestion, ...]:
         """Give other roles of single columns with which more rows add up, the best first."""
-        return self._tried.suggestions(self._connection(), roles, leaves_totals=self.layout.leaves_totals)
+        with self._asked() as connection:
+            return self._tried.suggestions(connection, roles, leaves_totals=self.layout.leaves_totals)
 
     def join(
         self, roles: WideRoles, path: Path, key: str, name: str | None = None, party: str | None = None

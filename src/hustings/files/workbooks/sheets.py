@@ -6,7 +6,7 @@ import csv
 import datetime
 import os
 import tempfile
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -129,12 +129,12 @@ def _lines(sheet: CalamineSheet, file: Path, progress: Progress) -> Iterator[str
         raise damaged(file)
     lines = _Lines()
     writer = csv.writer(lines, lineterminator="\n")
-    left = (sheet.start or (0, 0))[1]
-    # The library leaves out what is blank at the top and at the left: rows and columns are those of the sheet.
+    # The library leaves out columns that are blank at the left, though not rows at the top.
+    left = [""] * (sheet.start or (0, 0))[1]
     with _told(file):
         blank_rows = 0
-        for number, row in enumerate(_rows(sheet)):
-            cells = ["" for _ in range(left)] + [_text(cell) for cell in row]
+        for number, row in enumerate(sheet.iter_rows()):
+            cells = [*left, *map(_text, row)]
             if any(cells):
                 lines.write("\n" * blank_rows)
                 blank_rows = 0
@@ -145,15 +145,6 @@ def _lines(sheet: CalamineSheet, file: Path, progress: Progress) -> Iterator[str
                 progress.report(READING_ROWS, number, height)
                 yield lines.take()
     yield lines.take()
-
-
-def _rows(sheet: CalamineSheet) -> Iterator[Sequence[Cell]]:
-    start = sheet.start
-    if start is None:
-        return
-    for _ in range(start[0]):
-        yield ()
-    yield from sheet.iter_rows()
 
 
 def _text(cell: Cell) -> str:
