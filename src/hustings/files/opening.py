@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from hustings.election.messages import Message, choice, message, series, verbatim
 from hustings.files import hustings_json
-from hustings.files.encodings import TextFile
 from hustings.files.errors import FileError, UnknownColumnsError
 from hustings.files.inputs import Input, open_inputs
 from hustings.files.long_tables import any_table
@@ -88,9 +87,9 @@ class _Looked:
         return self.found[item.data]
 
     @property
-    def texts(self) -> dict[Path, TextFile]:
-        """The texts of the files that were found to be tables."""
-        return {data: table.text for data, table in self.found.items() if table is not None}
+    def tables(self) -> dict[Path, TableFile]:
+        """The files that were found to be tables."""
+        return {data: table for data, table in self.found.items() if table is not None}
 
 
 class _Told(Struct, frozen=True):
@@ -183,12 +182,13 @@ def _open_wide(
     if not is_sure and not _may_be_wide(inputs, looked):
         return None
     try:
-        files = wide_tables.look_at(inputs, looked.texts, looked.folder, looked.progress, told.wide)
+        files = wide_tables.look_at(inputs, looked.tables, looked.folder, looked.progress, told.wide)
     except FileError:
         if is_sure:
             raise
         return None  # what is wrong is told by those who read any file
-    if not is_sure and not wide_tables.is_likely(files, told.profiles):
+    guessed = wide_tables.guess(files)
+    if not is_sure and not wide_tables.is_likely(files, guessed, told.profiles):
         return None
     prints = {item.data: place for place, item in enumerate(inputs)}
 
@@ -196,7 +196,7 @@ def _open_wide(
         found = printing.result()
         return [found[prints[file.table.input.data]] for file in files]
 
-    return wide_tables.read(paths, files, fingerprints, looked.progress, told.wide, told.profiles)
+    return wide_tables.read(paths, files, guessed, fingerprints, looked.progress, told.wide, told.profiles)
 
 
 def _may_be_wide(inputs: Sequence[Input], looked: _Looked) -> bool:

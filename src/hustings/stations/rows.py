@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import duckdb
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
 
@@ -73,8 +74,11 @@ def counted_rows(connection: DuckDBPyConnection, read: int, levels: Sequence[str
 
 def _remarked(connection: DuckDBPyConnection) -> str:
     """Name the table of the counts of all rows of which there may be something to say."""
-    query = "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'remarked'"
-    return "remarked" if connection.execute(query).fetchone() == (1,) else _ALL
+    try:
+        connection.execute("SELECT 1 FROM remarked LIMIT 0")
+    except duckdb.CatalogException:
+        return _ALL
+    return "remarked"
 
 
 def _findings(connection: DuckDBPyConnection, fault: RowFault, remarked: str) -> Iterator[RowsFinding]:

@@ -149,7 +149,7 @@ def _build_units(connection: DuckDBPyConnection, depth: int) -> None:
         f"CREATE TABLE wide_units AS SELECT unit, last, parent, depth, name, code"
         f"{''.join(f', above{level}' for level in levels)} FROM ({' UNION ALL '.join(parts)}); "
         f"CREATE VIEW units AS SELECT *, CASE WHEN depth = 0 THEN '' ELSE {FOLDED_NAME} END AS folded FROM wide_units; "
-        "DROP TABLE outer_paths; ALTER TABLE wide DROP COLUMN name; ALTER TABLE wide DROP COLUMN code"
+        "DROP TABLE outer_paths"
     )
 
 

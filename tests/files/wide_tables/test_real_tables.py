@@ -77,13 +77,15 @@ class TestRussia:
         assert counts.levels == ("region", "tik", "uik")
         [(regions, commissions, stations)] = plain_sql(
             path,
-            "SELECT count(DISTINCT region), count(DISTINCT (region, tik)), count(DISTINCT (region, tik, uik)) FROM rows",
+            "SELECT count(DISTINCT region), count(DISTINCT (region, tik)), count(DISTINCT (region, tik, uik)) "
+            "FROM rows",
         )
         assert list(counts.units_by_depth().values()) == [1, regions, commissions, stations]
         name = "Путин Владимир Владимирович"
         by_region = plain_sql(
             path,
-            f'SELECT region, sum("{name}"::BIGINT) FROM (SELECT *, row_number() OVER () AS place FROM rows) GROUP BY region ORDER BY min(place)',
+            f'SELECT region, sum("{name}"::BIGINT) FROM (SELECT *, row_number() OVER () AS place FROM rows) '
+            "GROUP BY region ORDER BY min(place)",
         )
         for unit, (region, number) in zip(counts.children(0), by_region[:12], strict=False):
             told = votes(election, unit=unit.number)[name]
@@ -130,7 +132,7 @@ class TestGeorgia:
         with closing(open_elections((path,))) as election:
             names = [row[0] for row in plain_sql(path, "SELECT column_name FROM (DESCRIBE rows)")]
             assert [int(number or 0) for number in votes(election).values()] == sums(path, names[-23:])
-            assert list(votes(election))[0] == "Tamaz Bibiluri"
+            assert next(iter(votes(election))) == "Tamaz Bibiluri"
             together = " + ".join(f'"{name}"::BIGINT' for name in (*names[-23:], "invalid votes"))
             unequal = plain_sql(path, f'SELECT count(*) FROM rows WHERE "ballots signed for"::BIGINT <> {together}')
             assert {fault for _, fault, _ in remarks(election)} == {RowFault.ROW_DIFFERS}

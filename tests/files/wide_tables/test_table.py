@@ -110,7 +110,7 @@ def test_names_and_parties_come_from_a_second_file(tmp_path: Path) -> None:
             "unit eligible cast rejected blank valid selection selection",
         ),
         (
-            "Sandık No;Kayıtlı Seçmen Sayısı;Oy Kullanan Seçmen Sayısı;Geçersiz Oy;Toplam Geçerli Oy;A PARTİSİ;B PARTİSİ",
+            "Sandık No;Kayıtlı Seçmen Sayısı;Oy Kullanan Seçmen Sayısı;Geçersiz Oy;Toplam Geçerli Oy;A PARTİSİ;B PARTİ",
             "unit eligible cast rejected valid selection selection",
         ),
         (

@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hustings.election.messages import Listing, Message, message, series, verbatim
-from hustings.files.encodings import TextFile
 from hustings.files.errors import FileError, UnknownColumnsError
 from hustings.files.inputs import Input
 from hustings.files.long_tables.reading import ReadElection
+from hustings.files.long_tables.tables import TableFile
 from hustings.files.progress import Progress
 from hustings.files.wide_tables.guessing import guess_roles
 from hustings.files.wide_tables.profiles import ProfileStore, WideProfile, is_of_header
@@ -40,25 +40,29 @@ class OpenedWide(Struct, frozen=True):
 
 def look_at(
     inputs: Sequence[Input],
-    texts: Mapping[Path, TextFile],
+    known: Mapping[Path, TableFile],
     folder: Path,
     progress: Progress,
     wide: WideProfile | None,
 ) -> tuple[WideFile, ...]:
-    """Look at files as one wide table; `texts` are those that were read before. Errors as of `sources.open_file`."""
+    """Look at files as one wide table; `known` is what was seen of them before. Errors as of `sources.open_file`."""
     layout = wide.layout if wide is not None else None
     wanted = [item for item in inputs if item.suffix not in BESIDE or item.member is None] or list(inputs[:1])
-    files = tuple(open_file(item, folder, progress, layout, texts.get(item.data)) for item in wanted)
+    files = tuple(open_file(item, folder, progress, layout, known.get(item.data)) for item in wanted)
     same_columns(files)
     return files
 
 
-def is_likely(files: Sequence[WideFile], profiles: ProfileStore | None) -> bool:
+def guess(files: Sequence[WideFile]) -> WideRoles:
+    """Guess the roles of columns by the first rows."""
+    return guess_roles(files[0].table.head.header, files[0].table.head.sample)
+
+
+def is_likely(files: Sequence[WideFile], roles: WideRoles, profiles: ProfileStore | None) -> bool:
     """Whether a table is rather wide than long: a profile is kept of it, or it has several selections and a total."""
     header = files[0].table.head.header
     if profiles is not None and profiles.find(header) is not None:
         return True
-    roles = guess_roles(header, files[0].table.head.sample)
     totals = roles.of(Role.VALID, Role.CAST, Role.FOUND, Role.ISSUED)
     return len(roles.of(Role.SELECTION)) >= _LEAST_SELECTIONS and bool(totals)
 
@@ -66,12 +70,13 @@ def is_likely(files: Sequence[WideFile], profiles: ProfileStore | None) -> bool:
 def read(
     paths: Sequence[Path],
     files: Sequence[WideFile],
+    roles: WideRoles,
     fingerprints: Callable[[], Sequence[str]],
     progress: Progress,
     wide: WideProfile | None,
     profiles: ProfileStore | None,
 ) -> OpenedWide:
-    """Read a wide table.
+    """Read a wide table; `roles` are those that were guessed.
 
     Raises:
         UnknownColumnsError: no profile tells what its columns are, and what was guessed does not add up.
@@ -87,8 +92,7 @@ def read(
         found = read_wide(laid_out, kept, fingerprints(), progress, is_sure=True)
         assert isinstance(found, ReadElection), "what is sure is not doubted"
         return OpenedWide(found, laid_out, kept, is_kept=True)
-    layout = files[0].layout
-    guessed = WideProfile(name="", header=header, layout=layout, roles=guess_roles(header, files[0].table.head.sample))
+    guessed = WideProfile(name="", header=header, layout=files[0].layout, roles=roles)
     if _may_be(guessed.roles):
         found = read_wide(files, guessed, fingerprints(), progress, is_sure=False)
         if isinstance(found, ReadElection):

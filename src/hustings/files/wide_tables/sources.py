@@ -34,9 +34,9 @@ class WideFile(Struct, frozen=True):
 
 
 def open_file(
-    item: Input, folder: Path, progress: Progress, layout: Layout | None, text: TextFile | None = None
+    item: Input, folder: Path, progress: Progress, layout: Layout | None, known: TableFile | None = None
 ) -> WideFile:
-    """Look at a file as a wide table; temporary files belong into `folder`. `text` is its text, if it is at hand.
+    """Look at a file as a wide table; temporary files belong into `folder`. `known` is what was seen of it before.
 
     Raises:
         FileError: it cannot be read, or is no table, or the layout is not that of the file.
@@ -51,8 +51,8 @@ def open_file(
             expected=message("a workbook with a sheet `{name}`", name=layout.sheet),
             advice=message("Choose another profile, or say anew where the header stands."),
         )
-    text = text or as_utf8(item, folder, progress)
-    found = _laid_out(item, text, None, layout, ())
+    text = known.text if known is not None else as_utf8(item, folder, progress)
+    found = _laid_out(item, text, None, layout, (), known.dialect if known is not None else None)
     if found is None:
         raise _no_table(item)
     return found
@@ -83,9 +83,14 @@ def _has_votes(file: WideFile) -> bool:
 
 
 def _laid_out(
-    item: Input, text: TextFile, sheet: str | None, layout: Layout | None, sheets: tuple[str, ...]
+    item: Input,
+    text: TextFile,
+    sheet: str | None,
+    layout: Layout | None,
+    sheets: tuple[str, ...],
+    dialect: Dialect | None = None,
 ) -> WideFile | None:
-    dialect = find_dialect(text, item.file)
+    dialect = dialect or find_dialect(text, item.file)
     if dialect is None:
         return None
     records = first_records(text, dialect)

@@ -79,7 +79,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.ISSUED,
-        r"\bissued\b|\bsigned for\b|\bsignatures?\b|\bhanded out|выданн|видан|выдадзен|отримали бюлет|\bwydano|\bwydane|"
+        r"\bissued\b|\bsigned for\b|\bsignatures?\b|\bhanded out|выданн|видан|выдадзен|отримали бюлет|\bwydan[oe]|"
         r"\bwyslano|\bwydanych|"
         r"\bausgegeben|\bvydan|\bemargements?\b|\bremis aux|\bentregad|ხელმოწერ|გაცემულ|\bimza",
     ),
