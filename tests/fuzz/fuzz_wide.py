@@ -60,7 +60,8 @@ def rows_at_random(chance: random.Random) -> list[list[str]]:
     header = chance.choice(HEADERS).split(",")
     rows = [[chance.choice(CELLS)] * chance.randrange(1, 4) for _ in range(chance.choice([0, 0, 0, 1, 2]))]
     if chance.random() < 0.2:
-        rows.append([name if chance.random() < 0.5 else "" for name in header])
+        groups: list[str] = [name if chance.random() < 0.5 else "" for name in header]
+        rows.append(groups)
     rows.append(header)
     if chance.random() < 0.1:
         rows.append([str(place) for place in range(1, len(header) + 1)])
@@ -96,7 +97,7 @@ def as_workbook(rows: list[list[str]], chance: random.Random) -> bytes:
                 if cell.isdecimal() and len(cell) < 15:
                     sheet.write_number(place, column, int(cell))
                 elif cell.startswith("="):
-                    sheet.write_formula(place, column, cell, None, chance.choice(["", 3, "text"]))
+                    sheet.write_formula(place, column, cell)
                 else:
                     sheet.write_string(place, column, cell)
         if chance.random() < 0.2:
