@@ -277,12 +277,16 @@ def _table_as_json(table: ReadTable) -> dict[str, Any]:
         "is_guessed": table.is_guessed,
         "separator": table.separator,
         "header_row": table.header_row,
-        "sheet": table.sheet,
-        "profile": table.profile,
-        "columns": None
-        if table.roles is None
-        else [{"name": column.name, "role": column.role.value} for column in table.roles.columns],
+        **_columns_as_json(table),
     }
+
+
+def _columns_as_json(table: ReadTable) -> dict[str, Any]:
+    """Give what the columns of a wide table were taken for; nothing of any other."""
+    if table.roles is None:
+        return {}
+    columns = [{"name": column.name, "role": column.role.value} for column in table.roles.columns]
+    return {"sheet": table.sheet, "profile": table.profile, "columns": columns}
 
 
 def _contest_as_json(election: Election, contest: Contest) -> dict[str, Any]:
