@@ -242,3 +242,17 @@ def test_names_in_georgian_and_turkish_stay_as_they_are_and_sort(tmp_path: Path)
         assert [unit.name for unit in election.counts.find_units("igdir")] == ["Iğdır"]
         assert [unit.name for unit in election.counts.find_units("თბილ")] == ["თბილისი"]
         assert roles_by_name(election.tables[0].roles)["Oy Kullanan"] == "cast"  # type: ignore
+
+
+def test_names_with_accents_apart_are_those_with_accents_in_place(tmp_path: Path) -> None:
+    text = wide("Zürich,1,100,60,5,55,30,25", "Zu\u0308rich,2,200,110,10,100,60,40")
+    with opened_table(tmp_path, text.replace("Ada Adler", "A\u0308da Adler")) as election:
+        assert election.counts is not None
+        assert [unit.name for unit in election.counts.children(0)] == ["Zürich"]
+        assert list(votes(election)) == ["Äda Adler", "Bo Berg"]
+
+
+def test_signs_that_cannot_be_shown_are_written_out(tmp_path: Path) -> None:
+    with opened_table(tmp_path, wide(*ROWS, "East\x07,1,100,60,5,55,30,25")) as election:
+        assert election.counts is not None
+        assert election.counts.children(0)[-1].name == "East<U+0007>"

@@ -289,7 +289,7 @@ def _counts_of_columns(number: int, loaded: Loaded, gathered: Gathered, units: S
     cells: list[str] = []
     for place, count in enumerate(table.counts):
         cell = quoted(count.column)
-        value, flags, said = count_and_flags(cell, f"quick{place}", has_decimal_comma=table.has_decimal_comma)
+        value, flags, said = count_and_flags(cell, f"quick{place}", has_decimal_comma=bool(table.has_decimal_comma))
         quick.append(f"TRY_CAST({cell} AS BIGINT) AS quick{place}")
         cells.append(f"{value} AS count{place}, {flags}::USMALLINT AS flags{place}, {said} AS said{place}")
     flags = [f"flags{place}" for place in range(len(cells))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hustings.files.long_tables.numbers import count_and_flags, has_decimal_comma
+from hustings.files.long_tables.numbers import are_grouped_by_points, count_and_flags
 from hustings.files.long_tables.profile import Level, given
 from hustings.files.wide_tables.roles import ColumnUse, Role, WideRoles
 from hustings.stations.connection import quoted, text
@@ -88,7 +88,7 @@ def mended_number(said: str, *, decimal_comma: bool) -> str:
 def has_points_for_groups(sample: Sequence[Sequence[str]]) -> bool:
     """Whether whole numbers are written as in 1.234, with points for groups, in the first rows."""
     by_column = zip(*sample, strict=False)
-    return any(has_decimal_comma(column) for column in by_column)
+    return any(are_grouped_by_points(column) for column in by_column)
 
 
 def is_totals(roles: WideRoles) -> str | None:

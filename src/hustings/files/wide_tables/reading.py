@@ -18,6 +18,7 @@ from hustings.files.progress import CancelledError, Progress
 from hustings.files.rows import Kept, LoadedRows, load_rows
 from hustings.files.wide_tables.counting import cell, counted, number, plain_number
 from hustings.files.wide_tables.equations import reconciled
+from hustings.files.wide_tables.plain_names import has_plain_names
 from hustings.files.wide_tables.profiles import WideProfile
 from hustings.files.wide_tables.reconciliation import Reconciliation
 from hustings.files.wide_tables.roles import Role
@@ -101,7 +102,7 @@ def _read_quickly(
     ]
     odd = [_mend(connection, f"raw{place}", table, profile) for place in range(len(files))]
     source = _source(table, profile, loaded[0], odd[0])
-    found, fits = _look(connection, len(files), table, profile, source)
+    found, fits = _look(connection, files, table, profile, source)
     if not fits or loaded[0].aside or not (is_sure or well_reconciled(found)):
         return found
     progress.report(ADDING_UP, 1, _STEPS)
@@ -144,7 +145,7 @@ def _mend(connection: DuckDBPyConnection, name: str, table: LongTable, profile: 
             continue
         said, held = f"odd[{place}]", number(column)
         count, flags, _ = count_and_flags(
-            said, f"TRY_CAST({said} AS BIGINT)", has_decimal_comma=table.has_decimal_comma
+            said, f"TRY_CAST({said} AS BIGINT)", has_decimal_comma=bool(table.has_decimal_comma)
         )
         texts, told = f"s{column.place}", f"f{column.place}"
         connection.execute(
@@ -157,17 +158,25 @@ def _mend(connection: DuckDBPyConnection, name: str, table: LongTable, profile: 
 
 
 def _look(
-    connection: DuckDBPyConnection, files: int, table: LongTable, profile: WideProfile, source: WideSource
+    connection: DuckDBPyConnection,
+    files: Sequence[WideFile],
+    table: LongTable,
+    profile: WideProfile,
+    source: WideSource,
 ) -> tuple[Reconciliation, bool]:
     """Count the rows that add up, by the equations with which most do; rows of totals are not among them.
 
     Tells too whether the rows of one file are each of a unit of its own, and none a total.
     """
-    rows = " UNION ALL BY NAME ".join(f"SELECT * FROM raw{place}" for place in range(files))
+    rows = " UNION ALL BY NAME ".join(f"SELECT * FROM raw{place}" for place in range(len(files)))
     found, totals, fits = reconciled(
         connection, profile.roles, number, rows, totals=table.totals or "false", more=fit_test(source)
     )
-    return found, files == 1 and bool(fits) and not totals
+    return found, len(files) == 1 and bool(fits) and not totals and _has_plain_names(files[0])
+
+
+def _has_plain_names(file: WideFile) -> bool:
+    return has_plain_names(file.table.text, file.table.dialect.separator)
 
 
 def _source(table: LongTable, profile: WideProfile, loaded: LoadedRows, odd: frozenset[int]) -> WideSource:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
@@ -71,11 +72,16 @@ def _subject(column: ColumnUse, profile: WideProfile) -> Subject:
         contest="",
         contest_name=contest,
         elect=profile.elect,
-        selection=column.name,
-        name=column.name,
+        selection=_whole(column.name),
+        name=_whole(column.name),
         kind=kind_named(column.name),
-        party=column.party or None,
+        party=_whole(column.party) or None,
     )
+
+
+def _whole(name: str) -> str:
+    """Give a name with its accented letters whole."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _kind(head: TableHead, column: ColumnUse) -> str:
