@@ -104,6 +104,18 @@ def test_external_entities_are_not_followed(tmp_path: Path) -> None:
     assert "secret" not in found
 
 
+@pytest.mark.parametrize("shift", [1, 1 << 20, (1 << 32) - 2])
+def test_a_list_of_members_that_points_elsewhere_is_refused(tmp_path: Path, shift: int) -> None:
+    path = tmp_path / "t.xlsx"
+    data = bytearray(cells(path))
+    end = data.rfind(b"PK\x05\x06")
+    begins = int.from_bytes(data[end + 16 : end + 20], "little")
+    data[end + 16 : end + 20] = ((begins + shift) % (1 << 32)).to_bytes(4, "little")
+    path.write_bytes(data)
+    with pytest.raises(FileError):
+        open_elections((path,))
+
+
 def test_ten_thousand_columns_are_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "t.xlsx", {"S": [[f"c{place}" for place in range(10_000)], list(range(10_000))]})
     with pytest.raises(FileError, match="reaches further"):

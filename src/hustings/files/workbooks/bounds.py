@@ -20,7 +20,16 @@ MOST_ROWS = 1_048_576
 # A cell takes 32 bytes when it is laid out, blank ones too.
 MOST_CELLS = 40_000_000
 _SHEETS = "xl/worksheets/"
-_DAMAGE = (zipfile.BadZipFile, EOFError, zlib.error, struct.error, ValueError, OverflowError, NotImplementedError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    EOFError,
+    zlib.error,
+    struct.error,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    OSError,  # a place before the beginning of the file
+)
 _CELL = re.compile(rb"""\br\s*=\s*["']\$?([A-Za-z]{1,4})\$?([0-9]{1,10})["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']([0-9]{1,10})["']""")
 _KEPT = 256
