@@ -58,7 +58,9 @@ CELLS = (
 def rows_at_random(chance: random.Random) -> list[list[str]]:
     """Make a table that mostly adds up, with oddities."""
     header = chance.choice(HEADERS).split(",")
-    rows = [[chance.choice(CELLS)] * chance.randrange(1, 4) for _ in range(chance.choice([0, 0, 0, 1, 2]))]
+    rows: list[list[str]] = [
+        [chance.choice(CELLS)] * chance.randrange(1, 4) for _ in range(chance.choice([0, 0, 0, 1, 2]))
+    ]
     if chance.random() < 0.2:
         groups: list[str] = [name if chance.random() < 0.5 else "" for name in header]
         rows.append(groups)

@@ -166,7 +166,7 @@ def _role_lines(roles: WideRoles, profile: str | None) -> Iterator[Message]:
         columns = roles.of(role)
         if columns:
             names = series(f"`{column.name}`" for column in columns)
-            yield message("  {role}: {names}", role=named, names=names)
+            yield message("{role}: {names}", role=named, names=names)
 
 
 def _encoding(table: ReadTable) -> Message:
