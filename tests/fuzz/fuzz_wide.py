@@ -29,7 +29,7 @@ from fuzz_tables import Fuzzer
 from opening import open_paths
 from samples import PACKINGS, damaged
 
-HEADERS = (
+HEADERS: tuple[str, ...] = (
     "Region,Station,Registered voters,Ballots cast,Invalid votes,Valid votes,Ada Adler,Bo Berg",
     "Регион,ТИК,УИК,Число избирателей,Число выданных бюллетеней,Недействительных бюллетеней,Действительных,А,Б",
     "Powiat,Gmina,Kod TERYT,Numer obwodu,Uprawnieni,Karty ważne,Głosy nieważne,Głosy ważne,A,B",
