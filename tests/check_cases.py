@@ -360,6 +360,7 @@ CASES: list[tuple[str, Make, Make]] = [
     ("H905", lambda: counted("parts-differ"), lambda: counted("units-differ")),
     ("H906", lambda: counted("units-differ"), lambda: counted("parts-differ")),
     ("H907", lambda: counted("negative"), counted),
+    ("H908", lambda: counted("row-differs"), lambda: counted("units-differ")),
 ]
 
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from hustings.commands.columns import ColumnsError, add_columns, roles_of
 from hustings.commands.parsing import Parser, Say, parse_arguments
+from hustings.commands.profiles import add_profile, kept_profiles, profile_named
 from hustings.commands.progress import CANCELLED, EXIT_CANCELLED, TerminalProgress
 from hustings.commands.reader import complain, reader_language
 from hustings.election.messages import Message, choice, message, plural_message, series, verbatim
@@ -68,6 +69,7 @@ def parser(say: Say) -> Parser:
     )
     add("output", metavar=message("OUTPUT"), help=message("the file or folder to write"))
     add_columns(made)
+    add_profile(made)
     add("--force", action="store_true", help=message("write over what is there"))
     add("--contest", metavar=message("ID"), help=message("write one contest alone, by its identifier"))
     add("--totals-only", action="store_true", help=message("leave out the counts by unit"))
@@ -82,10 +84,11 @@ def main(arguments: Sequence[str]) -> int:
     output = Path(options.output)
     try:
         roles = roles_of(options.columns)
+        profile = profile_named(options.profile)
         form = _form(options.output)
         _check_free(output, form, force=options.force)
         with TerminalProgress(language) as progress:
-            opened = open_elections(options.files, progress, roles)
+            opened = open_elections(options.files, progress, roles, profile, kept_profiles())
             with closing(opened):
                 scope = _scope(opened, options.contest, totals_only=options.totals_only)
                 remarks = _write(opened, scope, output, form, language, progress)

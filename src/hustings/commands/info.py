@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.commands.columns import ColumnsError, add_columns, roles_of
 from hustings.commands.file_facts import FileFacts, file_facts, newest
 from hustings.commands.parsing import Parser, Say, parse_arguments
+from hustings.commands.profiles import kept_profiles
 from hustings.commands.progress import CANCELLED, EXIT_CANCELLED, TerminalProgress
 from hustings.commands.reader import EXIT_BAD_INPUT, complain, reader_language
 from hustings.election.messages import Message, message, plural_message, series, verbatim
@@ -18,6 +19,7 @@ from hustings.election.model import Contest, CountedRows, Election, Results, Row
 from hustings.files.errors import FileError
 from hustings.files.progress import CancelledError
 from hustings.files.registry import ReadTable, open_elections
+from hustings.files.wide_tables.roles import Role, WideRoles
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
 from hustings.wording.messages import written
@@ -34,6 +36,19 @@ _SEPARATORS = {
     "\t": message("tab"),
     "|": message("vertical bar"),
 }
+_ROLES = {
+    Role.UNIT: message("units"),
+    Role.UNIT_CODE: message("codes of units"),
+    Role.ELIGIBLE: message("eligible voters"),
+    Role.ISSUED: message("ballots issued"),
+    Role.FOUND: message("ballots in the box"),
+    Role.CAST: message("ballots cast"),
+    Role.VALID: message("valid votes"),
+    Role.REJECTED: message("rejected ballots"),
+    Role.BLANK: message("blank ballots"),
+    Role.SELECTION: message("votes"),
+    Role.IGNORED: message("not read"),
+}
 _FAULTS = {
     RowFault.NO_COUNT: message("no count"),
     RowFault.SUPPRESSED: message("count suppressed by the source"),
@@ -46,6 +61,7 @@ _FAULTS = {
     RowFault.REPEATED: message("count that another row gives too"),
     RowFault.PARTS_DIFFER: message("total that its types of vote do not add up to"),
     RowFault.UNITS_DIFFER: message("count that the units within do not add up to"),
+    RowFault.ROW_DIFFERS: message("counts that do not add up to the total of the row"),
 }
 
 
@@ -96,7 +112,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _facts(file: Path, language: Language, roles: Roles | None, *, names_rows: bool) -> FileFacts:
     with TerminalProgress(language) as progress:
-        opened = open_elections((file,), progress, roles)
+        opened = open_elections((file,), progress, roles, profiles=kept_profiles())
     with closing(opened):
         return file_facts(file, opened, names_rows=names_rows)
 
@@ -136,6 +152,21 @@ def _file_lines(facts: FileFacts) -> Iterator[Message]:
             separator=_SEPARATORS.get(table.separator, verbatim(f"`{table.separator}`")),
             row=table.header_row,
         )
+        if table.sheet is not None:
+            yield message("Sheet: {name}", name=table.sheet)
+        if table.roles is not None:
+            yield from _role_lines(table.roles, table.profile)
+
+
+def _role_lines(roles: WideRoles, profile: str | None) -> Iterator[Message]:
+    """Say which columns of a wide table were taken for what, and by which profile."""
+    how = message("by the profile {name}", name=f"`{profile}`") if profile is not None else message("guessed")
+    yield message("Columns ({how}):", how=how)
+    for role, named in _ROLES.items():
+        columns = roles.of(role)
+        if columns:
+            names = series(f"`{column.name}`" for column in columns)
+            yield message("{role}: {names}", role=named, names=names)
 
 
 def _encoding(table: ReadTable) -> Message:
@@ -246,7 +277,16 @@ def _table_as_json(table: ReadTable) -> dict[str, Any]:
         "is_guessed": table.is_guessed,
         "separator": table.separator,
         "header_row": table.header_row,
+        **_columns_as_json(table),
     }
+
+
+def _columns_as_json(table: ReadTable) -> dict[str, Any]:
+    """Give what the columns of a wide table were taken for; nothing of any other."""
+    if table.roles is None:
+        return {}
+    columns = [{"name": column.name, "role": column.role.value} for column in table.roles.columns]
+    return {"sheet": table.sheet, "profile": table.profile, "columns": columns}
 
 
 def _contest_as_json(election: Election, contest: Contest) -> dict[str, Any]:

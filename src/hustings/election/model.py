@@ -341,6 +341,7 @@ class RowFault(StrEnum):
     REPEATED = "repeated"
     PARTS_DIFFER = "parts-differ"
     UNITS_DIFFER = "units-differ"
+    ROW_DIFFERS = "row-differs"
 
 
 class RowsFinding(Value, frozen=True):

@@ -43,7 +43,7 @@ class Dialect(Struct, frozen=True):
     sample: tuple[tuple[str, ...], ...] = ()
 
 
-class _Record(Struct, frozen=True):
+class Record(Struct, frozen=True):
     """The cells of one row, and the lines it takes, from 1."""
 
     cells: tuple[str, ...]
@@ -85,6 +85,12 @@ def find_dialect(text: TextFile, file: Path) -> Dialect | None:
     )
 
 
+def first_records(text: TextFile, dialect: Dialect) -> tuple[Record, ...]:
+    """Give the first rows of a table, with what stands above its header: at most some two hundred."""
+    lines, is_whole = _head(text)
+    return tuple(_records(lines, dialect.separator, dialect.quote, is_whole=is_whole))
+
+
 def _is_spaced(lines: list[str], separator: str, quote: str) -> bool:
     edge = re.escape(separator)
     enclosed = re.compile(rf"(?:^|{edge}) +{quote}[^{quote}\r\n]*{quote} *(?={edge}|\r|\n|$)")
@@ -118,22 +124,22 @@ def _quote(lines: list[str]) -> str:
     return "'" if both and both * 2 >= opened == closed else '"'
 
 
-def _records(lines: list[str], separator: str, quote: str, *, is_whole: bool) -> list[_Record]:
+def _records(lines: list[str], separator: str, quote: str, *, is_whole: bool) -> list[Record]:
     """Read the first rows that are not blank; the last is left out where it may be cut."""
     reader = csv.reader(lines, delimiter=separator, quotechar=quote)
-    records: list[_Record] = []
+    records: list[Record] = []
     before = 0
     try:
         for cells in islice(reader, _MOST_RECORDS):
             if cells:
-                records.append(_Record(tuple(cells), before + 1, reader.line_num))
+                records.append(Record(tuple(cells), before + 1, reader.line_num))
             before = reader.line_num
     except csv.Error:  # a field longer than any in a table
         return records
     return records if is_whole or reader.line_num < len(lines) else records[:-1]
 
 
-def _agreement(records: list[_Record]) -> tuple[int, int] | None:
+def _agreement(records: list[Record]) -> tuple[int, int] | None:
     """Give in how many rows the most usual number of cells stands, and that number; None if there is none."""
     widths = Counter(len(record.cells) for record in records)
     several = [(count, width) for width, count in widths.items() if width > 1]
@@ -142,7 +148,7 @@ def _agreement(records: list[_Record]) -> tuple[int, int] | None:
     return max(several)
 
 
-def _header(records: list[_Record], width: int) -> tuple[tuple[str, ...], _Record, _Record | None]:
+def _header(records: list[Record], width: int) -> tuple[tuple[str, ...], Record, Record | None]:
     """Give the names of the columns, the row they stand in, and the first row below it."""
     usual = [place for place, record in enumerate(records) if len(record.cells) == width]
     place = _below_titles(records, usual)
@@ -154,16 +160,16 @@ def _header(records: list[_Record], width: int) -> tuple[tuple[str, ...], _Recor
     return tuple(cell.strip() for cell in header.cells), header, below
 
 
-def _below_titles(records: list[_Record], usual: list[int]) -> int:
+def _below_titles(records: list[Record], usual: list[int]) -> int:
     """Pass over titles and blank rows that a spreadsheet filled up with separators."""
     return next((place for place in usual if _filled(records[place]) > 1), usual[0])
 
 
-def _filled(record: _Record) -> int:
+def _filled(record: Record) -> int:
     return sum(bool(cell.strip()) for cell in record.cells)
 
 
-def _other_width(above: _Record, rows: list[_Record], width: int) -> tuple[str, ...] | None:
+def _other_width(above: Record, rows: list[Record], width: int) -> tuple[str, ...] | None:
     """Take the row above for the header if only separators at the end of it, or of the rows, make it another width."""
     names = [cell.strip() for cell in above.cells]
     while names and not names[-1]:
@@ -186,7 +192,7 @@ def _refuse_endless_line(lines: list[str], file: Path, *, is_whole: bool) -> Non
         )
 
 
-def _too_wide(file: Path, records: list[_Record], width: int) -> FileError:
+def _too_wide(file: Path, records: list[Record], width: int) -> FileError:
     line = next(record.first for record in records if len(record.cells) == width)
     return FileError(
         file,

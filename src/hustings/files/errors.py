@@ -50,3 +50,7 @@ class FileError(Exception):
         if self.advice is not None:
             lines.append(message("What to do: {advice}", advice=self.advice))
         return lines
+
+
+class UnknownColumnsError(FileError):
+    """A table whose columns are not known for certain: the reader has to say what they tell."""

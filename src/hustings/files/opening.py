@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hustings.election.messages import Message, choice, message, series, verbatim
 from hustings.files import hustings_json
-from hustings.files.errors import FileError
+from hustings.files.errors import FileError, UnknownColumnsError
 from hustings.files.fingerprints import fingerprint_beside
 from hustings.files.inputs import Input, open_inputs
 from hustings.files.long_tables import any_table
@@ -30,6 +32,11 @@ from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
 from hustings.files.saved_places import COUNTS, saved_folder
 from hustings.files.streamed.heads import looks_like_document
+from hustings.files.wide_tables import opening as wide_tables
+from hustings.files.wide_tables.opening import OpenedWide
+from hustings.files.wide_tables.profiles import ProfileStore, WideProfile
+from hustings.files.wide_tables.sources import WideFile
+from hustings.files.workbooks.bounds import is_workbook
 from hustings.stations.counts import Counts
 from hustings.stations.temporary_folders import TemporaryFolder
 
@@ -38,16 +45,24 @@ _MOST_NAMES = 12
 _BESIDE = frozenset({".md", ".txt", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf"})
 
 
-def open_counts(paths: Sequence[Path], progress: Progress, roles: Roles | None = None) -> OpenedElection:
+def open_counts(
+    paths: Sequence[Path],
+    progress: Progress,
+    roles: Roles | None = None,
+    wide: WideProfile | None = None,
+    profiles: ProfileStore | None = None,
+) -> OpenedElection:
     """Open a saved election, packed files, or tables of counts that together make one election.
 
-    `roles` tells which columns of the tables tell what, where the reader says so.
+    `roles` tells which columns of long tables tell what, and `wide` how wide tables are read, where the reader says so;
+    `profiles` are those that the reader keeps.
 
     Raises:
         FileError: a file cannot be read, is of no known format or not valid, or they are not of one election.
         CancelledError: the reader has cancelled.
     """
-    folder = saved_folder(paths[0]) if len(paths) == 1 and roles is None else None
+    is_told = roles is not None or wide is not None
+    folder = saved_folder(paths[0]) if len(paths) == 1 and not is_told else None
     if folder is not None:
         return _open_saved(files_in(folder), folder)
     with TemporaryFolder() as temporary:
@@ -55,7 +70,35 @@ def open_counts(paths: Sequence[Path], progress: Progress, roles: Roles | None =
         saved = files_among(inputs) if len(paths) == 1 else None
         if saved is not None:
             return _open_saved(saved, paths[0])
-        return _open_inputs(paths, inputs, temporary.path, progress, roles)
+        return _open_inputs(paths, inputs, temporary.path, progress, _Told(roles, wide, profiles))
+
+
+class _Looked:
+    """Files looked at as tables in text, each once."""
+
+    def __init__(self, folder: Path, progress: Progress) -> None:
+        self.folder = folder
+        self.progress = progress
+        self.found: dict[Path, TableFile | None] = {}
+
+    def table(self, item: Input) -> TableFile | None:
+        """Look at a file; errors as of `table_file`."""
+        if item.data not in self.found:
+            self.found[item.data] = table_file(item, self.folder, self.progress)
+        return self.found[item.data]
+
+    @property
+    def tables(self) -> dict[Path, TableFile]:
+        """The files that were found to be tables."""
+        return {data: table for data, table in self.found.items() if table is not None}
+
+
+class _Told(Struct, frozen=True):
+    """What the reader says of the columns of tables, and the profiles that are kept."""
+
+    roles: Roles | None = None
+    wide: WideProfile | None = None
+    profiles: ProfileStore | None = None
 
 
 def _open_saved(files: dict[str, Path], path: Path) -> OpenedElection:
@@ -82,7 +125,7 @@ def _open_saved(files: dict[str, Path], path: Path) -> OpenedElection:
 
 
 def _open_inputs(
-    paths: Sequence[Path], inputs: Sequence[Input], folder: Path, progress: Progress, roles: Roles | None
+    paths: Sequence[Path], inputs: Sequence[Input], folder: Path, progress: Progress, told: _Told
 ) -> OpenedElection:
     documents = [item for item in inputs if format_of(item.head) is not None and item.suffix not in _BESIDE]
     if documents and len(inputs) == 1:
@@ -91,21 +134,27 @@ def _open_inputs(
         return open_document(form, paths[0], documents[0].data.read_bytes())
     if documents:
         raise _election_by_itself(documents[0], message("{name} beside other files", name=documents[0].name))
-    if roles is None and any(looks_like_document(item.head) for item in inputs):
+    if told.roles is None and told.wide is None and any(looks_like_document(item.head) for item in inputs):
         opened = _open_documents(paths, inputs, folder, progress)
         if opened is not None:
             return opened
     with ThreadPoolExecutor(1) as beside:
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
         printing = beside.submit(lambda: [fingerprint_beside(item.data, progress) for item in inputs])
-        tables_among = [item for item in inputs if item.suffix not in _BESIDE or item.member is None]
-        if roles is None and len(tables_among) == 1:
-            shares = _published_shares(paths, tables_among[0], folder, progress)
+        looked = _Looked(folder, progress)
+        wide = _open_wide(paths, inputs, looked, told, printing)
+        if wide is not None:
+            fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
+            read, family = wide.read, wide_tables
+            described = [_read_wide_table(file, wide, fingerprints[file.table.input.data]) for file in wide.files]
+        else:
+            shares = _shares_among(paths, inputs, looked, told)
             if shares is not None:
                 return shares
-        family, tables = _tables(inputs, folder, progress, roles)
-        fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
-        read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
+            family, tables = _tables(inputs, looked, told.roles)
+            fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
+            read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
+            described = [_read_table(file, fingerprints[file.input.data]) for file, _ in tables]
     election = with_plain_texts(read.election)
     document = hustings_json.encode(election)
     return OpenedElection(
@@ -117,7 +166,68 @@ def _open_inputs(
         tuple(paths[1:]),
         _of_all([fingerprints[path] if path in fingerprints else fingerprint_beside(path, progress) for path in paths]),
         format=family.NAME,
-        tables=tuple(_read_table(file, fingerprints[file.input.data]) for file, _ in tables),
+        tables=tuple(described),
+    )
+
+
+def _open_wide(
+    paths: Sequence[Path],
+    inputs: Sequence[Input],
+    looked: _Looked,
+    told: _Told,
+    printing: Future[list[str]],
+) -> OpenedWide | None:
+    """Read files as a wide table: where a profile says so, a workbook, or a table of no family that is known.
+
+    None if they are rather long tables, or none at all.
+    """
+    if told.roles is not None:
+        return None
+    is_sure = told.wide is not None or any(is_workbook(item) for item in inputs)
+    if not is_sure and not _may_be_wide(inputs, looked):
+        return None
+    try:
+        files = wide_tables.look_at(inputs, looked.tables, looked.folder, looked.progress, told.wide)
+    except FileError:
+        if is_sure:
+            raise
+        return None  # what is wrong is told by those who read any file
+    guessed = wide_tables.guess(files)
+    if not is_sure and not wide_tables.is_likely(files, guessed, told.profiles):
+        return None
+    prints = {item.data: place for place, item in enumerate(inputs)}
+
+    def fingerprints() -> list[str]:
+        found = printing.result()
+        return [found[prints[file.table.input.data]] for file in files]
+
+    return wide_tables.read(paths, files, guessed, fingerprints, looked.progress, told.wide, told.profiles)
+
+
+def _may_be_wide(inputs: Sequence[Input], looked: _Looked) -> bool:
+    """Whether a table is of no family of its own; any table may be one of votes in rows."""
+    wanted = next((item for item in inputs if item.suffix not in _BESIDE or item.member is None), None)
+    table = looked.table(wanted) if wanted is not None else None
+    known = recognise(table.head) if table is not None else None
+    return table is not None and (known is None or known[0] is any_table)
+
+
+def _shares_among(
+    paths: Sequence[Path], inputs: Sequence[Input], looked: _Looked, told: _Told
+) -> OpenedElection | None:
+    """Read a table of published percentages by itself; None if it is none."""
+    among = [item for item in inputs if item.suffix not in _BESIDE or item.member is None]
+    if told.roles is not None or told.wide is not None or len(among) != 1:
+        return None
+    return _published_shares(paths, among[0], looked.folder, looked.progress)
+
+
+def _read_wide_table(file: WideFile, wide: OpenedWide, sha256: str) -> ReadTable:
+    return replace(
+        _read_table(file.table, sha256),
+        sheet=file.layout.sheet,
+        roles=wide.profile.roles,
+        profile=wide.profile.name if wide.is_kept else None,
     )
 
 
@@ -176,12 +286,12 @@ def _read_table(file: TableFile, sha256: str) -> ReadTable:
 
 
 def _tables(
-    inputs: Sequence[Input], folder: Path, progress: Progress, roles: Roles | None
+    inputs: Sequence[Input], looked: _Looked, roles: Roles | None
 ) -> tuple[Family, list[tuple[TableFile, LongTable]]]:
     """Look at files as tables, and see that they are of one family, which is given with them."""
     found: list[tuple[TableFile, Family, LongTable]] = []
     for item in inputs:
-        table = table_file(item, folder, progress)
+        table = looked.table(item)
         known = _known(table, roles) if table is not None else None
         if known is not None and table is not None:
             found.append((table, *known))
@@ -238,20 +348,24 @@ def _election_by_itself(source: Input, found: Message) -> FileError:
 
 
 def _no_table(item: Input) -> FileError:
-    names = verbatim(choice([*(form.NAME for form in FORMATS), *(family.NAME for family in FAMILIES)]))
+    names = verbatim(choice([*(form.NAME for form in (*FORMATS, *FAMILIES)), wide_tables.NAME]))
     found = verbatim(repr(item.head[:24])[2:-1])
     problem = message("is of no format that Hustings knows")
     return FileError(item.path, problem, item.member or message("the first bytes"), names, found)
 
 
 def _unknown_columns(table: TableFile) -> FileError:
-    return FileError(
+    return UnknownColumnsError(
         table.input.path,
         message("is a table whose columns Hustings does not know"),
         message("row {row}", row=table.dialect.header_row),
         message("columns that name the candidates and their votes, such as {names}", names="`candidate`, `votes`"),
         _header(table),
-        message("Rename the columns, or say which is which: {command}", command="`hustings convert --columns`"),
+        message(
+            "Rename the columns, or say which is which: {columns} or {profile}",
+            columns="`hustings convert --columns`",
+            profile="`--profile`",
+        ),
     )
 
 

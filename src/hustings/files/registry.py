@@ -22,6 +22,8 @@ from hustings.files.streamed.heads import is_report
 
 if TYPE_CHECKING:
     from hustings.files.long_tables.any_table import Roles
+    from hustings.files.wide_tables.profiles import ProfileStore, WideProfile
+    from hustings.files.wide_tables.roles import WideRoles
     from hustings.stations.counts import Counts
 
 HEAD_BYTES = 4096
@@ -60,6 +62,7 @@ class ReadTable(Struct, frozen=True):
     """How a table in text was read: its name and size (bytes), its encoding, and how it is written.
 
     `is_guessed` tells that nothing in the file says the encoding, `header_row` is the line of the header (from 1).
+    Of a wide table, `roles` are those of its columns, guessed or by a `profile`, and `sheet` is that of a workbook.
     """
 
     name: str
@@ -69,6 +72,9 @@ class ReadTable(Struct, frozen=True):
     is_guessed: bool
     separator: str
     header_row: int
+    sheet: str | None = None
+    roles: WideRoles | None = None
+    profile: str | None = None
 
 
 class OpenedElection(Struct, frozen=True, eq=False):
@@ -123,23 +129,29 @@ def open_election(path: Path) -> OpenedElection:
 
 
 def open_elections(
-    paths: Sequence[Path], progress: Progress = NO_PROGRESS, roles: Roles | None = None
+    paths: Sequence[Path],
+    progress: Progress = NO_PROGRESS,
+    roles: Roles | None = None,
+    wide: WideProfile | None = None,
+    profiles: ProfileStore | None = None,
 ) -> OpenedElection:
     """Open the files (at least one) of one election, of any format that is known.
 
-    `roles` tells which columns of a table tell what, where the reader says so.
+    `roles` tells which columns of a long table tell what, and `wide` how a wide table is read, where the reader says
+    so; `profiles` are those that the reader keeps, of which one may be of the table's header.
 
     Raises:
-        FileError: a file cannot be read, is of no known format or not valid, or they are not of one election.
+        FileError: a file cannot be read, is of no known format or not valid, or they are not of one election; the
+            UnknownColumnsError among them tells of a table whose columns are not known for certain.
         CancelledError: the reader has cancelled.
     """
-    if len(paths) == 1 and roles is None:
+    if len(paths) == 1 and roles is None and wide is None:
         form = _format_of(paths[0])
         if form is not None:
             return open_document(form, paths[0], read_bytes(paths[0]))
     from hustings.files.opening import open_counts  # noqa: PLC0415 -- brings DuckDB, which a JSON file does without
 
-    return open_counts(paths, progress, roles)
+    return open_counts(paths, progress, roles, wide, profiles)
 
 
 def opens_at_once(paths: Sequence[Path]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,13 @@ class LoadedRows(Struct, frozen=True):
     aside: tuple[AsideRow, ...]
 
 
+class Kept(Struct, frozen=True):
+    """What is kept of columns: SQL over their texts, and the names of those that are kept as they are."""
+
+    select: str
+    names: tuple[str, ...]
+
+
 class _Source(Struct, frozen=True):
     """What `read_csv` is told of a file."""
 
@@ -60,18 +67,21 @@ def load_rows(
     columns: Mapping[str, int],
     file: Path,
     progress: Progress,
+    kept: Kept | None = None,
 ) -> LoadedRows:
     """Read the wanted columns of a table into DuckDB, as texts; rows of another number of cells are set aside.
 
-    `columns` gives the place of each in the file, from 0, by its name in the table.
+    `columns` gives the place of each in the file, from 0, by its name in the table; `kept` tells what is kept of them,
+    where that is not the texts of all.
 
     Raises:
         FileError: there are no rows, a quotation mark is not closed, a line is endless, or nothing agrees.
         CancelledError: the reader has cancelled; the table is not there.
     """
-    loaded = _load_lines(connection, table, text, dialect, columns, file, progress)
+    kept = kept or Kept(", ".join(map(_name, columns)), tuple(columns))
+    loaded = _load_lines(connection, table, text, dialect, columns, file, progress, kept)
     if loaded is None:
-        loaded = _load_mended(connection, table, text, dialect, columns, file, progress)
+        loaded = _load_mended(connection, table, text, dialect, columns, file, progress, kept)
     if loaded.read == 0:
         raise FileError(
             file,
@@ -104,7 +114,8 @@ def load_written_rows(
     """
     width = max(columns.values()) + 1
     source = _Source(data, separator, "", 0, width)
-    if not _create(connection, table, source, columns, rows, file, progress) or _count(connection, table) != rows:
+    is_made = _create(connection, table, source, columns, "*", rows, file, progress)
+    if not is_made or _count(connection, table) != rows:
         raise FileError(file, message("cannot be read into the table of counts"))
     return LoadedRows(table, "(rowid + 1)", rows, ())
 
@@ -117,15 +128,17 @@ def _load_lines(
     columns: Mapping[str, int],
     file: Path,
     progress: Progress,
+    kept: Kept,
 ) -> LoadedRows | None:
     """Let DuckDB read the file itself; None unless it finds exactly a row in each line."""
     rows = text.lines - dialect.first_row + 1
     if not text.is_plain or rows <= 0:
         return None
     source = _Source(text.data, dialect.separator, dialect.quote, dialect.first_row - 1, len(dialect.header))
-    if not _create(connection, table, source, columns, rows, file, progress):
+    if not _create(connection, table, source, columns, kept.select, rows, file, progress):
         return None
-    if _count(connection, table) != rows or _first(connection, table) != _expected(dialect, columns):
+    expected = _expected(dialect, {name: columns[name] for name in kept.names})
+    if _count(connection, table) != rows or not _same_texts(_first(connection, table, kept.names), expected):
         connection.execute(f"DROP TABLE {_name(table)}")
         return None
     return LoadedRows(table, f"(rowid + {dialect.first_row})", rows, ())
@@ -139,6 +152,7 @@ def _load_mended(
     columns: Mapping[str, int],
     file: Path,
     progress: Progress,
+    kept: Kept,
 ) -> LoadedRows:
     """Read the file row by row into a plain one, with the row of each, and let DuckDB read that."""
     row = "row_of_file"
@@ -147,7 +161,8 @@ def _load_mended(
     with mend_rows(text, dialect, tuple(columns.values()), file, progress) as mended:
         places = {name: place for place, name in enumerate((row, *columns))}
         source = _Source(mended.data, ",", '"', 0, len(places), mended.longest, is_mended=True)
-        made = _create(connection, table, source, places, mended.kept, file, progress)
+        select = f"{_name(row)}, {kept.select}"
+        made = _create(connection, table, source, places, select, mended.kept, file, progress)
         if not made or _count(connection, table) != mended.kept:
             raise FileError(file, message("cannot be read as a table"))
     return LoadedRows(table, f"CAST({_name(row)} AS BIGINT)", mended.kept + len(mended.aside), mended.aside)
@@ -158,6 +173,7 @@ def _create(
     table: str,
     source: _Source,
     columns: Mapping[str, int],
+    select: str,
     rows: int,
     file: Path,
     progress: Progress,
@@ -166,7 +182,7 @@ def _create(
     import duckdb  # noqa: PLC0415 -- takes 45 ms, and the first paint needs no counts
 
     chosen = ", ".join(f"c{place} AS {_name(name)}" for name, place in columns.items())
-    statement = f"CREATE TABLE {_name(table)} AS SELECT {chosen} FROM {_read_csv(source)}"  # noqa: S608
+    statement = f"CREATE TABLE {_name(table)} AS SELECT {select} FROM (SELECT {chosen} FROM {_read_csv(source)})"  # noqa: S608
     try:
         _run(connection, statement, rows, progress)
     except (duckdb.InterruptException, CancelledError) as error:
@@ -242,8 +258,15 @@ def _count(connection: DuckDBPyConnection, table: str) -> int:
     return found[0] if found else 0
 
 
-def _first(connection: DuckDBPyConnection, table: str) -> tuple[str | None, ...] | None:
-    return connection.execute(f"FROM {_name(table)} LIMIT 1").fetchone()
+def _first(connection: DuckDBPyConnection, table: str, names: Sequence[str]) -> tuple[str | None, ...] | None:
+    chosen = ", ".join(map(_name, names)) or "NULL"
+    found = connection.execute(f"SELECT {chosen} FROM {_name(table)} LIMIT 1").fetchone()  # noqa: S608
+    return found if names else () if found else None
+
+
+def _same_texts(found: tuple[str | None, ...] | None, expected: tuple[str | None, ...]) -> bool:
+    """Whether cells are those that are expected, but for blanks around them, which may be taken away on the way."""
+    return found is not None and [(cell or "").strip() for cell in found] == [(cell or "").strip() for cell in expected]
 
 
 def _expected(dialect: Dialect, columns: Mapping[str, int]) -> tuple[str | None, ...]:

@@ -24,3 +24,8 @@ def library_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """
     chosen = environment.get(CHOSEN)
     return Path(chosen).absolute() if chosen else data_folder() / "library"
+
+
+def profiles_folder() -> Path:
+    """Give the folder of the profiles by which the reader's tables are read; it need not exist yet."""
+    return data_folder() / "profiles"

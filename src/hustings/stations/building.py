@@ -120,7 +120,9 @@ def find_gaps(connection: DuckDBPyConnection) -> None:
     connection.execute(
         "CREATE OR REPLACE TABLE own_measures AS SELECT DISTINCT contest, selection, unit FROM counts "
         f"WHERE selection < 0 AND count IS NOT NULL AND {IS_NO_PART} AND contest >= 0; "
-        "CREATE OR REPLACE TABLE measured AS FROM own_measures"
+        # What is left blank has a count that says so: it is not missing a second time.
+        "CREATE OR REPLACE TABLE measured AS SELECT DISTINCT contest, selection, unit FROM counts "
+        f"WHERE selection < 0 AND {IS_NO_PART} AND contest >= 0"
     )
     connection.execute(
         "INSERT INTO measured SELECT DISTINCT reporting.contest, selection, unit FROM counts "

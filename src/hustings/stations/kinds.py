@@ -47,6 +47,7 @@ class Flag(IntFlag):
     REPEATED = 512
     PARTS_DIFFER = 1024
     UNITS_DIFFER = 2048
+    ROW_DIFFERS = 4096
 
 
 FLAG_OF = {fault: Flag[fault.name] for fault in RowFault}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import duckdb
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from hustings.election.model import CountedRows, RowFault, RowsFinding
 from hustings.stations.kinds import FLAG_OF
 
 _MOST_NAMED = 20
+_ALL = "counts"
 
 
 class RowReport(Struct, frozen=True):
@@ -27,12 +29,13 @@ def reported_rows(
     connection: DuckDBPyConnection, files: Sequence[str], offset: int, limit: int
 ) -> tuple[RowReport, ...]:
     """Give remarks in the order of the rows, from the one numbered `offset` (from 0), `limit` at most."""
-    faults = [fault for fault in RowFault if _is_met(connection, fault)]
+    remarked = _remarked(connection)
+    faults = _met(connection, remarked)
     if not faults:
         return ()
     each = " UNION ALL ".join(
         f"SELECT file, row, {place} AS fault, any_value(text) FILTER (flags & {FLAG_OF[fault].value} > 0) AS text, "
-        f"bool_or(count IS NOT NULL) AS kept FROM counts GROUP BY file, row "
+        f"bool_or(count IS NOT NULL) AS kept FROM {remarked} GROUP BY file, row "
         f"HAVING bool_or(flags & {FLAG_OF[fault].value} > 0)"
         + (" AND NOT bool_or(count IS NOT NULL)" if fault is RowFault.NO_COUNT else "")
         for place, fault in enumerate(faults)
@@ -49,7 +52,15 @@ def reported_rows(
 
 def counted_rows(connection: DuckDBPyConnection, read: int, levels: Sequence[str]) -> CountedRows:
     """Tell what became of `read` rows: how many are kept and how many are reported, and why."""
-    met, kept = _row(connection, "SELECT count(*), count(count) FROM counts")
+    remarked = _remarked(connection)
+    if remarked != _ALL:
+        met, kept = _row(
+            connection,
+            "SELECT count(*), count(*) - (SELECT count(*) FROM (SELECT row FROM remarked GROUP BY row "
+            "HAVING count(count) = 0)) FROM wide",
+        )
+    else:
+        met, kept = _row(connection, "SELECT count(*), count(count) FROM counts")
     if met != read:  # rows with several counts each
         met, kept = _row(
             connection,
@@ -57,17 +68,24 @@ def counted_rows(connection: DuckDBPyConnection, read: int, levels: Sequence[str
             "(SELECT bool_or(count IS NOT NULL) AS kept FROM counts GROUP BY file, row)",
         )
     assert met == read, f"{read} rows were read, {met} are accounted for"
-    findings = tuple(found for fault in RowFault for found in _findings(connection, fault))
+    findings = tuple(found for fault in _met(connection, remarked) for found in _findings(connection, fault, remarked))
     return CountedRows(read=read, kept=kept, reported=met - kept, findings=findings, levels=tuple(levels))
 
 
-def _findings(connection: DuckDBPyConnection, fault: RowFault) -> Iterator[RowsFinding]:
+def _remarked(connection: DuckDBPyConnection) -> str:
+    """Name the table of the counts of all rows of which there may be something to say."""
+    try:
+        connection.execute("SELECT 1 FROM remarked LIMIT 0")
+    except duckdb.CatalogException:
+        return _ALL
+    return "remarked"
+
+
+def _findings(connection: DuckDBPyConnection, fault: RowFault, remarked: str) -> Iterator[RowsFinding]:
     """Count the rows of a fault, set aside or kept; that a kept row leaves one of its counts blank is not told."""
-    if not _is_met(connection, fault):
-        return
     rows = connection.execute(
         "SELECT kept, count(*), list_slice(list_sort(list(row)), 1, ?) FROM (SELECT file, row, "
-        "bool_or(count IS NOT NULL) AS kept FROM counts GROUP BY file, row "
+        f"bool_or(count IS NOT NULL) AS kept FROM {remarked} GROUP BY file, row "
         f"HAVING bool_or(flags & {FLAG_OF[fault].value} > 0)) GROUP BY kept ORDER BY kept",
         (_MOST_NAMED,),
     ).fetchall()
@@ -76,9 +94,11 @@ def _findings(connection: DuckDBPyConnection, fault: RowFault) -> Iterator[RowsF
             yield RowsFinding(fault=fault, rows=number, kept=kept, first=tuple(first))
 
 
-def _is_met(connection: DuckDBPyConnection, fault: RowFault) -> bool:
-    flag = FLAG_OF[fault].value
-    return connection.execute(f"SELECT 1 FROM counts WHERE flags & {flag} > 0 LIMIT 1").fetchone() is not None
+def _met(connection: DuckDBPyConnection, remarked: str) -> list[RowFault]:
+    """Give the faults that any row has."""
+    found = connection.execute(f"SELECT bit_or(flags) FROM {remarked}").fetchone()
+    flags = int(found[0] or 0) if found is not None else 0
+    return [fault for fault in RowFault if flags & FLAG_OF[fault].value]
 
 
 def _row(connection: DuckDBPyConnection, query: str) -> tuple[int, int]:

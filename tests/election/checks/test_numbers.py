@@ -55,6 +55,7 @@ LEDGER = {
     "H905": "parts_not_total",
     "H906": "units_not_whole",
     "H907": "negative_counts",
+    "H908": "rows_not_adding_up",
 }
 
 

@@ -23,6 +23,7 @@ NUMBER_OF = {
     RowFault.PARTS_DIFFER: "H905",
     RowFault.UNITS_DIFFER: "H906",
     RowFault.NEGATIVE: "H907",
+    RowFault.ROW_DIFFERS: "H908",
 }
 
 

@@ -75,5 +75,6 @@ CHECKS: tuple[Check, ...] = (
     Check("H905", WARNING, rows.parts_not_total, of_results=False),
     Check("H906", WARNING, rows.units_not_whole, of_results=False),
     Check("H907", WARNING, rows.negative_counts, of_results=False),
+    Check("H908", WARNING, rows.rows_not_adding_up, of_results=False),
 )
 RETIRED: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""H901 to H907: what there is to say of the rows of a table of counts that lies beside the file."""
+"""H901 to H908: what there is to say of the rows of a table of counts that lies beside the file."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ def units_not_whole(case: Case) -> Outcome:
 def negative_counts(case: Case) -> Outcome:
     """H907: counts are below nothing, and are added up as they stand."""
     return _each(case, RowFault.NEGATIVE)
+
+
+def rows_not_adding_up(case: Case) -> Outcome:
+    """H908: the counts of a row of a wide table do not add up to the total that the row itself gives."""
+    return _each(case, RowFault.ROW_DIFFERS)
 
 
 def _each(case: Case, *faults: RowFault) -> Outcome:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from hustings.election.model import RowFault
 from hustings.stations.kinds import FLAG_OF
 
-_BLANK = ("", "NA", "N/A", "NULL", "NAN", "NONE", "-", "–", "—", ".", "..", "...")
+_BLANK = ("", "NA", "N/A", "NULL", "NAN", "NONE", "-", "–", "—", ".", "..", "...", "\\N")
 _SUPPRESSED = r"^(\*+|s|x|[<≤] ?\d+|\(?suppressed\)?|\(?redacted\)?|confidential)$"
 # What may stand around a number: spaces of several widths, and tabs.
 _AROUND = "' \t\r\n\u00a0\u202f\u2009'"
@@ -26,6 +27,20 @@ def has_decimal_comma(cells: Sequence[str], table: str) -> str:
     # To look for a point is much quicker than a regular expression.
     some = " OR ".join(f"contains({cell}, '.')" for cell in cells)
     return f"SELECT coalesce(sum({pointed}) = sum({grouped}) AND sum({pointed}) > 0, false) FROM {table} WHERE {some}"
+
+
+_BY_POINTS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d*)?")
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell says that nothing is given."""
+    return cell.strip().upper() in _BLANK
+
+
+def are_grouped_by_points(values: Iterable[str]) -> bool:
+    """Whether numbers are grouped by points, as in 1.234, and none has a fraction after its point."""
+    pointed = [value.strip() for value in values if "." in value.strip(". ")]
+    return bool(pointed) and all(_BY_POINTS.fullmatch(value) for value in pointed)
 
 
 def count_and_flags(cell: str, quick: str, *, has_decimal_comma: bool) -> tuple[str, str, str]:

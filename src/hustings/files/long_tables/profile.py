@@ -55,14 +55,6 @@ class Level(Struct, frozen=True):
     code: str = "NULL"
 
 
-class CountColumn(Struct, frozen=True):
-    """A column of counts, and the type of its counts: as SQL over the column of modes, or a literal."""
-
-    column: str
-    kind: str
-    mode: str | None = None
-
-
 class Subject(Struct, frozen=True):
     """What the counts of a row are of.
 
@@ -84,6 +76,18 @@ class Subject(Struct, frozen=True):
     party: str | Texts | None = None
     elected: bool = False
     fault: RowFault | None = None
+
+
+class CountColumn(Struct, frozen=True):
+    """A column of counts, and the type of its counts: as SQL over the column of modes, or a literal.
+
+    Where each column is of a subject of its own, as in wide tables, `subject` tells it; all columns have one then.
+    """
+
+    column: str
+    kind: str
+    mode: str | None = None
+    subject: Subject | None = None
 
 
 class ElectionFacts(Struct, frozen=True):
@@ -113,6 +117,10 @@ class LongTable(Struct, frozen=True):
     the reading hangs on what all rows hold, `asked` are aggregates in SQL over the columns, and `settle` gives the
     table as it is read, told what they come to. `has_decimal_comma` is None where the numbers themselves
     are to tell it.
+
+    `totals` is the condition in SQL of rows that are totals of others, which are set aside; `unequal` that of rows
+    whose counts do not add up, and the place among `counts` of the count that is marked then. Conditions are over
+    the columns, that of `unequal` over `count0`, ...: the counts as numbers.
     """
 
     columns: Mapping[str, int]
@@ -122,6 +130,8 @@ class LongTable(Struct, frozen=True):
     read_subject: Callable[[Mapping[str, str]], Subject]
     facts: Callable[[TableHead, Mapping[str, str]], ElectionFacts]
     has_decimal_comma: bool | None = False
+    totals: str | None = None
+    unequal: tuple[str, int] | None = None
     asked: tuple[str, ...] = ()
     settle: Callable[[LongTable, Sequence[Any]], LongTable] | None = None
 

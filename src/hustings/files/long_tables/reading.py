@@ -99,7 +99,7 @@ def read_rows(sources: Sequence[RowSource], fingerprints: Sequence[str], progres
         raise CancelledError from error
     except duckdb.Error as error:
         database.close()
-        raise _unreadable(sources[0].input.path, error) from error
+        raise unreadable(sources[0].input.path, error) from error
     except BaseException:
         database.close()
         raise
@@ -159,7 +159,7 @@ def _count(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: Long
     stage_aside(connection, loaded)
     progress.report(ADDING_UP, 2, _STEPS)
     several = any(len(item.table.counts) > 1 for item in loaded)
-    build_counts(connection, counts_query(loaded, table), has_rows_of_several=several)
+    build_counts(connection, counts_query(loaded, table, gathered), has_rows_of_several=several)
     for name in (*(raw_table(number) for number in range(len(loaded))), *_STAGED):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     connection.execute(
@@ -181,6 +181,7 @@ def _nothing_counted(path: Path) -> FileError:
     )
 
 
-def _unreadable(path: Path, error: duckdb.Error) -> FileError:
+def unreadable(path: Path, error: duckdb.Error) -> FileError:
+    """Make the error for a table that DuckDB gave up."""
     found = verbatim(str(error).splitlines()[0][:200])
     return FileError(path, message("cannot be read"), found=found, advice=message("Check that the disk is not full."))

@@ -52,7 +52,13 @@ def every_row(loaded: Sequence[Loaded]) -> str:
 
 
 def stage_subjects(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable) -> Gathered:
-    """Find what the rows are of, in the order in which it is met, and number it in `subjects`."""
+    """Find what the rows are of, in the order in which it is met, and number it in `subjects`.
+
+    Where columns are of subjects of their own, these are numbered, in the order of `counts`.
+    """
+    of_columns = [count.subject for count in table.counts if count.subject is not None]
+    if of_columns:
+        return gather(of_columns, [1] * len(of_columns))
     columns = table.subject
     names = ", ".join(quoted(column) for column in columns)
     found = connection.execute(
@@ -85,9 +91,13 @@ def _distinct(loaded: Sequence[Loaded], columns: Sequence[str]) -> str:
     group = f" GROUP BY {names}" if names else ""
     return " UNION ALL ".join(
         f"SELECT {names}{', ' if names else ''}min({number}::BIGINT * {_FILE} + {item.rows.row}) AS place, "
-        f"count(*) AS rows FROM {raw_table(number)}{group}"
+        f"count(*) AS rows FROM {raw_table(number)}{_no_totals(item.table)}{group}"
         for number, item in enumerate(loaded)
     )
+
+
+def _no_totals(table: LongTable) -> str:
+    return f" WHERE NOT coalesce({table.totals}, false)" if table.totals is not None else ""
 
 
 def _said(cell: str | None) -> str:
@@ -202,7 +212,10 @@ def unit_columns(table: LongTable) -> tuple[str, ...]:
 
 
 def stage_aside(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
-    """Make `aside` (file, row, flags, text) of the rows of a wrong number of cells, which are in no other table."""
+    """Make `aside` (file, row, flags, text) of the rows that are in no other table.
+
+    They are of a wrong number of cells, or totals of others.
+    """
     rows = [(number, row) for number, item in enumerate(loaded) for row in item.rows.aside]
     connection.execute(
         "CREATE TABLE aside AS SELECT unnest(?::USMALLINT[]) AS file, unnest(?::INTEGER[]) AS row, "
@@ -214,12 +227,24 @@ def stage_aside(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> Non
             [row.text.replace("\x00", "") for _, row in rows],
         ),
     )
+    for number, item in enumerate(loaded):
+        if item.table.totals is not None:
+            connection.execute(
+                f"INSERT INTO aside SELECT {number}, {item.rows.row}, {FLAG_OF[RowFault.TOTALS].value}, '' "
+                f"FROM {raw_table(number)} WHERE {item.table.totals}"
+            )
 
 
-def counts_query(loaded: Sequence[Loaded], table: LongTable) -> str:
+def counts_query(loaded: Sequence[Loaded], table: LongTable, gathered: Gathered) -> str:
     """Write the query of all counts of all files, with those rows that give none."""
     aside = f"SELECT {NO_CONTEST}, 0, 0, -1, '', NULL::BIGINT, flags, file, row, text FROM aside"
-    parts = [_counts_of(number, item, table.subject, unit_columns(table)) for number, item in enumerate(loaded)]
+    units = unit_columns(table)
+    parts = [
+        _counts_of(number, item, table.subject, units)
+        if item.table.counts[0].subject is None
+        else _counts_of_columns(number, item, gathered, units)
+        for number, item in enumerate(loaded)
+    ]
     return " UNION ALL ".join((*parts, aside))
 
 
@@ -252,6 +277,40 @@ def _counts_of(number: int, loaded: Loaded, subject: Sequence[str], units: Seque
         f"CASE WHEN of_subject <> 0 THEN of_subject ELSE {flags} END::USMALLINT AS flags, file, row, "
         f"CASE WHEN of_subject <> 0 THEN cell ELSE {said} END AS text "
         f"FROM (SELECT *, TRY_CAST(cell AS BIGINT) AS quick FROM ({inner}))"
+    )
+
+
+def _counts_of_columns(number: int, loaded: Loaded, gathered: Gathered, units: Sequence[str]) -> str:
+    """Write the query of the counts of rows in which each column is of a subject of its own."""
+    table = loaded.table
+    quick: list[str] = []
+    cells: list[str] = []
+    for place, count in enumerate(table.counts):
+        cell = quoted(count.column)
+        value, flags, said = count_and_flags(cell, f"quick{place}", has_decimal_comma=bool(table.has_decimal_comma))
+        quick.append(f"TRY_CAST({cell} AS BIGINT) AS quick{place}")
+        cells.append(f"{value} AS count{place}, {flags}::USMALLINT AS flags{place}, {said} AS said{place}")
+    flags = [f"flags{place}" for place in range(len(cells))]
+    if table.unequal is not None:
+        condition, place = table.unequal
+        flags[place] = (
+            f"CASE WHEN {condition} THEN flags{place} | {FLAG_OF[RowFault.ROW_DIFFERS].value} ELSE flags{place} END"
+        )
+    lists = {
+        "contest": [f"{item.contest}::INTEGER" for item in gathered.numbered],
+        "selection": [f"{item.selection}::INTEGER" for item in gathered.numbered],
+        "identity": [f"{item.identity}::INTEGER" for item in gathered.numbered],
+        "kind": [count.kind for count in table.counts],
+        "count": [f"count{place}" for place in range(len(cells))],
+        "flags": flags,
+        "text": [f"said{place}" for place in range(len(cells))],
+    }
+    flat = {name: f"unnest([{', '.join(items)}]) AS {name}" for name, items in lists.items()}
+    return (
+        f'SELECT {flat["contest"]}, {flat["selection"]}, "~unit" AS unit, {flat["identity"]}, {flat["kind"]}, '
+        f'{flat["count"]}, {flat["flags"]}, {number}::USMALLINT AS file, "~row"::INTEGER AS row, {flat["text"]} '
+        f'FROM (SELECT *, {", ".join(cells)} FROM (SELECT *, {", ".join(quick)}, {loaded.rows.row} AS "~row" '
+        f"FROM {raw_table(number)}{_no_totals(table)}) JOIN places ON {_same('places', units)})"
     )
 
 

@@ -1,4 +1,4 @@
-"""H901 to H907 in words."""
+"""H901 to H908 in words."""
 
 from __future__ import annotations
 
@@ -98,6 +98,19 @@ def _negative_page(language: Language) -> Page:
     )
 
 
+def _differing_page(language: Language) -> Page:
+    gettext = language.gettext
+    return _page(
+        language,
+        gettext("Rows and their own totals"),
+        gettext("Whether the votes and ballots in a row add up to the total that the row gives."),
+        gettext("It hangs on how the columns are understood; all counts are added up as they stand."),
+        gettext(
+            "a slip in the record of a station, a correction of one column alone, or a column that is misunderstood"
+        ),
+    )
+
+
 def _say(say: Saying) -> tuple[str, str]:
     finding, language = say.finding, say.language
     title = _titles(language, finding.count("count"))[RowFault(finding.name("fault"))]
@@ -158,6 +171,11 @@ def _titles(language: Language, count: int) -> dict[RowFault, str]:
             "{count} rows give counts that the units within do not add up to.",
             count,
         ),
+        RowFault.ROW_DIFFERS: ngettext(
+            "{count} row gives counts that do not add up to its own total.",
+            "{count} rows give counts that do not add up to their own total.",
+            count,
+        ),
         RowFault.NEGATIVE: ngettext("{count} row counts less than 0.", "{count} rows count less than 0.", count),
     }
 
@@ -171,6 +189,7 @@ def _consequence(say: Saying) -> str:
         RowFault.REPEATED: gettext("All of them are added up."),
         RowFault.PARTS_DIFFER: gettext("The total is what is counted."),
         RowFault.UNITS_DIFFER: gettext("What is given for the unit itself is what is counted for it."),
+        RowFault.ROW_DIFFERS: gettext("All counts are added up as they stand."),
         RowFault.NEGATIVE: gettext("They are added up as they stand."),
     }
     return told.get(RowFault(say.finding.name("fault")), "")
@@ -184,5 +203,6 @@ _PAGES: dict[str, Callable[[Language], Page]] = {
     "H905": _parts_page,
     "H906": _units_page,
     "H907": _negative_page,
+    "H908": _differing_page,
 }
 WORDINGS = {number: CheckWording(page, _say) for number, page in _PAGES.items()}

@@ -1,0 +1,162 @@
+"""A guess at what the columns of a wide table tell: by their names, by their cells, and by where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hustings.files.long_tables.numbers import is_blank
+from hustings.files.wide_tables.header import JOINT, is_number
+from hustings.files.wide_tables.roles import ColumnUse, Role, WideRoles
+from hustings.files.wide_tables.words import (
+    is_address,
+    is_beside,
+    is_code,
+    is_name,
+    is_number_of,
+    is_votes,
+    rank_named,
+    role_named,
+)
+
+_LIST_NUMBER = re.compile(r"\s*\d{1,3}\s*[-–—.):]\s*(?=\S)")
+_REPEATED = re.compile(r" \(\d+\)'*$")
+_FRACTION = re.compile(r".*%|-?\d*[.,]\d{1,2}|-?\d*[.,]\d{4,}|-?0[.,]\d+")
+# Of the cells in a column of counts most are numbers; a few may be suppressed.
+_LEAST_NUMBERS = 0.75
+# Of shares most have a fraction; of counts a few do, by mistake.
+_MOST_FRACTIONS = 0.25
+# A table in which nothing names units by a word that is known may call them anything.
+_MOST_UNKNOWN_LEVELS = 3
+
+
+class _Column:
+    """A column as it is looked at: its name and, without what sets repeated ones apart, its own; its cells."""
+
+    def __init__(self, place: int, name: str, cells: Sequence[str]) -> None:
+        self.place = place
+        self.name = name
+        self.own = _REPEATED.sub("", name).split(JOINT)[-1]
+        given = [cell for cell in cells if not is_blank(cell)]
+        self.is_blank = bool(cells) and not given
+        self.is_numeric = bool(given) and sum(map(is_number, given)) >= _LEAST_NUMBERS * len(given)
+        fractions = sum(_FRACTION.fullmatch(cell) is not None for cell in given)
+        self.has_fractions = fractions > _MOST_FRACTIONS * len(given)
+        self.values = frozenset(given)
+        self.named = role_named(self.own) or role_named(name)
+        rank = rank_named(self.own)
+        self.rank = rank if rank is not None else rank_named(name)
+        self.is_beside = is_beside(name)
+
+    @property
+    def may_count(self) -> bool:
+        """Whether the cells may be counts of voters or votes."""
+        return self.is_numeric and not self.has_fractions
+
+
+def guess_roles(names: Sequence[str], sample: Sequence[Sequence[str]]) -> WideRoles:
+    """Guess the roles of columns from their names and the cells of some rows."""
+    columns = [
+        _Column(place, name, [row[place].strip() for row in sample if place < len(row)])
+        for place, name in enumerate(names)
+    ]
+    roles: dict[int, Role] = {}
+    for column in columns:
+        if column.is_blank or (column.named is not None and column.named.is_count and not column.may_count):
+            roles[column.place] = Role.IGNORED
+        elif column.named is not None:
+            roles[column.place] = column.named
+    first = min((place for place, role in roles.items() if role.is_count), default=None)
+    open_columns = [column for column in columns if column.place not in roles]
+    units = _units(open_columns, first)
+    selections = _selections(open_columns, units, first)
+    uses = [_use(column, roles, units, selections, columns) for column in columns]
+    return WideRoles(tuple(uses), _levels(uses, columns))
+
+
+def _units(columns: Sequence[_Column], first: int | None) -> dict[int, tuple[Role, str]]:
+    """Choose the columns of units: their roles and levels by their places; `first` is that of the first count."""
+    wanted = [
+        column
+        for column in columns
+        if column.rank is not None
+        and not column.is_beside
+        # A party may be called after a village; its votes stand among counts.
+        and (not column.may_count or first is None or column.place < first)
+    ]
+    found: dict[int, tuple[Role, str]] = {}
+    for rank in sorted({column.rank for column in wanted if column.rank is not None}):
+        of_rank = [column for column in wanted if column.rank == rank]
+        named = [column for column in of_rank if not column.is_numeric and not is_code(column.name)]
+        coded = [column for column in of_rank if column not in named]
+        for column in named:
+            found[column.place] = (Role.UNIT, column.name)
+        for column in coded:
+            nearest = min(named, key=lambda other: abs(other.place - column.place), default=None)
+            if nearest is None:
+                found[column.place] = (Role.UNIT, column.name)
+            elif is_address(nearest.name):
+                found[column.place] = (Role.UNIT_CODE, column.name)
+                found[nearest.place] = (Role.UNIT, column.name)
+            elif not any(role is Role.UNIT_CODE and level == nearest.name for role, level in found.values()):
+                found[column.place] = (Role.UNIT_CODE, nearest.name)
+    if not found:
+        texts = [column for column in columns if not column.is_numeric and not column.is_beside]
+        found = {
+            column.place: (Role.UNIT, column.name)
+            for column in texts[:_MOST_UNKNOWN_LEVELS]
+            if first is None or column.place < first
+        }
+    return found
+
+
+def _selections(columns: Sequence[_Column], units: dict[int, tuple[Role, str]], first: int | None) -> frozenset[int]:
+    """Choose the columns of votes: numbers that no word tells, beside or behind the counts that are known."""
+    after = first if first is not None else max(units, default=-1)
+    return frozenset(
+        column.place
+        for column in columns
+        if column.place > after
+        and column.place not in units
+        and column.may_count
+        and not column.is_beside
+        and not is_number_of(column.own)
+    )
+
+
+def _use(
+    column: _Column,
+    roles: dict[int, Role],
+    units: dict[int, tuple[Role, str]],
+    selections: frozenset[int],
+    columns: Sequence[_Column],
+) -> ColumnUse:
+    if column.place in units:
+        role, level = units[column.place]
+        return ColumnUse(column.place, column.name, role, level)
+    if column.place not in selections:
+        return ColumnUse(column.place, column.name, roles.get(column.place, Role.IGNORED))
+    name = _named_beside(column, columns, selections) if is_votes(column.own) else None
+    own = _LIST_NUMBER.sub("", column.own, count=1).strip()
+    return ColumnUse(column.place, name or own or column.name, Role.SELECTION)
+
+
+def _named_beside(column: _Column, columns: Sequence[_Column], selections: frozenset[int]) -> str | None:
+    """Give whom votes are for where columns before them say it, the same in all rows; None if none do."""
+    parts: list[str] = []
+    for before in reversed(columns[: column.place]):
+        if before.place in selections or len(parts) > 3:  # noqa: PLR2004 -- a name has few parts
+            break
+        if is_name(before.own) and len(before.values) == 1:
+            parts.append(next(iter(before.values)))
+    return " ".join(reversed(parts)) or None
+
+
+def _levels(uses: Sequence[ColumnUse], columns: Sequence[_Column]) -> tuple[str, ...]:
+    """Order the levels by what their names say, else by where their columns stand."""
+    ranked: dict[str, tuple[int, int]] = {}
+    for use in uses:
+        if use.level:
+            rank = columns[use.place].rank
+            ranked.setdefault(use.level, (rank if rank is not None else len(columns), use.place))
+    return tuple(sorted(ranked, key=lambda level: ranked[level]))
