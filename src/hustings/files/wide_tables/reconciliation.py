@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from hustings.election.messages import Message, message
+from hustings.election.messages import Message, message, plural_message
 from hustings.files.wide_tables.roles import Role, WideRoles
 
 
@@ -35,14 +35,21 @@ class Reconciliation(Struct, frozen=True):
     @property
     def summary(self) -> Message:
         """How many rows add up, in words."""
-        told = {"adding_up": self.adding_up, "rows": self.rows, "empty": self.empty, "unequal": self.unequal}
+        adding_up = plural_message(
+            "{count} of {rows} rows adds up", "{count} of {rows} rows add up", self.adding_up, rows=self.rows
+        )
+        empty = plural_message("{count} is empty", "{count} are empty", self.empty)
+        unequal = plural_message("{count} does not", "{count} do not", self.unequal)
         if self.untestable:
+            untestable = plural_message("{count} cannot be tried", "{count} cannot be tried", self.untestable)
             return message(
-                "{adding_up} of {rows} rows add up; {empty} are empty; {unequal} do not; {untestable} cannot be tried",
-                **told,
-                untestable=self.untestable,
+                "{adding_up}; {empty}; {unequal}; {untestable}",
+                adding_up=adding_up,
+                empty=empty,
+                unequal=unequal,
+                untestable=untestable,
             )
-        return message("{adding_up} of {rows} rows add up; {empty} are empty; {unequal} do not", **told)
+        return message("{adding_up}; {empty}; {unequal}", adding_up=adding_up, empty=empty, unequal=unequal)
 
 
 class UnreconciledRow(Struct, frozen=True):
