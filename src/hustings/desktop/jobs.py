@@ -202,6 +202,11 @@ class Jobs(QObject):
         """Whether an answer is awaited."""
         return bool(self._running)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a thread works, though nobody may await its answer any more."""
+        return any(not job.has_left for job in self._begun)
+
     def start(
         self,
         name: str,
