@@ -57,6 +57,11 @@ class Launch(Struct, frozen=True):
     quits_after_chart: bool = False
     started: float = 0.0
 
+    @property
+    def is_unattended(self) -> bool:
+        """Whether the program ends by itself, so that nobody is there to answer what it asks."""
+        return self.picture is not None or self.quits_after_paint or self.quits_after_chart
+
 
 def run(launch: Launch) -> int:
     """Open the window and stay until it is closed; gives the exit code."""
@@ -159,7 +164,7 @@ class _Start:
 
         # Its work may make much garbage, long before the window of the election is painted.
         self._collect()
-        window = ReadingWindow(self._language)
+        window = ReadingWindow(self._language, self._theme, asks=not self._launch.is_unattended)
         size_as_remembered(window, self._preferences)
         self._theme.put_on()
         self._place(window)
@@ -179,6 +184,7 @@ class _Start:
         self._mark("files read")
         self._show(opened)
         if self._reading is not None:
+            self._window.opening.follow_reading(self._reading.how)
             self._reading.hide()
 
     def _fail(self, error: Exception) -> None:

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._exporting: Exporting | None = None
         self._kept: LibraryRoom | None = None
         self._has_filled_menus = False
-        self.opening = Opening(session, language, self.jobs, preferences, self.complain, self)
+        self.opening = Opening(session, language, theme, self.jobs, preferences, self.complain, self)
         self.watch = FileWatch(self.jobs, self)
         self._arrange()
         self._name_menus()

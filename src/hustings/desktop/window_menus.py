@@ -41,6 +41,7 @@ def fill_menus(window: MainWindow) -> None:
 def _fill_file(menus: Menus, menu: QMenu, window: MainWindow) -> None:
     gettext, preferences = window.language.gettext, window.preferences
     menus.add(menu, gettext("&Open…"), Standard.Open, window.opening.choose_files)
+    menus.add(menu, gettext("I&mport table…"), "Ctrl+Shift+I", window.opening.choose_table)
     menus.add_recent(menu, lambda: preferences.recent_files, window.opening.open_paths, preferences.forget_files)
     menus.add(menu, gettext("Open the &bundled election"), None, window.opening.open_bundled)
     menus.add(menu, gettext("Re&load"), Standard.Refresh, window.opening.reload)

@@ -10,9 +10,12 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from hustings.desktop.jobs import Job, Jobs
+from hustings.desktop.look.theme import Theme
+from hustings.desktop.opening.how_read import HowRead
 from hustings.desktop.opening.opening import start_reading
 from hustings.desktop.progress_panel import ProgressPanel
 from hustings.desktop.widgets import label
+from hustings.files.errors import UnknownColumnsError
 from hustings.files.registry import OpenedElection
 from hustings.wording.language import Language
 from hustings.wording.progress import first_of
@@ -24,16 +27,21 @@ _PATIENCE_MILLISECONDS = 150
 class ReadingWindow(QMainWindow):
     """Shown if the files are not read at once; `opened` is sent with the election, `failed` with what is wrong.
 
-    To cancel, or to close the window, ends the program: there is nothing else to show.
+    To cancel, or to close the window, ends the program: there is nothing else to show. Where it is not known what the
+    columns of a table tell, the reader is asked if `asks`; `how` then says how the table was read.
     """
 
     opened = Signal(object)
     failed = Signal(object)
     given_up = Signal()
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, theme: Theme, *, asks: bool = True) -> None:
         super().__init__()
         self._language = language
+        self._theme = theme
+        self._asks = asks
+        self._paths: tuple[Path, ...] = ()
+        self.how: HowRead | None = None
         self._jobs = Jobs(self)
         self._panel = ProgressPanel(language, self._jobs, self)
         self._words = label(language.gettext("The election is shown when it has been read."), "quiet", wraps=True)
@@ -53,6 +61,7 @@ class ReadingWindow(QMainWindow):
     def read(self, paths: Sequence[Path]) -> None:
         """Begin to read files as one election."""
         files = first_of(self._language, [path.name for path in paths])
+        self._paths = tuple(paths)
         self.setWindowTitle(self._language.gettext("{files} – Hustings").format(files=files))
         job = start_reading(self._jobs, self._language, paths, self._take, self._fail)
         job.ended.connect(self._end)
@@ -72,7 +81,22 @@ class ReadingWindow(QMainWindow):
         self.opened.emit(opened)
 
     def _fail(self, error: Exception) -> None:
-        self.failed.emit(error)
+        if self._asks and isinstance(error, UnknownColumnsError):
+            self._ask(error)
+        else:
+            self.failed.emit(error)
+
+    def _ask(self, error: Exception) -> None:
+        from hustings.desktop.opening.importing import ask_about_table  # noqa: PLC0415 -- for tables only
+
+        def take(opened: OpenedElection, how: HowRead) -> None:
+            self.how = how
+            self.opened.emit(opened)
+
+        self._words.setText(self._language.gettext("Hustings asks what the columns of the table tell."))
+        self.show()
+        dialog = ask_about_table(self._language, self._theme, self._paths, take, self.failed.emit, self, error)
+        dialog.given_up.connect(self.given_up)
 
     def _end(self, job: Job) -> None:
         self._patience.stop()
