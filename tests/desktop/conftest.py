@@ -19,6 +19,7 @@ from hustings.desktop.program import make_application
 from hustings.desktop.session import Session
 from hustings.desktop.window import MainWindow
 from hustings.files.registry import OpenedElection, open_election
+from hustings.library import place
 from hustings.library.place import CHOSEN
 from hustings.wording.language import Language, load_language
 
@@ -41,6 +42,14 @@ def library_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the folder of a library of the test's own, which is not there yet."""
     folder = tmp_path / "library"
     monkeypatch.setenv(CHOSEN, str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def kept_profiles_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of profiles of the test's own, which is not there yet."""
+    folder = tmp_path / "profiles"
+    monkeypatch.setattr(place, "profiles_folder", lambda: folder)
     return folder
 
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_support import cut_labels
 from hustings.desktop.jobs import Jobs
+from hustings.desktop.look.theme import Theme
 from hustings.desktop.opening import opening
 from hustings.desktop.opening.reading_window import ReadingWindow
 from hustings.desktop.opening.watching import FileWatch
@@ -41,7 +42,7 @@ class SlowFiles:
     def left(self) -> list[Path]:
         return list(self._folder.glob("temporary-*"))
 
-    def open(self, paths: Sequence[Path], progress: Progress) -> OpenedElection:
+    def open(self, paths: Sequence[Path], progress: Progress, profiles: object = None) -> OpenedElection:
         self.asked.append(tuple(paths))
         temporary = self._folder / f"temporary-{len(self.asked)}"
         temporary.write_text("half")
@@ -185,7 +186,7 @@ def test_several_files_can_be_chosen(qtbot: QtBot, make_window: MakeWindow, slow
 def test_an_error_in_reading_is_told_and_the_progress_goes(
     qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_paths: Sequence[Path], progress: Progress) -> OpenedElection:
+    def fail(_paths: Sequence[Path], progress: Progress, profiles: object = None) -> OpenedElection:
         raise RuntimeError("unexpected")
 
     window = make_window(chart=False)
@@ -250,8 +251,8 @@ def test_a_change_in_the_second_of_two_files_is_noticed(
 
 
 @pytest.fixture
-def reading(qtbot: QtBot, language: Language) -> Iterator[ReadingWindow]:
-    window = ReadingWindow(language)
+def reading(qtbot: QtBot, language: Language, theme: Theme) -> Iterator[ReadingWindow]:
+    window = ReadingWindow(language, theme)
     yield window
     window.close()
     qtbot.wait(20)
