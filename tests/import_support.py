@@ -20,6 +20,7 @@ from hustings.files.wide_tables.layout import Layout
 from hustings.files.wide_tables.profiles import WideProfile
 from hustings.files.wide_tables.reconciliation import Equation, Reconciliation, Suggestion, UnreconciledRow
 from hustings.files.wide_tables.roles import Role, WideRoles, no_roles
+from hustings.files.wide_tables.table import Glimpsed
 
 Cells = tuple[str, ...]
 EQUATIONS = (
@@ -161,8 +162,18 @@ class Opener:
         self.may_guess = threading.Event()
         self.may_guess.set()
 
-    def open(self, paths: Sequence[Path], progress: Progress, layout: Layout | None = None) -> TableInMemory:
+    def open(
+        self,
+        paths: Sequence[Path],
+        progress: Progress,
+        layout: Layout | None = None,
+        glimpsed: Glimpsed | None = None,
+    ) -> TableInMemory:
         self.wanted.append(layout)
+        if glimpsed is not None:
+            with paths[0].open(newline="", encoding="utf-8") as file:
+                header, *rows = [tuple(line) for line in csv.reader(file)]
+            glimpsed(header, tuple(rows))
         while not self.may_open.wait(0.01):
             progress.report(message("Reading rows"), 0, None)
         with paths[0].open(newline="", encoding="utf-8") as file:

@@ -38,6 +38,23 @@ def test_it_shows_the_real_rows_with_their_numbers_in_the_file(dialog: ImportDia
     assert heading == "valid: valid votes"
 
 
+def test_the_first_rows_are_seen_before_the_table_has_been_read(
+    qtbot: QtBot, make_dialog: MakeDialog, opener: Opener, table_file: Path
+) -> None:
+    opener.may_open.clear()
+    dialog = make_dialog(table_file, waits=False)
+    model = dialog.tabs.rows_model
+    qtbot.waitUntil(lambda: model.rowCount() == 5)
+    assert [model.index(0, place).data() for place in range(3)] == ["Oak Street School", "1200", "800"]
+    assert model.headerData(0, Qt.Orientation.Vertical) == "…"
+    dialog.tabs.rows.roles.open_list(0)
+    assert not dialog.tabs.rows.roles.role_list.isVisible()
+    assert not dialog.import_button.isEnabled()
+    opener.may_open.set()
+    settled(qtbot, dialog)
+    assert model.headerData(0, Qt.Orientation.Vertical) == "2"
+
+
 def test_the_rows_are_seen_before_it_is_guessed_what_they_tell(
     qtbot: QtBot, make_dialog: MakeDialog, opener: Opener, table_file: Path
 ) -> None:

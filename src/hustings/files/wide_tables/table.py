@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -30,6 +31,8 @@ _SAMPLE = 400
 _MOST_CHANGES = 5
 # What is packed beside results to explain them.
 BESIDE = frozenset({".md", ".txt", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf"})
+
+Glimpsed: TypeAlias = Callable[[tuple[str, ...], tuple[tuple[str, ...], ...]], None]
 
 
 class WideTable:
@@ -61,10 +64,17 @@ class WideTable:
         )
 
     @classmethod
-    def open(cls, paths: Sequence[Path], progress: Progress = NO_PROGRESS, layout: Layout | None = None) -> WideTable:
+    def open(
+        cls,
+        paths: Sequence[Path],
+        progress: Progress = NO_PROGRESS,
+        layout: Layout | None = None,
+        glimpsed: Glimpsed | None = None,
+    ) -> WideTable:
         """Open a table in text or a workbook, packed or not; several files are one table if their headers are the same.
 
-        The layout is guessed unless it is given; given with no header rows, only its sheet is taken.
+        The layout is guessed unless it is given; given with no header rows, only its sheet is taken. `glimpsed` hears
+        long before the end what the columns are called and what the first rows hold.
 
         Raises:
             FileError: a file cannot be read or is no table, or there is no such sheet or row.
@@ -74,6 +84,8 @@ class WideTable:
         try:
             with progress.on_cancel(database.connection.interrupt):
                 files = open_files(paths, database.folder, progress, layout)
+                if glimpsed is not None:
+                    glimpsed(files[0].table.dialect.header, files[0].table.head.sample)
                 loaded = [_loaded(database.connection, number, file, progress) for number, file in enumerate(files)]
                 return cls(paths, database, files, loaded)
         except duckdb.InterruptException as error:

@@ -165,6 +165,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         bench = self.bench
+        bench.glimpsed.connect(self.tabs.glimpse)
         bench.opened.connect(self._begin)
         bench.drafted.connect(self._follow)
         bench.reconciled.connect(self._reconcile)

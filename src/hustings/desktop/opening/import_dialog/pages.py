@@ -18,9 +18,9 @@ _MOST_WANTED = 3
 
 
 class ShownRow(Struct, frozen=True):
-    """A row of the file: its number there (from 1), its cells, and what is to be said of it (mostly nothing)."""
+    """A row of the file: its number there (from 1; None while not known), its cells, and a note (mostly nothing)."""
 
-    number: int
+    number: int | None
     cells: tuple[str, ...]
     note: str = ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QTabWidget
@@ -11,6 +11,7 @@ from hustings.desktop.jobs import Jobs
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.opening.import_dialog.columns import ColumnState
 from hustings.desktop.opening.import_dialog.draft import Kind, RoleName
+from hustings.desktop.opening.import_dialog.pages import ShownRow
 from hustings.desktop.opening.import_dialog.rows_model import RowsModel
 from hustings.desktop.opening.import_dialog.rows_table import RowsTable
 from hustings.desktop.opening.import_dialog.top_model import TopModel
@@ -51,6 +52,14 @@ class RowTabs(QTabWidget):
         for table, model in ((self.rows, self.rows_model), (self.unequal, self.unequal_model)):
             self._follow_headings(table, model)
         self.currentChanged.connect(self._say_place)
+
+    def glimpse(self, names: Sequence[str], rows: Sequence[ShownRow]) -> None:
+        """Show the first rows of a table of which no more is known yet."""
+        columns = [ColumnState(name, "", "…", is_used=False, is_number=False) for name in names]
+        self.rows_model.show_rows(columns, len(rows), None, rows)
+        self.rows.fit(0)
+        self.setEnabled(True)
+        self.allow_changes(False)
 
     def begin(self, columns: tuple[ColumnState, ...], roles: tuple[RoleName, ...]) -> None:
         """Show another table."""

@@ -150,7 +150,7 @@ class RowsModel(QAbstractTableModel):
         if not 0 <= row < self._rows:
             return None
         known = self._pages.row(row)
-        return decimal(self._language, known.number) if known is not None else _PENDING
+        return decimal(self._language, known.number) if known is not None and known.number is not None else _PENDING
 
     def _text(self, row: int, section: int) -> str:
         known = self._pages.row(row)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hustings.desktop.jobs import Job, Jobs
 from hustings.desktop.opening.import_dialog.draft import Kind
@@ -45,13 +45,16 @@ class _Found(Struct, frozen=True):
 class Workbench(QObject):
     """Owns the table and what the reader has said of its columns.
 
-    `opened` is sent when a table is open, of whose columns it may have yet to be guessed what they tell; `drafted` when
-    something else is said or guessed of them, `reconciled` when it is known how the rows add up with that, `suggested`
-    when it is known whether another role would do better. `failed` is sent with an error, `given_up` when the reader
-    cancelled the opening of a table, `closed` when the last table has been given back.
+    `glimpsed` is sent with names of columns and cells of first rows as soon as these are known, `opened` when a
+    table is open, of whose columns it may have yet to be guessed what they tell; `drafted` when something else is
+    said or guessed of them, `reconciled` when it is known how the rows add up with that, `suggested` when it is
+    known whether another role would do better. `failed` is sent with an error, `given_up` when the reader cancelled
+    the opening of a table, `closed` when the last table has been given back.
     """
 
+    glimpsed = Signal(object, object)
     opened = Signal()
+    _glimpse = Signal(object)
     drafted = Signal()
     reconciled = Signal()
     suggested = Signal()
@@ -67,6 +70,8 @@ class Workbench(QObject):
         self._found: _Found | None = None
         self._drafts: dict[Kind, AnyDraft] = {}
         self._kind = Kind.UNIT
+        # From the thread that reads.
+        self._glimpse.connect(self._take_glimpse, Qt.ConnectionType.QueuedConnection)
         self._opening: Job | None = None
         self._retired: list[WideTable] = []
         self._is_closing = False
@@ -115,7 +120,10 @@ class Workbench(QObject):
         title = reading(self._language, [path.name for path in paths])
 
         def work(job: Job) -> _Found:
-            table = WideTable.open(paths, job.progress, layout)
+            def glimpse(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+                self._glimpse.emit((job, columns, rows[:PAGE]))
+
+            table = WideTable.open(paths, job.progress, layout, glimpse)
             try:
                 return _look_at(table, self._store)
             except BaseException:
@@ -130,6 +138,12 @@ class Workbench(QObject):
         )
         self._opening = job
         job.ended.connect(self._end)
+
+    def _take_glimpse(self, glimpse: tuple[Job, tuple[str, ...], tuple[tuple[str, ...], ...]]) -> None:
+        """Show the first rows of a table of which nothing has been shown yet, unless it came late."""
+        job, columns, rows = glimpse
+        if job is self._opening and not job.is_cancelled and self._found is None:
+            self.glimpsed.emit(columns, [ShownRow(None, cells) for cells in rows])
 
     def _end(self, job: Job) -> None:
         """Tell that the reader wants no more of what was last begun."""
