@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.opening.how_read import HowRead
-from hustings.desktop.opening.import_dialog.dialog import ImportDialog
 from hustings.desktop.opening.opening import TABLE_PATTERNS, kept_profiles
 from hustings.files.registry import OpenedElection
 from hustings.wording.language import Language
+
+if TYPE_CHECKING:
+    from hustings.desktop.opening.import_dialog.dialog import ImportDialog
 
 TakeImported: TypeAlias = Callable[[OpenedElection, HowRead], None]
 
@@ -34,6 +37,12 @@ def choose_table(language: Language, folder: Path, then: Callable[[Sequence[Path
     dialog.open()
 
 
+def load_tables() -> None:
+    """Load what the dialog needs of tables and of DuckDB: it takes long, and is done best on another thread."""
+    for module in ("long_tables.any_table", "wide_tables.table"):
+        import_module(f"hustings.files.{module}")
+
+
 def ask_about_table(
     language: Language,
     theme: Theme,
@@ -47,6 +56,8 @@ def ask_about_table(
 
     Where there is no table to ask about, that is complained of: with the error that led here, if one did.
     """
+    from hustings.desktop.opening.import_dialog.dialog import ImportDialog  # noqa: PLC0415 -- see load_tables
+
     dialog = ImportDialog(language, theme, kept_profiles(), parent)
     dialog.imported.connect(take)
 

@@ -124,12 +124,15 @@ class Opening(QObject):
 
     def import_paths(self, paths: Sequence[Path], because: Exception | None = None) -> None:
         """Ask what the columns of files tell that are one table; an error may have been the reason to ask."""
-        from hustings.desktop.opening.importing import ask_about_table  # noqa: PLC0415 -- not for the first paint
+        from hustings.desktop.opening.importing import ask_about_table, load_tables  # noqa: PLC0415 -- see above
 
         def take(opened: OpenedElection, how: HowRead) -> None:
             self._take(opened, how=how)
 
-        ask_about_table(self._language, self._theme, paths, take, self._complain, self._window, because)
+        def ask(_: object) -> None:
+            ask_about_table(self._language, self._theme, paths, take, self._complain, self._window, because)
+
+        self._jobs.start(_JOB, lambda _: load_tables(), ask, self._complain, title=None)
 
     def follow_reading(self, how: HowRead | None) -> None:
         """Reload what is open as it was read first."""
