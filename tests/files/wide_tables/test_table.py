@@ -38,7 +38,7 @@ def test_rows_are_shown_as_they_lie(table: WideTable) -> None:
 def test_reconciling_says_what_adds_up(table: WideTable) -> None:
     roles = table.guess()
     found = table.reconcile(roles)
-    assert str(found.summary) == "4 of 6 rows add up; 1 are empty; 1 do not"
+    assert str(found.summary) == "4 of 6 rows add up; 1 is empty; 1 does not"
     assert [str(equation.words) for equation in found.equations] == [
         "valid votes are the votes for all selections together",
         "ballots cast are the valid and the rejected ones together",
