@@ -135,6 +135,8 @@ class BarsChart:
             width = second_panel(room, self._pixels) if has_two else 0
             panel.plot.setMinimumWidth(width)
             panel.plot.setMaximumWidth(width)
+        # Now: a layout that is asked for while another is under way may come after the next picture.
+        self._canvas.plots.layout.activate()
         # Each percentage is written once.
         first.leave_labels_to(others[0] if has_two else None)
 
