@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from report_samples import REPORTS
+
 _UNITS = ("North", "South & West", "Café")
 _CHOICES = (("Ann Lee (Dem)", "NP"), ("Bob Ray (I) (Rep)", "NP"), ("Write-in", ""))
 
@@ -145,6 +151,7 @@ DOCUMENTS = {
     "EML count": eml_count(),
     "EML list": eml_list(),
     "EML result": eml_result(),
+    **REPORTS,
 }
 # What means something to XML, or to JSON.
 TOKENS = (

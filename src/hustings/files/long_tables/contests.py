@@ -143,7 +143,9 @@ def gather(subjects: Sequence[Subject], rows: Sequence[int]) -> Gathered:
 
 def _is_sum(subject: Subject) -> bool:
     """Whether a contest, or its office or district, bears the name of a sum of others."""
-    return subject.contest is not None and any(map(is_total, (subject.contest_name, *subject.contest.split("\n"))))
+    if subject.contest is None:
+        return False
+    return any(map(is_total, (*_texts(subject.contest_name).values(), *subject.contest.split("\n"))))
 
 
 def _identity(subject: Subject, place: int) -> object:

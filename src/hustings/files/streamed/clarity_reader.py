@@ -16,6 +16,7 @@ from hustings.files.long_tables.openelections import of_candidate
 from hustings.files.long_tables.profile import Subject
 from hustings.files.long_tables.subjects import is_total, measure_named
 from hustings.files.streamed.clarity_texts import name_and_party
+from hustings.files.streamed.clarity_units import unit_rows
 from hustings.files.streamed.row_writer import SUBJECT, RowWriter
 from hustings.files.streamed.xml_safe import Element, local_name
 
@@ -34,23 +35,16 @@ _DISTRICT = re.compile(
 )
 
 
-def _texts(path: str) -> Callable[[Element], list[str]]:
-    return cast("Callable[[Element], list[str]]", etree.XPath(path, smart_strings=False))
-
-
 _FAULTY = Subject(fault=RowFault.NO_SELECTION)
 _REPEATED_TOTAL = Subject(fault=RowFault.TOTALS)
 # Of how many of something there are, where there are none it is not given: nobody votes where nobody may.
 _NOT_GIVEN = Subject(fault=RowFault.NO_COUNT)
 
-# Compiled by libxml2, which gives the attributes of all units of a type at once.
-_precincts = _texts(f"{_INNERMOST}/@name")
-_counties = _texts("County/@name")
-# Those of units within units too, so that there are as many as units only where there are none of these.
-_votes = _texts("descendant::*/@votes")
-_odd_votes = _texts("descendant::*/@votes | descendant::*/@totalVotes")
-# To compile a question to libxml2 takes longer than to ask a few units.
-_FEW = 24
+# Compiled by libxml2, which gives the attributes of all elements at once.
+_odd_votes = cast(
+    "Callable[[Element], list[str]]",
+    etree.XPath("descendant::*/@votes | descendant::*/@totalVotes", smart_strings=False),
+)
 
 _Unit: TypeAlias = tuple[str, str]
 _WHOLE: _Unit = ("", "")
@@ -142,20 +136,12 @@ class ClarityReader:
 
     def _write_units(self, element: Element, number: str, kind: str) -> bool:
         """Write the votes of units that are all of one kind, as nearly all are; False if they are not."""
-        number_of_units = len(element)
-        is_inner = number_of_units > 0 and element[0].tag == _INNERMOST
-        if number_of_units > _FEW:
-            names, votes = (_precincts if is_inner else _counties)(element), _votes(element)
-            if not len(names) == len(votes) == number_of_units:
-                return False
-        else:
-            tag = _INNERMOST if is_inner else "County"
-            usual = [unit for unit in element if unit.tag == tag and not len(unit)]
-            if len(usual) != number_of_units:
-                return False
-            names, votes = [unit.get("name", "") for unit in usual], [unit.get("votes", "") for unit in usual]
-        units = ("", names) if is_inner else (names, "")
-        self._rows.write_columns(number_of_units, number, kind, self._region, *units, votes)
+        is_inner = len(element) > 0 and element[0].tag == _INNERMOST
+        around = (number, kind, self._region, "") if is_inner else (number, kind, self._region)
+        rows = unit_rows(element, _INNERMOST if is_inner else "County", around, () if is_inner else ("",))
+        if rows is None:
+            return False
+        self._rows.write_laid_out(len(element), rows)
         return True
 
     def _unit(self, unit: Element, number: str, kind: str) -> None:

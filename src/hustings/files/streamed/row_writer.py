@@ -16,6 +16,7 @@ SEPARATOR = "\x1e"
 # What DuckDB may take for the end of a line, or of a file.
 _ENDS = ("\r", "\x00")
 _AT_ONCE = 4096
+_BUFFER = 1 << 18
 _MANY = 64
 
 
@@ -55,7 +56,7 @@ class RowWriter:
         self.book = book
         self._written = 0
         self._waiting: list[Sequence[str]] = []
-        self._file = os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="")
+        self._file = os.fdopen(handle, "wb", buffering=_BUFFER)
 
     @property
     def rows(self) -> int:
@@ -84,10 +85,24 @@ class RowWriter:
         written = _joined(columns)
         if not _is_plain(written, rows, len(columns)):
             written = _joined(
-                [_plain(cells) if isinstance(cells, str) else list(map(_plain, cells)) for cells in columns]
+                [plain_cell(cells) if isinstance(cells, str) else list(map(plain_cell, cells)) for cells in columns]
             )
-        self._file.write(written + "\n")
+        self._put(written)
         self._written += rows
+
+    def write_laid_out(self, rows: int, written: bytes) -> None:
+        """Write so many rows that are laid out already, in UTF-8, without the end of the last line.
+
+        Who lays them out sees that no cell holds what ends a cell, a line or a file. OSError if there is no room.
+        """
+        self._flush()
+        self._file.write(written)
+        self._file.write(b"\n")
+        self._written += rows
+
+    def _put(self, written: str) -> None:
+        self._file.write(written.encode("utf-8", errors="replace"))
+        self._file.write(b"\n")
 
     def _flush(self) -> None:
         rows = self._waiting
@@ -95,8 +110,8 @@ class RowWriter:
             return
         written = "\n".join(map(SEPARATOR.join, rows))
         if not _is_plain(written, len(rows), len(rows[0])):
-            written = "\n".join(SEPARATOR.join(map(_plain, row)) for row in rows)
-        self._file.write(written + "\n")
+            written = "\n".join(SEPARATOR.join(map(plain_cell, row)) for row in rows)
+        self._put(written)
         self._written += len(rows)
         rows.clear()
 
@@ -126,7 +141,8 @@ def _is_plain(written: str, rows: int, width: int) -> bool:
     return not any(sign in written for sign in _ENDS)
 
 
-def _plain(cell: str) -> str:
+def plain_cell(cell: str) -> str:
+    """Give a cell with spaces for what ends a cell, a line or a file."""
     for sign in (*_ENDS, "\n", SEPARATOR):
         cell = cell.replace(sign, " ")
     return cell

@@ -142,6 +142,8 @@ def elements(item: Input, progress: Progress, tags: Sequence[str] | None = None)
             collect_ids=False,
             remove_comments=True,
             remove_pis=True,
+            # What only sets elements apart takes as much room and time as they do.
+            remove_blank_text=True,
             recover=False,
             huge_tree=False,
         )
