@@ -124,8 +124,8 @@ class Counts:
         number = self._contests[contest]
         with self.asked() as connection:
             row = connection.execute(
-                "SELECT count(*) FROM reporting JOIN units USING (unit) WHERE contest = $contest AND depth < $depth AND "
-                "unit NOT IN (SELECT cover FROM counts WHERE contest = $contest AND cover IS NOT NULL)",
+                "SELECT count(*) FROM reporting JOIN units USING (unit) WHERE contest = $contest AND depth < $depth "
+                "AND unit NOT IN (SELECT cover FROM counts WHERE contest = $contest AND cover IS NOT NULL)",
                 {"contest": number, "depth": depth},
             ).fetchone()
         return int(row[0]) if row is not None else 0

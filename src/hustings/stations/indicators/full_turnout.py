@@ -14,14 +14,14 @@ from hustings.stations.indicators.values import (
     LEAST_CHANCE,
     LEAST_UNITS,
     MOST_NAMED,
+    Answer,
     Ballots,
     Indicator,
     Kind,
     Obstacle,
+    Question,
     Reason,
     State,
-    Test,
-    Tested,
     not_testable,
 )
 
@@ -38,21 +38,21 @@ def full_turnout(counts: UnitCounts, turnout_of: Ballots | None, least_eligible:
     return Indicator(Kind.FULL_TURNOUT, (_tested(counts, turnout_of, least_eligible),))
 
 
-def _tested(counts: UnitCounts, turnout_of: Ballots | None, least_eligible: int) -> Tested:
+def _tested(counts: UnitCounts, turnout_of: Ballots | None, least_eligible: int) -> Answer:
     eligible = counts.of(Measure.ELIGIBLE)
     ballots = counts.ballots(turnout_of) if turnout_of is not None else np.full(len(eligible), UNKNOWN)
     if not ((ballots != UNKNOWN) & (eligible != UNKNOWN)).any():
-        return not_testable(Test.EVERYBODY, Obstacle.NOT_GIVEN)
+        return not_testable(Question.EVERYBODY, Obstacle.NOT_GIVEN)
     sieve = Sieve(len(eligible))
     sieve.leave_out_unknown(eligible, ballots)
     sieve.leave_out(Reason.FEW_ELIGIBLE, eligible < max(least_eligible, 1))
     sieve.leave_out(Reason.ABOVE_WHOLE, ballots > eligible)
     if sieve.units < LEAST_UNITS:
-        return not_testable(Test.EVERYBODY, Obstacle.FEW_UNITS, sieve.units, sieve.left_out)
+        return not_testable(Question.EVERYBODY, Obstacle.FEW_UNITS, sieve.units, sieve.left_out)
     ballots, eligible = ballots[sieve.kept], eligible[sieve.kept]
     model = _BetaBinomial.fitted(ballots, eligible)
     if model is None:
-        return not_testable(Test.EVERYBODY, Obstacle.NO_SPREAD, sieve.units, sieve.left_out)
+        return not_testable(Question.EVERYBODY, Obstacle.NO_SPREAD, sieve.units, sieve.left_out)
     sizes, numbers = np.unique(eligible, return_counts=True)
     chances = np.array([model.chance_of_all(size) for size in sizes.tolist()])
     expected = float((numbers * chances).sum())
@@ -62,7 +62,7 @@ def _tested(counts: UnitCounts, turnout_of: Ballots | None, least_eligible: int)
     chance = chance_of_at_least(observed, expected)
     state = State.OUTSIDE if chance < LEAST_CHANCE else State.WITHIN
     first = tuple(counts.units[sieve.kept][has_all][:MOST_NAMED].tolist())
-    return Tested(Test.EVERYBODY, state, sieve.units, sieve.left_out, observed, expected, deviation, chance, first)
+    return Answer(Question.EVERYBODY, state, sieve.units, sieve.left_out, observed, expected, deviation, chance, first)
 
 
 class _BetaBinomial(Struct, frozen=True):

@@ -12,13 +12,13 @@ from hustings.stations.indicators.binomial import Counts
 from hustings.stations.indicators.columns import UNKNOWN, Sieve, UnitCounts, added
 from hustings.stations.indicators.values import (
     MOST_NAMED,
+    Answer,
     Ballots,
     Indicator,
     Kind,
     Obstacle,
+    Question,
     State,
-    Test,
-    Tested,
     not_testable,
 )
 
@@ -26,7 +26,9 @@ from hustings.stations.indicators.values import (
 _COUNTED = (Measure.FOUND, Measure.CAST)
 
 
-def parts_exceed(counts: UnitCounts, beside: Sequence[str], votes_allowed: int, turnout_of: Ballots | None) -> Indicator:
+def parts_exceed(
+    counts: UnitCounts, beside: Sequence[str], votes_allowed: int, turnout_of: Ballots | None
+) -> Indicator:
     """Find units in which parts are more than the whole: in the reference there are none.
 
     `beside` are the selections whose votes some sources count beside the valid ones: none of the candidates.
@@ -35,14 +37,14 @@ def parts_exceed(counts: UnitCounts, beside: Sequence[str], votes_allowed: int, 
     valid, ballots = counts.of(Measure.VALID), _ballots(counts)
     candidates = _sum_of(counts, [selection for selection in counts.votes if selection not in beside])
     went = counts.ballots(turnout_of) if turnout_of is not None else np.full(len(counts.units), UNKNOWN)
-    tests = (
-        _above(counts, Test.ABOVE_ELIGIBLE, went, counts.of(Measure.ELIGIBLE)),
-        _above(counts, Test.FOUND_ABOVE_ISSUED, counts.of(Measure.FOUND), counts.of(Measure.ISSUED)),
-        _above(counts, Test.CLASSES_ABOVE_BALLOTS, _known_classes(counts), ballots),
-        _above(counts, Test.VOTES_ABOVE_VALID, candidates, _times(valid, votes_allowed)),
-        _above(counts, Test.VOTES_ABOVE_BALLOTS, counts.listed, _times(ballots, votes_allowed)),
+    answers = (
+        _above(counts, Question.ABOVE_ELIGIBLE, went, counts.of(Measure.ELIGIBLE)),
+        _above(counts, Question.FOUND_ABOVE_ISSUED, counts.of(Measure.FOUND), counts.of(Measure.ISSUED)),
+        _above(counts, Question.CLASSES_ABOVE_BALLOTS, _known_classes(counts), ballots),
+        _above(counts, Question.VOTES_ABOVE_VALID, candidates, _times(valid, votes_allowed)),
+        _above(counts, Question.VOTES_ABOVE_BALLOTS, counts.listed, _times(ballots, votes_allowed)),
     )
-    return Indicator(Kind.PARTS_EXCEED, tests)
+    return Indicator(Kind.PARTS_EXCEED, answers)
 
 
 def not_reconciled(counts: UnitCounts, beside: Sequence[str], votes_allowed: int) -> Indicator:
@@ -51,15 +53,15 @@ def not_reconciled(counts: UnitCounts, beside: Sequence[str], votes_allowed: int
     Blank ballots, overvotes, undervotes and votes for none of the candidates may be counted among the others or
     beside them: one way of adding has to fit. What is more than the whole is a matter of `parts_exceed`.
     """
-    tests = (_classes_of_ballots(counts, beside), _votes_of_valid(counts, beside, votes_allowed))
-    return Indicator(Kind.NOT_RECONCILED, tests)
+    answers = (_classes_of_ballots(counts, beside), _votes_of_valid(counts, beside, votes_allowed))
+    return Indicator(Kind.NOT_RECONCILED, answers)
 
 
-def _above(counts: UnitCounts, test: Test, parts: Counts, wholes: Counts) -> Tested:
-    return _found(counts, test, (parts, wholes), parts > wholes)
+def _above(counts: UnitCounts, question: Question, parts: Counts, wholes: Counts) -> Answer:
+    return _found(counts, question, (parts, wholes), parts > wholes)
 
 
-def _classes_of_ballots(counts: UnitCounts, beside: Sequence[str]) -> Tested:
+def _classes_of_ballots(counts: UnitCounts, beside: Sequence[str]) -> Answer:
     valid, rejected, ballots = counts.of(Measure.VALID), counts.of(Measure.REJECTED), _ballots(counts)
     ways = _ways(
         [_added_known(valid, rejected)],
@@ -67,37 +69,37 @@ def _classes_of_ballots(counts: UnitCounts, beside: Sequence[str]) -> Tested:
         + [_sum_of(counts, beside)],
     )
     return _if_all_listed(
-        _found(counts, Test.CLASSES_OF_BALLOTS, (valid, rejected, ballots), _all_below(ways, ballots))
+        _found(counts, Question.CLASSES_OF_BALLOTS, (valid, rejected, ballots), _all_below(ways, ballots))
     )
 
 
-def _votes_of_valid(counts: UnitCounts, beside: Sequence[str], votes_allowed: int) -> Tested:
+def _votes_of_valid(counts: UnitCounts, beside: Sequence[str], votes_allowed: int) -> Answer:
     if votes_allowed > 1:
         # Who has several votes need not give them all.
-        return not_testable(Test.VOTES_OF_VALID, Obstacle.SEVERAL_VOTES)
+        return not_testable(Question.VOTES_OF_VALID, Obstacle.SEVERAL_VOTES)
     valid, listed = counts.of(Measure.VALID), counts.listed
     candidates = _sum_of(counts, [selection for selection in counts.votes if selection not in beside])
     ways = _ways([listed, candidates], [counts.of(Measure.BLANK)])
-    return _if_all_listed(_found(counts, Test.VOTES_OF_VALID, (listed, valid), _all_below(ways, valid)))
+    return _if_all_listed(_found(counts, Question.VOTES_OF_VALID, (listed, valid), _all_below(ways, valid)))
 
 
-def _if_all_listed(tested: Tested) -> Tested:
+def _if_all_listed(tested: Answer) -> Answer:
     """Make nothing of a test in which most units do not fit: the source does not list all that is counted there."""
     if tested.observed is None or 2 * tested.observed <= tested.units:
         return tested
-    return not_testable(tested.test, Obstacle.LISTED_IN_PART, tested.units, tested.left_out)
+    return not_testable(tested.question, Obstacle.LISTED_IN_PART, tested.units, tested.left_out)
 
 
-def _found(counts: UnitCounts, test: Test, needed: Sequence[Counts], is_so: NDArray[np.bool_]) -> Tested:
+def _found(counts: UnitCounts, question: Question, needed: Sequence[Counts], is_so: NDArray[np.bool_]) -> Answer:
     sieve = Sieve(len(counts.units))
     sieve.leave_out_unknown(*needed)
     if not sieve.units:
-        return not_testable(test, Obstacle.NOT_GIVEN)
+        return not_testable(question, Obstacle.NOT_GIVEN)
     found = sieve.kept & is_so
     observed = int(np.count_nonzero(found))
     first = tuple(counts.units[found][:MOST_NAMED].tolist())
     state = State.OUTSIDE if observed else State.WITHIN
-    return Tested(test, state, sieve.units, sieve.left_out, observed, 0.0, first=first)
+    return Answer(question, state, sieve.units, sieve.left_out, observed, 0.0, first=first)
 
 
 def _ballots(counts: UnitCounts) -> Counts:

@@ -33,7 +33,7 @@ class Kind(StrEnum):
     NOT_RECONCILED = "counts-not-reconciled"
 
 
-class Test(StrEnum):
+class Question(StrEnum):
     """One question of an indicator, answered by one test."""
 
     EITHER = "share-or-turnout"
@@ -91,16 +91,16 @@ class LeftOut(Struct, frozen=True):
     units: int
 
 
-class Tested(Struct, frozen=True):
+class Answer(Struct, frozen=True):
     """One test: its answer, or the obstacle to one.
 
     `units` is how many units were tested, `observed` how many of them are as is asked, `expected` how many the
     reference model has on average, with a standard deviation of `deviation`. `chance` is how probable it is, under
     the model, to be so far from it or further; None of tests that leave nothing to chance. `first` are the numbers of
-    the first units that are as is asked, where the test is about single units.
+    the first units that are as is asked, where single units are asked about.
     """
 
-    test: Test
+    question: Question
     state: State
     units: int = 0
     left_out: tuple[LeftOut, ...] = ()
@@ -121,17 +121,17 @@ class Indicator(Struct, frozen=True):
     """What was asked of the counts, and the tests that it took."""
 
     kind: Kind
-    tests: tuple[Tested, ...]
+    answers: tuple[Answer, ...]
 
     @property
     def tests_run(self) -> int:
         """How many of the tests were made."""
-        return sum(test.state is not State.NOT_TESTABLE for test in self.tests)
+        return sum(answer.state is not State.NOT_TESTABLE for answer in self.answers)
 
     @property
     def state(self) -> State:
         """Outside where one of the tests is, not testable where none was made."""
-        states = {test.state for test in self.tests}
+        states = {answer.state for answer in self.answers}
         return next((state for state in (State.OUTSIDE, State.WITHIN) if state in states), State.NOT_TESTABLE)
 
 
@@ -175,9 +175,9 @@ class Indicators(Struct, frozen=True):
     @property
     def tests_of_chance(self) -> int:
         """How many of the tests made allow for chance."""
-        return sum(test.chance is not None for indicator in self.indicators for test in indicator.tests)
+        return sum(answer.chance is not None for indicator in self.indicators for answer in indicator.answers)
 
 
-def not_testable(test: Test, obstacle: Obstacle, units: int = 0, left_out: tuple[LeftOut, ...] = ()) -> Tested:
+def not_testable(question: Question, obstacle: Obstacle, units: int = 0, left_out: tuple[LeftOut, ...] = ()) -> Answer:
     """Say why a test could not be made."""
-    return Tested(test, State.NOT_TESTABLE, units, left_out, obstacle=obstacle)
+    return Answer(question, State.NOT_TESTABLE, units, left_out, obstacle=obstacle)

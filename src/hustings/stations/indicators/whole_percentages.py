@@ -24,14 +24,14 @@ from hustings.stations.indicators.values import (
     LEAST_CHANCE,
     LEAST_UNITS,
     MOST_PERCENT,
+    Answer,
     Ballots,
     Indicator,
     Kind,
     Obstacle,
+    Question,
     Reason,
     State,
-    Test,
-    Tested,
     not_testable,
 )
 
@@ -60,19 +60,19 @@ def whole_percentages(
     """
     share = _ratio(counts.votes[selection], counts.ballots(share_of)) if selection and share_of else None
     turnout = _ratio(counts.ballots(turnout_of), counts.of(Measure.ELIGIBLE)) if turnout_of else None
-    ratios = {Test.SHARE: share, Test.TURNOUT: turnout}
-    given = {test: ratio for test, ratio in ratios.items() if ratio is not None}
+    ratios = {Question.SHARE: share, Question.TURNOUT: turnout}
+    given = {question: ratio for question, ratio in ratios.items() if ratio is not None}
     if not given:
-        tests = (Test.EITHER, Test.SHARE, Test.TURNOUT)
-        return Indicator(Kind.WHOLE_PERCENTAGES, tuple(not_testable(test, Obstacle.NOT_GIVEN) for test in tests))
+        asked = (Question.EITHER, *ratios)
+        return Indicator(Kind.WHOLE_PERCENTAGES, tuple(not_testable(item, Obstacle.NOT_GIVEN) for item in asked))
     sieve = _sieved(list(given.values()), turnout.wholes if turnout is not None else None, least_eligible)
-    tested = {
-        test: _near(sieve, ratio) if ratio is not None and sieve.units >= LEAST_UNITS else None
-        for test, ratio in ratios.items()
-    }
-    either = _either([near for near in tested.values() if near is not None]) if len(given) == len(ratios) else None
-    each = ((Test.EITHER, len(given) == len(ratios), either), *((test, test in given, tested[test]) for test in ratios))
-    return Indicator(Kind.WHOLE_PERCENTAGES, tuple(_tested(*item, sieve) for item in each))
+    near = {question: _near(sieve, ratio) for question, ratio in given.items() if sieve.units >= LEAST_UNITS}
+    either = _either(list(near.values())) if len(near) == len(ratios) else None
+    answers = (
+        _answer(Question.EITHER, len(given) == len(ratios), either, sieve),
+        *(_answer(question, question in given, near.get(question), sieve) for question in ratios),
+    )
+    return Indicator(Kind.WHOLE_PERCENTAGES, answers)
 
 
 def _ratio(parts: Counts, wholes: Counts) -> Ratio | None:
@@ -109,22 +109,20 @@ def _near(sieve: Sieve, ratio: Ratio) -> _Near:
     return _Near(near_whole_percentage(parts, wholes), chance_near_whole_percentage(parts, wholes))
 
 
-def _either(near: list[_Near]) -> _Near | None:
-    if not near:
-        return None
+def _either(near: list[_Near]) -> _Near:
     neither = np.multiply.reduce([1 - item.chances for item in near])
     return _Near(np.logical_or.reduce([item.is_near for item in near]), 1 - neither)
 
 
-def _tested(test: Test, is_given: bool, near: _Near | None, sieve: Sieve) -> Tested:
+def _answer(question: Question, is_given: bool, near: _Near | None, sieve: Sieve) -> Answer:
     if not is_given:
-        return not_testable(test, Obstacle.NOT_GIVEN)
+        return not_testable(question, Obstacle.NOT_GIVEN)
     if near is None:
-        return not_testable(test, Obstacle.FEW_UNITS, sieve.units, sieve.left_out)
+        return not_testable(question, Obstacle.FEW_UNITS, sieve.units, sieve.left_out)
     variance = float((near.chances * (1 - near.chances)).sum())
     if variance < _LEAST_VARIANCE:
-        return not_testable(test, Obstacle.NO_SPREAD, sieve.units, sieve.left_out)
+        return not_testable(question, Obstacle.NO_SPREAD, sieve.units, sieve.left_out)
     observed, expected = int(np.count_nonzero(near.is_near)), float(near.chances.sum())
     chance = erfc(abs(observed - expected) / sqrt(2 * variance))
     state = State.OUTSIDE if chance < LEAST_CHANCE else State.WITHIN
-    return Tested(test, state, sieve.units, sieve.left_out, observed, expected, sqrt(variance), chance)
+    return Answer(question, state, sieve.units, sieve.left_out, observed, expected, sqrt(variance), chance)
