@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from hustings.election.figures import Measure
+from hustings.election.indicators import Answer, Indicator, Question, Reason
 from hustings.stations.indicators.columns import UnitCounts
-from hustings.stations.indicators.values import Answer, Indicator, Question, Reason
 
 
 def columns(votes: Mapping[str, Sequence[int]], **measures: Sequence[int]) -> UnitCounts:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hustings.election.indicators import Answer, Ballots, Obstacle, Reason, State
 from hustings.stations.indicators.columns import UnitCounts
 from hustings.stations.indicators.full_turnout import chance_of_at_least, full_turnout
-from hustings.stations.indicators.values import Answer, Ballots, Obstacle, Reason, State
 from indicator_support import columns, left_out
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hustings.election.indicators import Answer, Ballots, Obstacle, Question, Reason, State
 from hustings.stations.indicators.columns import UNKNOWN, UnitCounts
 from hustings.stations.indicators.sums import not_reconciled, parts_exceed
-from hustings.stations.indicators.values import Answer, Ballots, Obstacle, Question, Reason, State
 from indicator_support import answer_to, columns, left_out
 
 

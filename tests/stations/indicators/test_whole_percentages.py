@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from hustings.election.figures import Measure
+from hustings.election.indicators import Ballots, Indicator, Obstacle, Question, Reason, State
 from hustings.stations.indicators.columns import UnitCounts
-from hustings.stations.indicators.values import Ballots, Indicator, Obstacle, Question, Reason, State
 from hustings.stations.indicators.whole_percentages import whole_percentages
 from indicator_support import answer_to, columns, left_out
 from real_files_support import real

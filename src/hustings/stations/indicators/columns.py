@@ -9,13 +9,11 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from hustings.election.figures import Measure
+from hustings.election.indicators import Ballots, LeftOut, Reason
 from hustings.stations.grid import UnitGrid
 from hustings.stations.indicators.binomial import LARGEST, Counts
-from hustings.stations.indicators.values import Ballots, LeftOut, Reason
 
 UNKNOWN = -1
-TURNOUT_OF = (Ballots.ISSUED, Ballots.CAST, Ballots.FOUND, Ballots.COUNTED)
-SHARE_OF = (Ballots.FOUND, Ballots.CAST, Ballots.COUNTED, Ballots.VALID, Ballots.LISTED)
 _MEASURES = {
     Ballots.ISSUED: Measure.ISSUED,
     Ballots.CAST: Measure.CAST,

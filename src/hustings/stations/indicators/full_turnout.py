@@ -8,9 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from hustings.election.figures import Measure
-from hustings.stations.indicators.binomial import Counts
-from hustings.stations.indicators.columns import UNKNOWN, Sieve, UnitCounts
-from hustings.stations.indicators.values import (
+from hustings.election.indicators import (
     LEAST_CHANCE,
     LEAST_UNITS,
     MOST_NAMED,
@@ -24,6 +22,8 @@ from hustings.stations.indicators.values import (
     State,
     not_testable,
 )
+from hustings.stations.indicators.binomial import Counts
+from hustings.stations.indicators.columns import UNKNOWN, Sieve, UnitCounts
 
 # Terms of a Poisson distribution beyond these standard deviations do not count.
 _FAR = 40

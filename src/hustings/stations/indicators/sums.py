@@ -8,9 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hustings.election.figures import Measure
-from hustings.stations.indicators.binomial import Counts
-from hustings.stations.indicators.columns import UNKNOWN, Sieve, UnitCounts, added
-from hustings.stations.indicators.values import (
+from hustings.election.indicators import (
     MOST_NAMED,
     Answer,
     Ballots,
@@ -21,6 +19,8 @@ from hustings.stations.indicators.values import (
     State,
     not_testable,
 )
+from hustings.stations.indicators.binomial import Counts
+from hustings.stations.indicators.columns import UNKNOWN, Sieve, UnitCounts, added
 
 # Of ballots counted: the first that a source gives in a unit.
 _COUNTED = (Measure.FOUND, Measure.CAST)

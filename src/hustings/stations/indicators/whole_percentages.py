@@ -13,14 +13,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from hustings.election.figures import Measure
-from hustings.stations.indicators.binomial import (
-    Counts,
-    Numbers,
-    chance_near_whole_percentage,
-    near_whole_percentage,
-)
-from hustings.stations.indicators.columns import UNKNOWN, Sieve, UnitCounts
-from hustings.stations.indicators.values import (
+from hustings.election.indicators import (
     LEAST_CHANCE,
     LEAST_UNITS,
     MOST_PERCENT,
@@ -34,6 +27,13 @@ from hustings.stations.indicators.values import (
     State,
     not_testable,
 )
+from hustings.stations.indicators.binomial import (
+    Counts,
+    Numbers,
+    chance_near_whole_percentage,
+    near_whole_percentage,
+)
+from hustings.stations.indicators.columns import UNKNOWN, Sieve, UnitCounts
 
 # With less, a sum of chances is not near enough to the normal distribution.
 _LEAST_VARIANCE = 10

@@ -1,7 +1,8 @@
-"""What an indicator found: how many units were tested and left out, and how far they are from the reference."""
+"""Indicators on counts by unit: how many units were tested and left out, and how far they are from the reference."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -84,6 +85,11 @@ class Obstacle(StrEnum):
     LISTED_IN_PART = "listed-in-part"
 
 
+# What turnout is worked out from, and shares are of, if the reader says nothing: the first that most units give.
+TURNOUT_OF = (Ballots.ISSUED, Ballots.CAST, Ballots.FOUND, Ballots.COUNTED)
+SHARE_OF = (Ballots.FOUND, Ballots.CAST, Ballots.COUNTED, Ballots.VALID, Ballots.LISTED)
+
+
 class LeftOut(Struct, frozen=True):
     """How many units were left out of a test, for one reason; each is counted for the first reason that holds."""
 
@@ -139,7 +145,7 @@ class Choice(Struct, frozen=True):
     """What the reader chooses; None leaves it to the program.
 
     `selection` is whose share is looked at (else that with the most votes), `turnout_of` and `share_of` what turnout
-    is worked out from and shares are of (else the first that most units give, in the order of `columns`). Units with
+    is worked out from and shares are of (else the first of those below that most units give). Units with
     fewer eligible voters than `least_eligible` are left out of tests that allow for chance.
     """
 
@@ -153,7 +159,8 @@ class Indicators(Struct, frozen=True):
     """All indicators of a contest on the units of one level, with what was chosen for them.
 
     `units` is how many units of the level report the contest, `outer` how many report it above that level and are
-    left out. `turnout_of` and `share_of` are None where the source gives nothing for them.
+    left out. `turnout_of` and `share_of` are None where the source gives nothing for them. `paths` are the names of
+    the units named, by number, each after those that it lies within.
     """
 
     contest: str
@@ -166,6 +173,7 @@ class Indicators(Struct, frozen=True):
     share_of: Ballots | None
     least_eligible: int
     indicators: tuple[Indicator, ...]
+    paths: Mapping[int, tuple[str, ...]]
 
     @property
     def tests_run(self) -> int:
