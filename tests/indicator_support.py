@@ -26,3 +26,23 @@ def answer_to(indicator: Indicator, question: Question) -> Answer:
 
 def left_out(tested: Answer) -> dict[Reason, int]:
     return {item.reason: item.units for item in tested.left_out}
+
+
+def county_table(units: int, *, seed: int = 6) -> str:
+    """Write a table of precincts as the reference models have them, but for two.
+
+    In the first there are more ballots than voters; in the second all voters took part.
+    """
+    draw = np.random.default_rng(seed)
+    voters = draw.integers(150, 3000, units)
+    cast = draw.binomial(voters, draw.beta(30, 20, units))
+    cast[0], cast[1] = voters[0] + 3, voters[1]
+    ann = draw.binomial(cast, draw.uniform(0.5, 0.7, units))
+    rows = ["county,precinct,office,candidate,votes"]
+    for number in range(units):
+        place = f"Adams,P{number + 1}"
+        rows.append(f"{place},Registered Voters,,{voters[number]}")
+        rows.append(f"{place},Ballots Cast,,{cast[number]}")
+        rows.append(f"{place},Mayor,Ann,{ann[number]}")
+        rows.append(f"{place},Mayor,Ben,{cast[number] - ann[number]}")
+    return "\n".join(rows) + "\n"

@@ -76,11 +76,16 @@ def introduction(language: Language) -> str:
     )
 
 
+def no_counts(language: Language) -> str:
+    """Say why nothing can be tested where there are no counts by unit."""
+    return language.gettext("This file gives no table of counts by reporting unit: not testable.")
+
+
 def basis(language: Language, contest: Contest, report: Indicators) -> tuple[str, ...]:
     """Say on which units and columns the indicators are, and how many tests were made: a sentence each."""
     gettext, ngettext = language.gettext, language.ngettext
     if not report.units:
-        return (gettext("This file gives no counts of the contest by reporting unit: nothing can be tested."),)
+        return (no_counts(language),)
     level = level_named(language, report.level, report.depth) if report.depth else gettext("the whole")
     units = ngettext(
         "{count} unit of the innermost level ({level}).",
@@ -98,7 +103,7 @@ def basis(language: Language, contest: Contest, report: Indicators) -> tuple[str
     if report.selection is not None and report.share_of is not None:
         lines.append(gettext("Share: {share}.").format(share=_share(language, contest, report)))
     if report.turnout_of is not None:
-        lines.append(gettext("Turnout: {turnout}.").format(turnout=_turnout(language, report.turnout_of)))
+        lines.append(gettext("Turnout: {turnout}.").format(turnout=turnout(language, report.turnout_of)))
     return (*lines, *_tests_made(language, report))
 
 
@@ -191,7 +196,7 @@ def _answer(language: Language, contest: Contest, report: Indicators, answer: An
 
 def _question(language: Language, contest: Contest, report: Indicators, question: Question) -> str:
     gettext = language.gettext
-    turnout = _turnout(language, report.turnout_of) if report.turnout_of else gettext("not given")
+    of_ballots = turnout(language, report.turnout_of) if report.turnout_of else gettext("not given")
     names = {
         Question.EITHER: gettext("Share or turnout next to a whole percentage"),
         Question.SHARE: gettext("Share next to a whole percentage ({share})"),
@@ -205,7 +210,7 @@ def _question(language: Language, contest: Contest, report: Indicators, question
         Question.CLASSES_OF_BALLOTS: gettext("Valid and rejected ballots below those in the box, or cast"),
         Question.VOTES_OF_VALID: gettext("Votes below the valid ballots"),
     }
-    return names[question].format(turnout=turnout, share=_share(language, contest, report))
+    return names[question].format(turnout=of_ballots, share=_share(language, contest, report))
 
 
 def _share(language: Language, contest: Contest, report: Indicators) -> str:
@@ -213,10 +218,11 @@ def _share(language: Language, contest: Contest, report: Indicators) -> str:
         return language.gettext("not given")
     template = language.pgettext("share of a selection", "{name}, {base}")
     name = language.pick(contest.selection(report.selection).name)
-    return template.format(name=name, base=_base(language, report.share_of))
+    return template.format(name=name, base=base(language, report.share_of))
 
 
-def _base(language: Language, ballots: Ballots) -> str:
+def base(language: Language, ballots: Ballots) -> str:
+    """Name what shares are of."""
     names = {
         Ballots.ISSUED: language.gettext("of ballots issued"),
         Ballots.CAST: language.gettext("of ballots cast"),
@@ -228,7 +234,8 @@ def _base(language: Language, ballots: Ballots) -> str:
     return names[ballots]
 
 
-def _turnout(language: Language, ballots: Ballots) -> str:
+def turnout(language: Language, ballots: Ballots) -> str:
+    """Say what turnout is worked out from."""
     return labels.turnout_meaning(language, TurnoutMeaning(ballots.value))
 
 
