@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hustings.desktop.provenance.indicators_worked_out import WorkedOut
 from hustings.desktop.session import Session
@@ -61,10 +61,18 @@ class IndicatorsCard(QFrame):
         for ballots in TURNOUT_OF:
             self._turnout_of.addItem(indicators.turnout(language, ballots), ballots.value)
         said = (chosen.selection, chosen.share_of, chosen.turnout_of)
-        for box, value in zip((self._selection, self._share_of, self._turnout_of), said, strict=True):
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        for row, (box, value) in enumerate(zip((self._selection, self._share_of, self._turnout_of), said, strict=True)):
             box.setCurrentIndex(max(box.findData(value), 0))
             box.currentIndexChanged.connect(self._choose)
-            column.addLayout(_named(box))
+            name = label(box.accessibleName(), "quiet")
+            name.setBuddy(box)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(box, row, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
 
     def _choose(self) -> None:
         share_of, turnout_of = self._share_of.currentData(), self._turnout_of.currentData()
@@ -135,13 +143,3 @@ def _chooser(name: str, first: str) -> QComboBox:
     box.setMinimumContentsLength(_LETTERS)
     box.addItem(first, None)
     return box
-
-
-def _named(box: QComboBox) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    name = label(box.accessibleName(), "quiet")
-    name.setBuddy(box)
-    row.addWidget(name)
-    row.addWidget(box, 1)
-    return row

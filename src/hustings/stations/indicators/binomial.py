@@ -18,7 +18,7 @@ _TABLED = 1 << 16
 # What lies further out than this bound of Bernstein's has a probability below 1e-9.
 _TAIL = 21.5
 # How many terms are added up at a time: few enough to stay in the cache of the processor.
-_TERMS_AT_A_TIME = 1 << 18
+_TERMS_AT_A_TIME = 1 << 15
 
 
 def near_whole_percentage(parts: Counts, wholes: Counts) -> NDArray[np.bool_]:
@@ -68,28 +68,37 @@ def _portions(wholes: Counts, percentages: Counts) -> Iterator[tuple[int, int]]:
 
 
 def _added_up(parts: Counts, wholes: Counts, first: Counts, last: Counts, factorials: Numbers) -> Numbers:
-    unit = np.repeat(np.arange(len(parts)), last - first + 1)
-    percentage = _counted_on(first, last - first + 1)
-    whole = wholes[unit]
-    # The k with 2000 k from (20 m - 1) n to (20 m + 1) n.
-    low = np.maximum(-((1 - 20 * percentage) * whole // 2000), 0)
-    high = np.minimum((20 * percentage + 1) * whole // 2000, whole)
-    some = high >= low
-    unit, low, high = unit[some], low[some], high[some]
+    unit, low, high = _stretches(wholes, first, last)
     counts = _counted_on(low, high - low + 1)
     unit = np.repeat(unit, high - low + 1)
-    rate = parts / wholes
-    with np.errstate(divide="ignore"):
-        log_rate, log_other = np.log(rate), np.log1p(-rate)
     # A rate of 0 or 1 has one outcome, which is a whole percentage.
     is_sure = (parts == 0) | (parts == wholes)
-    log_rate, log_other = np.where(is_sure, 0, log_rate), np.where(is_sure, 0, log_other)
-    whole = wholes[unit]
-    others = whole - counts
-    exponents = _looked_up(whole, factorials) - _looked_up(counts, factorials) - _looked_up(others, factorials)
-    exponents += counts * log_rate[unit] + others * log_other[unit]
-    chances = np.bincount(unit, np.exp(np.minimum(exponents, 0)), len(parts))
+    with np.errstate(divide="ignore"):
+        odds = np.where(is_sure, 0, np.log(parts / (wholes - parts)))
+        none = np.where(is_sure, 0, _looked_up(wholes, factorials) + wholes * np.log1p(-parts / wholes))
+    exponents = odds[unit]
+    exponents *= counts
+    exponents += none[unit]
+    exponents -= _looked_up(counts, factorials)
+    exponents -= _looked_up(wholes[unit] - counts, factorials)
+    chances = np.bincount(unit, np.exp(np.minimum(exponents, 0, out=exponents), out=exponents), len(parts))
     return np.where(is_sure, 1.0, chances)
+
+
+def _stretches(wholes: Counts, first: Counts, last: Counts) -> tuple[Counts, Counts, Counts]:
+    """Give the stretches of counts next to whole percentages: the unit, and the first and last count of each.
+
+    Next to m per cent of n are the k with 2000 k from (20 m - 1) n to (20 m + 1) n. The floats are exact enough: a
+    quotient that is not whole is at least 1/2000 away from a whole number of at most `LARGEST`.
+    """
+    unit = np.repeat(np.arange(len(wholes)), last - first + 1)
+    percentage = _counted_on(first, last - first + 1).astype(np.float64)
+    whole = wholes.astype(np.float64)[unit]
+    low = np.ceil((20 * percentage - 1) * whole / 2000)
+    high = np.floor((20 * percentage + 1) * whole / 2000)
+    low, high = np.maximum(low, 0), np.minimum(high, whole)
+    some = np.flatnonzero(high >= low)
+    return unit[some], low[some].astype(np.int64), high[some].astype(np.int64)
 
 
 def _counted_on(starts: Counts, lengths: Counts) -> Counts:
@@ -106,9 +115,9 @@ def _log_factorials(largest: int) -> Numbers:
 
 def _looked_up(counts: Counts, factorials: Numbers) -> Numbers:
     """Give the natural logarithms of factorials: from the table, above it by Stirling's series."""
-    found = factorials[np.minimum(counts, len(factorials) - 1)]
-    above = counts >= len(factorials)
-    if above.any():
+    found = factorials.take(counts, mode="clip")
+    if counts.max(initial=0) >= len(factorials):
+        above = counts >= len(factorials)
         large = counts[above].astype(np.float64)
         series = 1 / (12 * large) - 1 / (360 * large**3)
         found[above] = (large + 0.5) * np.log(large) - large + 0.5 * np.log(2 * np.pi) + series
