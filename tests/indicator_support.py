@@ -29,14 +29,14 @@ def left_out(tested: Answer) -> dict[Reason, int]:
 
 
 def county_table(units: int, *, seed: int = 6) -> str:
-    """Write a table of precincts as the reference models have them, but for two.
+    """Write a table of precincts as the reference models have them, but for six.
 
-    In the first there are more ballots than voters; in the second all voters took part.
+    In the first there are more ballots than voters; in the next five all voters took part.
     """
     draw = np.random.default_rng(seed)
     voters = draw.integers(150, 3000, units)
     cast = draw.binomial(voters, draw.beta(30, 20, units))
-    cast[0], cast[1] = voters[0] + 3, voters[1]
+    cast[0], cast[1:6] = voters[0] + 3, voters[1:6]
     ann = draw.binomial(cast, draw.uniform(0.5, 0.7, units))
     rows = ["county,precinct,office,candidate,votes"]
     for number in range(units):

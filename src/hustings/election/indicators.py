@@ -13,6 +13,8 @@ LEAST_CHANCE = 0.001
 LEAST_UNITS = 1000
 # Of shares and turnouts above this many per cent nothing is asked: close to all, whole percentages come by themselves.
 MOST_PERCENT = 99
+# Of units in which everybody voted: they are compared with those of this turnout, in per cent, and more.
+HIGH_PERCENT = 95
 # Units named, of those that a test is about.
 MOST_NAMED = 20
 
@@ -73,6 +75,7 @@ class Reason(StrEnum):
     ABOVE_WHOLE = "above-whole"
     NEARLY_ALL = "nearly-all"
     TOO_LARGE = "too-large"
+    LOW_TURNOUT = "low-turnout"
 
 
 class Obstacle(StrEnum):
@@ -83,6 +86,7 @@ class Obstacle(StrEnum):
     NO_SPREAD = "no-spread"
     SEVERAL_VOTES = "several-votes"
     LISTED_IN_PART = "listed-in-part"
+    OTHER_MEANING = "other-meaning"
 
 
 # What turnout is worked out from, and shares are of, if the reader says nothing: the first that most units give.

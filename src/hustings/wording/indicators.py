@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from hustings.election.indicators import (
+    HIGH_PERCENT,
     LEAST_CHANCE,
     LEAST_UNITS,
     MOST_PERCENT,
@@ -54,14 +55,14 @@ class IndicatorText(Struct, frozen=True):
 def indicator_text(language: Language, contest: Contest, report: Indicators, indicator: Indicator) -> IndicatorText:
     """Put an indicator into words."""
     title, model, causes = _page(language, indicator.kind)
-    run = indicator.tests_run
+    run, high = indicator.tests_run, numbers.percentage(language, Decimal(HIGH_PERCENT))
     tests = language.ngettext("{count} test made", "{count} tests made", run).format(
         count=numbers.decimal(language, run)
     )
     return IndicatorText(
         title=title,
         state=state(language, indicator.state),
-        model=language.gettext("Reference model: {model}").format(model=model),
+        model=language.gettext("Reference model: {model}").format(model=model.format(high=high)),
         answers=tuple(_answer(language, contest, report, answer) for answer in indicator.answers),
         tests=tests,
         causes=language.gettext("Innocent causes: {causes}.").format(causes=causes),
@@ -153,8 +154,9 @@ def _page(language: Language, kind: Kind) -> tuple[str, str, str]:
         Kind.FULL_TURNOUT: (
             gettext("Units in which everybody voted"),
             gettext(
-                "each unit has a turnout of its own, from a beta distribution with the mean and the spread of the "
-                "turnouts observed, and each voter there takes part with that chance."
+                "of the units with a turnout of {high} and more, each number of ballots from {high} of the voters to "
+                "all of them is as likely as any other. Usually turnouts become rarer towards 100%, and even fewer "
+                "units have it."
             ),
             gettext(
                 "hospitals, ships, barracks and remote places, lists made of those who came, voters entered on the "
@@ -165,8 +167,8 @@ def _page(language: Language, kind: Kind) -> tuple[str, str, str]:
             gettext("Parts above the whole"),
             gettext("arithmetic. No unit has more of a part than of the whole; nothing is left to chance."),
             gettext(
-                "a slip in typing, columns exchanged, voters entered on the list on the day, ballots in the box of "
-                "another contest or unit, a column that means something else than its name says"
+                "a slip in typing, columns exchanged, ballots sent by post, voters entered on the list on the day, "
+                "ballots in the box of another contest or unit, a column that means something else than its name says"
             ),
         ),
         Kind.NOT_RECONCILED: (
@@ -301,6 +303,9 @@ def _obstacle(language: Language, answer: Answer) -> str:
         Obstacle.FEW_UNITS: few_units,
         Obstacle.NO_SPREAD: gettext("the units are too much alike, or too small, for the model to say anything"),
         Obstacle.SEVERAL_VOTES: gettext("a ballot has several votes, and need not use them all"),
+        Obstacle.OTHER_MEANING: gettext(
+            "it is so in more than half the units: the columns seem to mean something else than their names say"
+        ),
         Obstacle.LISTED_IN_PART: gettext(
             "it fits in fewer than half the units: the source seems not to list all that is counted"
         ),
@@ -326,10 +331,12 @@ def _reason(language: Language, report: Indicators, item: LeftOut) -> str:
         Reason.FEW_ELIGIBLE: gettext("{count} (fewer than {least} voters)"),
         Reason.ABOVE_WHOLE: gettext("{count} (the part is above the whole)"),
         Reason.NEARLY_ALL: gettext("{count} (share or turnout above {most})"),
+        Reason.LOW_TURNOUT: gettext("{count} (turnout below {high})"),
         Reason.TOO_LARGE: gettext("{count} (more than any number of voters)"),
     }
     return reasons[item.reason].format(
         count=numbers.decimal(language, item.units),
         least=numbers.decimal(language, report.least_eligible),
         most=numbers.percentage(language, Decimal(MOST_PERCENT)),
+        high=numbers.percentage(language, Decimal(HIGH_PERCENT)),
     )

@@ -15,11 +15,14 @@ from hustings.stations.indicators.full_turnout import chance_of_at_least, full_t
 from indicator_support import columns, left_out
 
 
-def stations(with_all: int, units: int = 2000, spread: bool = True) -> UnitCounts:
+def stations(with_all: int, units: int = 2000) -> UnitCounts:
+    """Draw stations, every tenth of them with any turnout from 95 per cent up; in some all take part."""
     draw = np.random.default_rng(6)
     eligible = draw.integers(100, 2000, units)
-    issued = draw.binomial(eligible, draw.beta(6, 4, units) if spread else 0.6)
-    issued[:with_all] = eligible[:with_all]
+    issued = draw.binomial(eligible, draw.beta(6, 4, units))
+    high = np.arange(0, units, 10)
+    issued[high] = draw.integers((95 * eligible[high] + 99) // 100, eligible[high] + 1)
+    issued[1 : with_all + 1] = eligible[1 : with_all + 1]
     return columns({"a": [0] * units}, eligible=eligible.tolist(), issued=issued.tolist())
 
 
@@ -28,29 +31,41 @@ def asked(counts: UnitCounts, least: int = 100) -> Answer:
     return tested
 
 
-@pytest.mark.parametrize("spread", [True, False])
-def test_turnouts_of_the_model_are_within_it(spread: bool) -> None:
-    tested = asked(stations(0, spread=spread))
-    assert (tested.state, tested.observed, tested.chance) == (State.WITHIN, 0, 1.0)
-    assert tested.expected is not None
-    assert 0 <= tested.expected < 0.1
+def test_turnouts_spread_evenly_up_to_all_are_within_the_reference() -> None:
+    tested = asked(stations(0))
+    assert tested.state is State.WITHIN
+    assert tested.observed is not None
+    assert tested.expected == pytest.approx(7, abs=3)
+    assert tested.units >= 200
+    assert left_out(tested) == {Reason.LOW_TURNOUT: 2000 - tested.units}
 
 
 def test_many_units_in_which_all_voted_are_outside_and_the_first_are_named() -> None:
-    tested = asked(stations(25))
-    assert (tested.state, tested.observed) == (State.OUTSIDE, 25)
-    assert tested.first == tuple(range(1, 21))
+    tested = asked(stations(45))
+    assert tested.state is State.OUTSIDE
+    assert tested.first[:3] == (2, 3, 4)
+    assert len(tested.first) == 20
+
+
+def test_the_chance_of_a_unit_is_one_of_the_numbers_from_95_per_cent_to_all() -> None:
+    # 95 to 100 of 100 voters are six numbers, 143 to 150 of 150 eight; 94 and 142 are below.
+    counts = columns({"a": [0] * 4}, eligible=[100, 100, 150, 150], issued=[95, 94, 150, 142])
+    tested = asked(counts)
+    assert (tested.units, tested.observed) == (2, 1)
+    assert tested.expected == pytest.approx(1 / 6 + 1 / 8)
+    assert tested.state is State.WITHIN
+
+
+def test_where_turnout_is_low_everywhere_nobody_is_expected() -> None:
+    tested = asked(columns({"a": [0]}, eligible=[200], issued=[90]))
+    assert (tested.state, tested.observed, tested.expected, tested.chance) == (State.WITHIN, 0, 0.0, 1.0)
 
 
 def test_small_units_and_those_above_100_per_cent_are_left_out() -> None:
     counts = columns({"a": [0] * 4}, eligible=[99, 200, 300, -1], issued=[99, 201, 300, 5])
     tested = asked(counts)
     assert left_out(tested) == {Reason.NOT_GIVEN: 1, Reason.FEW_ELIGIBLE: 1, Reason.ABOVE_WHOLE: 1}
-    assert (tested.units, tested.obstacle) == (1, Obstacle.FEW_UNITS)
-
-
-def test_turnout_that_is_100_per_cent_everywhere_has_no_spread_to_compare_with() -> None:
-    assert asked(stations(2000)).obstacle is Obstacle.NO_SPREAD
+    assert (tested.units, tested.first) == (1, (3,))
 
 
 def test_without_eligible_voters_there_is_no_turnout() -> None:

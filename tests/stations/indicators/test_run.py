@@ -36,7 +36,9 @@ def test_all_indicators_of_a_file_of_counts(county: OpenedElection) -> None:
     assert report.tests_run == sum(indicator.tests_run for indicator in report.indicators) == 6
     assert report.tests_of_chance == 4
     full, parts = report.indicators[1], report.indicators[2]
-    assert [report.paths[number] for number in full.answers[0].first] == [("Adams", "P2")]
+    assert [report.paths[number] for number in full.answers[0].first] == [
+        ("Adams", f"P{number}") for number in range(2, 7)
+    ]
     above = answer_to(parts, Question.ABOVE_ELIGIBLE)
     assert [report.paths[number] for number in above.first] == [("Adams", "P1")]
 

@@ -75,6 +75,14 @@ def test_where_most_units_do_not_fit_the_source_lists_not_all_that_is_counted() 
     assert (tested.state, tested.obstacle) == (State.NOT_TESTABLE, Obstacle.LISTED_IN_PART)
 
 
+def test_parts_above_the_whole_in_most_units_are_a_matter_of_what_columns_mean() -> None:
+    # As where ballots sent by post are in the box, and not among those issued.
+    counts = columns({"a": [0] * 12}, issued=[10] * 12, found=[11] * 7 + [9] * 5)
+    assert above(counts, Question.FOUND_ABOVE_ISSUED).obstacle is Obstacle.OTHER_MEANING
+    counts = columns({"a": [0] * 12}, issued=[10] * 12, found=[11] * 6 + [9] * 6)
+    assert above(counts, Question.FOUND_ABOVE_ISSUED).state is State.OUTSIDE
+
+
 def test_votes_that_do_not_come_to_the_valid_ballots() -> None:
     counts = columns({"a": [5, 5, 5], "b": [4, 3, UNKNOWN]}, valid=[9, 9, 9])
     tested = short(counts, Question.VOTES_OF_VALID)
@@ -86,7 +94,7 @@ few = st.integers(UNKNOWN, 6)
 unit = st.tuples(few, few, few, few, few)
 
 
-@given(st.lists(unit, min_size=1, max_size=12))
+@given(st.lists(unit, min_size=1, max_size=9))
 def test_votes_against_valid_ballots_as_plain_numbers_have_it(units: list[tuple[int, ...]]) -> None:
     first, second, valid, found, cast = (list(column) for column in zip(*units, strict=True))
     counts = columns({"a": first, "b": second}, valid=valid, found=found, cast=cast)

@@ -11,7 +11,7 @@ import pytest
 
 from hustings.election.figures import Measure
 from hustings.election.indicators import Ballots, Indicator, Obstacle, Question, Reason, State
-from hustings.stations.indicators.columns import UnitCounts
+from hustings.stations.indicators.columns import UNKNOWN, UnitCounts
 from hustings.stations.indicators.whole_percentages import whole_percentages
 from indicator_support import answer_to, columns, left_out
 from real_files_support import real
@@ -33,7 +33,9 @@ def russia(folder: Path) -> UnitCounts:
         connection.execute(f"CREATE TABLE rows AS FROM read_csv('{file}', all_varchar=true)")
         names = [str(row[0]) for row in connection.execute("DESCRIBE rows").fetchall()]
         sums = (
-            " + ".join(f'"{next(name for name in names if part in name)}"::BIGINT' for part in some) + f" AS {name}"
+            "coalesce("
+            + " + ".join(f'"{next(name for name in names if part in name)}"::BIGINT' for part in some)
+            + f", {UNKNOWN}) AS {name}"
             for name, some in parts.items()
         )
         read = connection.execute(f"SELECT {', '.join(sums)} FROM rows").fetchnumpy()

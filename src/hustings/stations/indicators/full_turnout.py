@@ -1,16 +1,15 @@
-"""Whether everybody voted in more units than units of so different turnouts have by chance."""
+"""Whether everybody voted in more units than there are, by chance, among those in which nearly everybody did."""
 
 from __future__ import annotations
 
 from math import exp, lgamma, log, sqrt
 
 import numpy as np
-from msgspec import Struct
 
 from hustings.election.figures import Measure
 from hustings.election.indicators import (
+    HIGH_PERCENT,
     LEAST_CHANCE,
-    LEAST_UNITS,
     MOST_NAMED,
     Answer,
     Ballots,
@@ -22,7 +21,6 @@ from hustings.election.indicators import (
     State,
     not_testable,
 )
-from hustings.stations.indicators.binomial import Counts
 from hustings.stations.indicators.columns import UNKNOWN, Sieve, UnitCounts
 
 # Terms of a Poisson distribution beyond these standard deviations do not count.
@@ -30,15 +28,15 @@ _FAR = 40
 
 
 def full_turnout(counts: UnitCounts, turnout_of: Ballots | None, least_eligible: int) -> Indicator:
-    """Compare how many units have a turnout of exactly 100 % with a beta-binomial model.
+    """Compare how many units have a turnout of exactly 100 % with how evenly turnouts of 95 % and more are spread.
 
-    In the model each unit has a turnout of its own, from a beta distribution with the mean and the spread of the
-    turnouts observed, and each of its voters takes part with that chance.
+    In the model each number of ballots from 95 % of the eligible voters to all of them is as likely as any other.
+    Where turnouts become rarer towards 100 %, as is usual, even fewer units than that have it.
     """
-    return Indicator(Kind.FULL_TURNOUT, (_tested(counts, turnout_of, least_eligible),))
+    return Indicator(Kind.FULL_TURNOUT, (_answer(counts, turnout_of, least_eligible),))
 
 
-def _tested(counts: UnitCounts, turnout_of: Ballots | None, least_eligible: int) -> Answer:
+def _answer(counts: UnitCounts, turnout_of: Ballots | None, least_eligible: int) -> Answer:
     eligible = counts.of(Measure.ELIGIBLE)
     ballots = counts.ballots(turnout_of) if turnout_of is not None else np.full(len(eligible), UNKNOWN)
     if not ((ballots != UNKNOWN) & (eligible != UNKNOWN)).any():
@@ -47,50 +45,19 @@ def _tested(counts: UnitCounts, turnout_of: Ballots | None, least_eligible: int)
     sieve.leave_out_unknown(eligible, ballots)
     sieve.leave_out(Reason.FEW_ELIGIBLE, eligible < max(least_eligible, 1))
     sieve.leave_out(Reason.ABOVE_WHOLE, ballots > eligible)
-    if sieve.units < LEAST_UNITS:
-        return not_testable(Question.EVERYBODY, Obstacle.FEW_UNITS, sieve.units, sieve.left_out)
+    if not sieve.units:
+        return not_testable(Question.EVERYBODY, Obstacle.FEW_UNITS, left_out=sieve.left_out)
+    sieve.leave_out(Reason.LOW_TURNOUT, 100 * ballots < HIGH_PERCENT * eligible)
     ballots, eligible = ballots[sieve.kept], eligible[sieve.kept]
-    model = _BetaBinomial.fitted(ballots, eligible)
-    if model is None:
-        return not_testable(Question.EVERYBODY, Obstacle.NO_SPREAD, sieve.units, sieve.left_out)
-    sizes, numbers = np.unique(eligible, return_counts=True)
-    chances = np.array([model.chance_of_all(size) for size in sizes.tolist()])
-    expected = float((numbers * chances).sum())
-    deviation = sqrt(float((numbers * chances * (1 - chances)).sum()))
+    # From 95 per cent, rounded up, to all.
+    chances = 1 / (eligible - (HIGH_PERCENT * eligible + 99) // 100 + 1)
+    expected, deviation = float(chances.sum()), sqrt(float((chances * (1 - chances)).sum()))
     has_all = ballots == eligible
     observed = int(np.count_nonzero(has_all))
     chance = chance_of_at_least(observed, expected)
     state = State.OUTSIDE if chance < LEAST_CHANCE else State.WITHIN
     first = tuple(counts.units[sieve.kept][has_all][:MOST_NAMED].tolist())
     return Answer(Question.EVERYBODY, state, sieve.units, sieve.left_out, observed, expected, deviation, chance, first)
-
-
-class _BetaBinomial(Struct, frozen=True):
-    """A mean turnout, and how alike two voters of one unit are: 0 not at all, below 1."""
-
-    mean: float
-    correlation: float
-
-    @classmethod
-    def fitted(cls, parts: Counts, wholes: Counts) -> _BetaBinomial | None:
-        """Fit by the mean and the variance of the turnouts; None where these are all 0 or all 1, or nothing else."""
-        rates = parts / wholes
-        mean, variance = float(rates.mean()), float(rates.var())
-        if not 0 < mean < 1:
-            return None
-        by_chance = float((1 / wholes).mean())
-        if by_chance == 1:
-            return None
-        correlation = (variance / (mean * (1 - mean)) - by_chance) / (1 - by_chance)
-        return cls(mean, max(correlation, 0.0)) if correlation < 1 else None
-
-    def chance_of_all(self, size: int) -> float:
-        """Give the chance that all voters of a unit of a size take part."""
-        if self.correlation == 0:
-            return self.mean**size
-        spread = 1 / self.correlation - 1
-        first = self.mean * spread
-        return exp(lgamma(first + size) - lgamma(first) + lgamma(spread) - lgamma(spread + size))
 
 
 def chance_of_at_least(observed: int, expected: float) -> float:

@@ -22,6 +22,8 @@ from hustings.election.indicators import (
 from hustings.stations.indicators.binomial import Counts
 from hustings.stations.indicators.columns import UNKNOWN, Sieve, UnitCounts, added
 
+# In fewer units it may be chance that most have more of a part than of the whole.
+_SEVERAL = 10
 # Of ballots counted: the first that a source gives in a unit.
 _COUNTED = (Measure.FOUND, Measure.CAST)
 
@@ -58,7 +60,8 @@ def not_reconciled(counts: UnitCounts, beside: Sequence[str], votes_allowed: int
 
 
 def _above(counts: UnitCounts, question: Question, parts: Counts, wholes: Counts) -> Answer:
-    return _found(counts, question, (parts, wholes), parts > wholes)
+    tested = _found(counts, question, (parts, wholes), parts > wholes)
+    return _unless_in_most(tested, Obstacle.OTHER_MEANING) if tested.units >= _SEVERAL else tested
 
 
 def _classes_of_ballots(counts: UnitCounts, beside: Sequence[str]) -> Answer:
@@ -68,9 +71,8 @@ def _classes_of_ballots(counts: UnitCounts, beside: Sequence[str]) -> Answer:
         [counts.of(measure) for measure in (Measure.BLANK, Measure.OVERVOTES, Measure.UNDERVOTES)]
         + [_sum_of(counts, beside)],
     )
-    return _if_all_listed(
-        _found(counts, Question.CLASSES_OF_BALLOTS, (valid, rejected, ballots), _all_below(ways, ballots))
-    )
+    tested = _found(counts, Question.CLASSES_OF_BALLOTS, (valid, rejected, ballots), _all_below(ways, ballots))
+    return _unless_in_most(tested, Obstacle.LISTED_IN_PART)
 
 
 def _votes_of_valid(counts: UnitCounts, beside: Sequence[str], votes_allowed: int) -> Answer:
@@ -80,14 +82,15 @@ def _votes_of_valid(counts: UnitCounts, beside: Sequence[str], votes_allowed: in
     valid, listed = counts.of(Measure.VALID), counts.listed
     candidates = _sum_of(counts, [selection for selection in counts.votes if selection not in beside])
     ways = _ways([listed, candidates], [counts.of(Measure.BLANK)])
-    return _if_all_listed(_found(counts, Question.VOTES_OF_VALID, (listed, valid), _all_below(ways, valid)))
+    tested = _found(counts, Question.VOTES_OF_VALID, (listed, valid), _all_below(ways, valid))
+    return _unless_in_most(tested, Obstacle.LISTED_IN_PART)
 
 
-def _if_all_listed(tested: Answer) -> Answer:
-    """Make nothing of a test in which most units do not fit: the source does not list all that is counted there."""
+def _unless_in_most(tested: Answer, obstacle: Obstacle) -> Answer:
+    """Make nothing of a test in which most units do not fit: then the columns are not what the test takes them for."""
     if tested.observed is None or 2 * tested.observed <= tested.units:
         return tested
-    return not_testable(tested.question, Obstacle.LISTED_IN_PART, tested.units, tested.left_out)
+    return not_testable(tested.question, obstacle, tested.units, tested.left_out)
 
 
 def _found(counts: UnitCounts, question: Question, needed: Sequence[Counts], is_so: NDArray[np.bool_]) -> Answer:
