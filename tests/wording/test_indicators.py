@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from core_support import english, made_document
+from core_support import FILE, as_bytes, english, made_document
 from hustings.election.indicators import (
     Answer,
     Ballots,
@@ -20,6 +20,7 @@ from hustings.election.indicators import (
     State,
 )
 from hustings.election.model import Contest
+from hustings.files.hustings_json import decode
 from hustings.wording.indicators import AnswerText, basis, indicator_text, introduction, state
 from hustings.wording.language import load_language
 
@@ -29,12 +30,7 @@ VERDICTS = ("fraud", "falsif", "rigged", "manipul", "suspicious", "stolen", "ano
 
 @pytest.fixture
 def contest() -> Contest:
-    import msgspec
-
-    from hustings.election.model import Election
-
-    tree = made_document({"anna": "61.5", "bruno": "38.5"})
-    return msgspec.convert(tree, Election).contests[0]
+    return decode(as_bytes(made_document({"anna": "61.5", "bruno": "38.5"})), FILE).contests[0]
 
 
 def report(*answers: Answer, kind: Kind = Kind.PARTS_EXCEED, units: int = 5000, outer: int = 0) -> Indicators:

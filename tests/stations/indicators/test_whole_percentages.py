@@ -12,11 +12,13 @@ import pytest
 from hustings.election.figures import Measure
 from hustings.election.indicators import Ballots, Indicator, Obstacle, Question, Reason, State
 from hustings.stations.indicators.columns import UNKNOWN, UnitCounts
+from hustings.stations.indicators.full_turnout import full_turnout
 from hustings.stations.indicators.whole_percentages import whole_percentages
 from indicator_support import answer_to, columns, left_out
-from real_files_support import real
+from real_files_support import plain_sql, real
 
 RUSSIA = "stations/ru-2024-dkobak.csv.zip"
+POLAND = "stations/pl-2020-president-round1-po-obwodach.csv.zip"
 # The simulation's own error, as published beside the values.
 SIMULATED = 3.6
 LEADER = "Путин Владимир Владимирович"
@@ -63,6 +65,32 @@ def test_russia_2024_has_the_excess_that_is_published(tmp_path: Path) -> None:
     assert share.excess is not None
     assert share.deviation is not None
     assert share.excess / share.deviation == pytest.approx(16.06, abs=0.01)
+
+
+def poland(folder: Path) -> UnitCounts:
+    """Read the stations of the first round in Poland 2020 straight from the file; a dash is nothing given."""
+    with zipfile.ZipFile(real(POLAND)) as archive:
+        file = archive.extract(archive.namelist()[0], folder)
+    columns_of = {
+        "eligible": "Liczba wyborców uprawnionych do głosowania",
+        "issued": "Liczba wyborców, którym wydano karty do głosowania",
+        "valid": "Liczba głosów ważnych oddanych łącznie na wszystkich kandydatów",
+        "votes": "Andrzej Sebastian DUDA",
+    }
+    columns_read = (f'coalesce(try_cast("{of}" AS BIGINT), {UNKNOWN}) AS {name}' for name, of in columns_of.items())
+    rows = plain_sql(Path(file), f"SELECT {', '.join(columns_read)} FROM rows", delim="';'")
+    eligible, issued, valid, votes = (list(column) for column in zip(*rows, strict=True))
+    return columns({"duda": votes}, eligible=eligible, issued=issued, found=valid)
+
+
+def test_an_ordinary_election_is_within_the_reference(tmp_path: Path) -> None:
+    counts = poland(tmp_path)
+    found = asked(counts)
+    for tested in found.answers:
+        print(f"{tested.question}: {tested.units} stations, {tested.excess:.1f} more than expected")
+        assert tested.state is State.WITHIN
+        assert tested.units == 26_096
+    assert full_turnout(counts, Ballots.ISSUED, 100).state is State.WITHIN
 
 
 def binomial_stations(seed: int, units: int = 4000) -> UnitCounts:
