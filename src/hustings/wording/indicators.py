@@ -15,7 +15,6 @@ from hustings.election.indicators import (
     Ballots,
     Indicator,
     Indicators,
-    Kind,
     LeftOut,
     Obstacle,
     Question,
@@ -26,6 +25,7 @@ from hustings.election.meaning import TurnoutMeaning
 from hustings.election.model import Contest
 from hustings.wording import labels, numbers
 from hustings.wording.checks.saying import few
+from hustings.wording.indicator_pages import page
 from hustings.wording.language import Language
 from hustings.wording.unit_names import level_named, path_text
 
@@ -54,18 +54,18 @@ class IndicatorText(Struct, frozen=True):
 
 def indicator_text(language: Language, contest: Contest, report: Indicators, indicator: Indicator) -> IndicatorText:
     """Put an indicator into words."""
-    title, model, causes = _page(language, indicator.kind)
-    run, high = indicator.tests_run, numbers.percentage(language, Decimal(HIGH_PERCENT))
+    told = page(language, indicator.kind)
+    run = indicator.tests_run
     tests = language.ngettext("{count} test made", "{count} tests made", run).format(
         count=numbers.decimal(language, run)
     )
     return IndicatorText(
-        title=title,
+        title=told.title,
         state=state(language, indicator.state),
-        model=language.gettext("Reference model: {model}").format(model=model.format(high=high)),
+        model=language.gettext("Reference model: {model}").format(model=told.model),
         answers=tuple(_answer(language, contest, report, answer) for answer in indicator.answers),
         tests=tests,
-        causes=language.gettext("Innocent causes: {causes}.").format(causes=causes),
+        causes=language.gettext("Innocent causes: {causes}.").format(causes=told.causes),
     )
 
 
@@ -133,58 +133,6 @@ def state(language: Language, value: State) -> str:
         State.OUTSIDE: language.gettext("outside reference"),
     }
     return names[value]
-
-
-def _page(language: Language, kind: Kind) -> tuple[str, str, str]:
-    """Give the title of an indicator, its reference model and innocent causes."""
-    gettext = language.gettext
-    pages = {
-        Kind.WHOLE_PERCENTAGES: (
-            gettext("Shares and turnouts next to whole percentages"),
-            gettext(
-                "in each unit votes and ballots are binomial, at the rate observed there and independently of each "
-                "other. How many shares and turnouts then lie within 0.05 points of a whole percentage is added up "
-                "from the model’s probabilities, without simulation."
-            ),
-            gettext(
-                "units of few voters or of round numbers, counts rounded by those who wrote them down, counts worked "
-                "out from percentages"
-            ),
-        ),
-        Kind.FULL_TURNOUT: (
-            gettext("Units in which everybody voted"),
-            gettext(
-                "of the units with a turnout of {high} and more, each number of ballots from {high} of the voters to "
-                "all of them is as likely as any other. Usually turnouts become rarer towards 100%, and even fewer "
-                "units have it."
-            ),
-            gettext(
-                "hospitals, ships, barracks and remote places, lists made of those who came, voters entered on the "
-                "list on the day"
-            ),
-        ),
-        Kind.PARTS_EXCEED: (
-            gettext("Parts above the whole"),
-            gettext("arithmetic. No unit has more of a part than of the whole; nothing is left to chance."),
-            gettext(
-                "a slip in typing, columns exchanged, ballots sent by post, voters entered on the list on the day, "
-                "ballots in the box of another contest or unit, a column that means something else than its name says"
-            ),
-        ),
-        Kind.NOT_RECONCILED: (
-            gettext("Counts that do not add up"),
-            gettext(
-                "arithmetic. Where all parts are given they come to the whole, with blank ballots, over- and "
-                "undervotes and votes for none of the candidates counted among the others or beside them; nothing "
-                "is left to chance."
-            ),
-            gettext(
-                "a slip in typing, a class of ballots or of write-ins that is not listed, ballots lost or damaged, "
-                "ballots counted for several contests"
-            ),
-        ),
-    }
-    return pages[kind]
 
 
 def _answer(language: Language, contest: Contest, report: Indicators, answer: Answer) -> AnswerText:
