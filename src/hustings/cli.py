@@ -72,6 +72,10 @@ def _run(given: list[str]) -> int:
         from hustings.commands import seats  # noqa: PLC0415 -- not needed to open the window
 
         return _without_window(seats.main, given[1:])
+    if given[:1] == ["indicators"]:
+        from hustings.commands import indicators  # noqa: PLC0415 -- not needed to open the window
+
+        return _without_window(indicators.main, given[1:])
     if given[:1] == ["info"]:
         from hustings.commands import info  # noqa: PLC0415 -- not needed to open the window
 
@@ -109,13 +113,15 @@ def _viewer_parser(say: Say) -> Parser:
         message("View published election results, with the source of every figure."),
         message(
             "Without a window: {sheet} writes the summary sheet, {check} checks results, {diff} compares versions, "
-            "{info} tells what a file holds, {convert} writes it in the formats of Hustings, {seats} gives out seats.",
+            "{info} tells what a file holds, {convert} writes it in the formats of Hustings, {seats} gives out seats, "
+            "{indicators} sets counts by unit beside reference models.",
             sheet="`hustings sheet`",
             check="`hustings check`",
             diff="`hustings diff`",
             info="`hustings info`",
             convert="`hustings convert`",
             seats="`hustings seats`",
+            indicators="`hustings indicators`",
         ),
     )
     file, tag = message("file"), message("TAG")

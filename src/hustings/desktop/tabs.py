@@ -175,7 +175,7 @@ class Tabs(QTabWidget):
     def _sources(self) -> QWidget:
         from hustings.desktop.provenance.panel import SourcesPanel  # noqa: PLC0415
 
-        return SourcesPanel(self._session, self._language, self)
+        return SourcesPanel(self._session, self._language, self._jobs, self._complain, self)
 
 
 def _padded(content: QWidget | None = None) -> QWidget:

@@ -119,6 +119,17 @@ class Counts:
             ).fetchone()
         return tuple(range((row[0] if row is not None and row[0] is not None else 0) + 1))
 
+    def reporting_above(self, contest: str, depth: int) -> int:
+        """Count the units above a depth that report a contest, and not as the total of units within them."""
+        number = self._contests[contest]
+        with self.asked() as connection:
+            row = connection.execute(
+                "SELECT count(*) FROM reporting JOIN units USING (unit) WHERE contest = $contest AND depth < $depth "
+                "AND unit NOT IN (SELECT cover FROM counts WHERE contest = $contest AND cover IS NOT NULL)",
+                {"contest": number, "depth": depth},
+            ).fetchone()
+        return int(row[0]) if row is not None else 0
+
     def results_of(self, contest: Contest, unit: int, version: Results) -> Results:
         """Give the figures of a version of a contest for a unit; of the whole, the version with its figures."""
         number = self._contests[contest.id]

@@ -1,12 +1,17 @@
-"""The Sources and checks tab: checks, the residual's arithmetic, what is not said, sources and statements."""
+"""The Sources and checks tab: checks, indicators, the residual's arithmetic, what is not said, sources, statements."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hustings.desktop.jobs import Jobs
 from hustings.desktop.provenance.checks import ChecksCard
+from hustings.desktop.provenance.indicators import IndicatorsCard
+from hustings.desktop.provenance.indicators_worked_out import WorkedOut
 from hustings.desktop.provenance.units_card import units_card
 from hustings.desktop.provenance.versions_card import versions_card
 from hustings.desktop.provenance.web import web_address
@@ -31,11 +36,19 @@ from hustings.wording.sources import (
 class SourcesPanel(QWidget):
     """Shows where the figures and texts come from."""
 
-    def __init__(self, session: Session, language: Language, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        language: Language,
+        jobs: Jobs,
+        complain: Callable[[Exception], None],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._language = language
         self.setObjectName("clear")
+        self._indicators = WorkedOut(session, jobs, complain, self)
         content = TwoColumns()
         self._left, self._right = content.left, content.right
         layout = QVBoxLayout(self)
@@ -49,6 +62,7 @@ class SourcesPanel(QWidget):
             empty(side)
         gettext, standings = self._language.gettext, self._session.standings
         self._left.addWidget(ChecksCard(self._session, self._language))
+        self._left.addWidget(IndicatorsCard(self._session, self._language, self._indicators))
         arithmetic = residual_arithmetic(self._language, standings)
         self._left.addWidget(self._list(gettext("How the percentages add up"), arithmetic))
         silences = [labels.unsaid(self._language, item) for item in unsaid(standings)]
