@@ -1,8 +1,9 @@
-"""Garbage in cycles, collected on the main thread, as in the program."""
+"""What all tests have in common: garbage is collected on the main thread, as in the program, and Ctrl+C is heard."""
 
 from __future__ import annotations
 
 import gc
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,9 @@ from hustings.desktop.collecting import collect_when_due
 
 def pytest_configure() -> None:
     gc.disable()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # As what runs in the background of a shell finds it; commands that are tested would ignore it too.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -396,7 +396,7 @@ def test_what_scrolls_by_itself_does_not_make_the_page_scroll(qtbot: QtBot, wind
     window.tabs.setCurrentIndex(tab)
     qtbot.wait(80)
     areas = {area.accessibleName(): area for area in window.findChildren(QScrollArea)}
-    assert areas["Election"].verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: areas["Election"].verticalScrollBar().maximum() == 0)
     sideways = [area.horizontalScrollBar() for area in window.tabs.currentWidget().findChildren(QAbstractScrollArea)]
     assert [bar.maximum() for bar in sideways if bar.isVisible()] == []
 
