@@ -49,6 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def desktop() -> int:
+    """Open the viewer, as a desktop starts it: with files to open or none; gives what `main` does."""
+    return main(["open", *sys.argv[1:]])
+
+
 def _run(given: list[str]) -> int:
     if given[:1] == ["sheet"]:
         from hustings.commands import sheet  # noqa: PLC0415
