@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from icons import write_icons
 from places import APP, BUILD, PACKAGING, python
+from system_files import third_party_notices
 
 # Moved about by their makers in a way after which taking symbols out breaks them.
 _NOT_STRIPPED = ("numpy.libs",)
@@ -16,11 +18,13 @@ _NOT_STRIPPED = ("numpy.libs",)
 def make() -> None:
     """Build the folder anew."""
     shutil.rmtree(APP.parent, ignore_errors=True)
+    write_icons(BUILD / "icons")
     options = ("--noconfirm", "--clean", "--log-level", "WARN")
     places = ("--distpath", APP.parent, "--workpath", BUILD / "work")
     python("-m", "PyInstaller", *options, *places, PACKAGING / "app" / "hustings.spec", PYTHONPATH=str(PACKAGING))
     if sys.platform.startswith("linux"):
         _strip(APP)
+    (APP / "THIRD-PARTY-NOTICES.txt").write_text(third_party_notices(), "utf-8", newline="\n")
 
 
 def _strip(folder: Path) -> None:

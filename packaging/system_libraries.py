@@ -47,14 +47,17 @@ TEST_COMMANDS = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 # What the packages are made and looked through with: command -> Debian package.
-PACKAGE_COMMANDS = {"dpkg-deb": "dpkg", "ldd": "libc-bin", "objdump": "binutils", "xz": "xz-utils"}
+PACKAGE_COMMANDS = {"dpkg-shlibdeps": "dpkg-dev", "ldd": "libc-bin", "objdump": "binutils", "xz": "xz-utils"}
+# What plugins of Qt are linked to that nobody needs who only runs the tests.
+PACKAGE_LIBRARIES = {"libcups.so.2": "libcups2"}
 
 
 def missing(*, for_tests: bool, for_packages: bool = False) -> dict[str, str]:
     """Give what is missing on this system, with the Debian package that brings it."""
     if not sys.platform.startswith("linux"):
         return {}
-    needed = LIBRARIES | (WAYLAND_LIBRARIES if _is_wayland_only(os.environ) else {})
+    is_wayland_asked = for_packages or _is_wayland_only(os.environ)
+    needed = LIBRARIES | (WAYLAND_LIBRARIES if is_wayland_asked else {}) | (PACKAGE_LIBRARIES if for_packages else {})
     lacking = {name: package for name, package in needed.items() if not _loads(name)}
     commands = (TEST_COMMANDS if for_tests else {}) | (PACKAGE_COMMANDS if for_packages else {})
     return lacking | {name: package for name, package in commands.items() if shutil.which(name) is None}

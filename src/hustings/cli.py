@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from types import FrameType
@@ -21,6 +22,8 @@ from hustings.commands.parsing import Parser, Say, parse_arguments  # noqa: E402
 from hustings.commands.reader import complain, reader_language  # noqa: E402
 from hustings.election.messages import message  # noqa: E402
 
+# What can be done without a window, each by a module of `hustings.commands`.
+COMMANDS = ("sheet", "check", "diff", "info", "convert", "seats", "indicators")
 # What a shell reports of a program that ended because nobody read on.
 _UNREAD = 141
 # And of one that was ended by Ctrl+C, or was told to end.
@@ -55,37 +58,13 @@ def desktop() -> int:
 
 
 def _run(given: list[str]) -> int:
-    if given[:1] == ["sheet"]:
-        from hustings.commands import sheet  # noqa: PLC0415
-
-        return _without_window(sheet.main, given[1:])
-    if given[:1] == ["diff"]:
-        from hustings.commands import diff  # noqa: PLC0415 -- not needed to open the window
-
-        return _without_window(diff.main, given[1:])
     if given[:1] == ["open"]:
-        return _view(parse_arguments(_viewer_parser, given[1:]))
-    if given[:1] == ["check"]:
-        from hustings.commands import check  # noqa: PLC0415 -- not needed to open the window
-
-        return _without_window(check.main, given[1:])
-    if given[:1] == ["convert"]:
-        from hustings.commands import convert  # noqa: PLC0415 -- not needed to open the window
-
-        return _without_window(convert.main, given[1:])
-    if given[:1] == ["seats"]:
-        from hustings.commands import seats  # noqa: PLC0415 -- not needed to open the window
-
-        return _without_window(seats.main, given[1:])
-    if given[:1] == ["indicators"]:
-        from hustings.commands import indicators  # noqa: PLC0415 -- not needed to open the window
-
-        return _without_window(indicators.main, given[1:])
-    if given[:1] == ["info"]:
-        from hustings.commands import info  # noqa: PLC0415 -- not needed to open the window
-
-        return _without_window(info.main, given[1:])
-    return _view(parse_arguments(_viewer_parser, given))
+        return _view(parse_arguments(viewer_parser, given[1:]))
+    if given and given[0] in COMMANDS:
+        # Each is loaded when it is asked for: none is needed to open the window.
+        do: Callable[[Sequence[str]], int] = import_module(f"hustings.commands.{given[0]}").main
+        return _without_window(do, given[1:])
+    return _view(parse_arguments(viewer_parser, given))
 
 
 def _without_window(run: Callable[[Sequence[str]], int], given: Sequence[str]) -> int:
@@ -111,7 +90,8 @@ def _without_window(run: Callable[[Sequence[str]], int], given: Sequence[str]) -
     return _TERMINATED if is_terminated else code
 
 
-def _viewer_parser(say: Say) -> Parser:
+def viewer_parser(say: Say) -> Parser:
+    """Make the parser of the arguments with which the window is opened."""
     parser = Parser(
         say,
         "hustings",
