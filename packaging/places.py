@@ -76,6 +76,14 @@ def fill(template: Path, target: Path, **values: str) -> None:
     target.write_text(text, "utf-8", newline="\n")
 
 
+def is_binary(path: Path) -> bool:
+    """Whether a file is a program or a library of Linux."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
+
+
 def megabytes(path: Path) -> float:
     """Give how much a file, or a folder with all that is in it, takes, in millions of bytes; links take nothing."""
     files = [path] if path.is_file() else [one for one in path.rglob("*") if one.is_file() and not one.is_symlink()]
