@@ -14,7 +14,7 @@ from hustings import __version__
 # Nothing longer helps, and a recursion that never ends would fill the disk.
 _MOST_CHARACTERS = 20_000
 _FRAME = re.compile(r'File "([^"\n]+)"')
-_QUOTED = re.compile(r"""(['"])((?:[A-Za-z]:|\\\\|/|~)[^'"\n]*)\1""")
+_QUOTED = re.compile(r"""(['\"])((?:[A-Za-z]:|\\\\|/|~)(?:(?!\1)[^\n])*)\1""")
 _PATH = re.compile(r"""(?<![\w<.])(?:[A-Za-z]:[\\/]|\\\\|~[\\/]|/)[^\s'"<>|:;,()]*[^\s'"<>|:;,().]""")
 _FOLDERS_OF_CODE = ("site-packages", "_internal", "src")
 

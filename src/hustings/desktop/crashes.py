@@ -24,20 +24,25 @@ class CrashLog:
     def __init__(self, folder: Path) -> None:
         self.path = folder / LOG
         self._file: TextIO | None = None
+        self._watches = False
 
-    def begin(self) -> None:
-        """Open the log, and have it told of crashes that leave Python no time to speak."""
+    def begin(self, *, watches: bool = True) -> None:
+        """Open the log, and have it told, if it `watches`, of crashes that leave Python no time to speak."""
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if self.path.is_file() and self.path.stat().st_size > _MOST_BYTES:
                 self.path.replace(self.path.with_suffix(".old.log"))
             self._file = self.path.open("a", encoding="utf-8")
-            faulthandler.enable(self._file)
+            if watches:
+                faulthandler.enable(self._file)
+                self._watches = True
 
     def end(self) -> None:
         """Close the log."""
         if self._file is not None:
-            faulthandler.disable()
+            if self._watches:
+                faulthandler.disable()
+                self._watches = False
             self._file.close()
             self._file = None
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from hustings.desktop.messages import WITHOUT_DISPLAY
 from hustings.desktop.opening.handing_over import Attendance, take_over
 
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 -- the name of a variable, not a secret
@@ -64,5 +65,6 @@ class Receiving(QObject):
         window = self._window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
-        window.raise_()
-        window.activateWindow()
+        if QApplication.platformName() not in WITHOUT_DISPLAY:
+            window.raise_()
+            window.activateWindow()
