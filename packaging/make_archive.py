@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from places import APP, BUILD, FINISHED, fill, moment, version
+from places import APP, BUILD, FINISHED, fill, moment, packing_level, version
 from system_files import LINUX, write_system_files
 
 _TAR = ("--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--format=gnu", "--mode=u=rwX,go=rX")
@@ -28,7 +28,7 @@ def make() -> None:
             ["tar", "-c", *_TAR, f"--mtime=@{moment()}", "-C", tree, "."], stdout=subprocess.PIPE
         )
         # One thread packs otherwise than several do: the number is fixed, so that the bytes are.
-        subprocess.run(["xz", "-6", "--threads=2", "-c"], stdin=packing.stdout, stdout=file, check=True)
+        subprocess.run(["xz", f"-{packing_level()}", "--threads=2", "-c"], stdin=packing.stdout, stdout=file, check=True)
     if packing.wait():
         raise SystemExit("Packing failed at: tar")
     target.chmod(0o755)

@@ -9,7 +9,7 @@ import subprocess
 from email.utils import formatdate
 from pathlib import Path
 
-from places import APP, BUILD, FINISHED, PACKAGING, ROOT, debian_machine, fill, is_binary, moment, run, version
+from places import APP, BUILD, FINISHED, PACKAGING, ROOT, debian_machine, fill, is_binary, moment, packing_level, run, version
 from system_files import third_party_notices, write_packed, write_system_files
 from system_libraries import LIBRARIES, WAYLAND_LIBRARIES
 from trimming import X11_HELPERS
@@ -47,7 +47,7 @@ def make() -> None:
     for stale in FINISHED.glob("hustings_*.deb"):
         stale.unlink()
     # One thread packs otherwise than several do: the number is fixed, so that the bytes are.
-    run("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2", "--build", tree, package)
+    run("dpkg-deb", "--root-owner-group", "-Zxz", f"-z{packing_level()}", "--threads-max=2", "--build", tree, package)
 
 
 def _link_programs(tree: Path) -> None:

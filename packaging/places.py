@@ -46,6 +46,12 @@ def moment() -> int:
     return int(told) if told.isdecimal() else _FIRST_DAY
 
 
+def packing_level() -> str:
+    """Give how hard packages are packed, 1 to 9: less, if the variable says so, for those that are only tried out."""
+    level = os.environ.get("HUSTINGS_PACKING_LEVEL", "6")
+    return level if level in set("123456789") else "6"
+
+
 def debian_machine() -> str:
     """Give the name by which Debian calls this kind of machine."""
     return _DEBIAN_MACHINES.get(platform.machine(), platform.machine())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMessageBox, QPlainTextEdit, QWidget
 
 from hustings.desktop.crash_report import crash_report
 from hustings.desktop.crashes import CrashLog
@@ -55,8 +55,7 @@ def crash_complaint(window: QWidget | None, language: Language, error: Exception
         box.setText(language.gettext("Hustings met an error of its own. What was open is still open."))
     box.setInformativeText(f"{type(error).__name__}: {error}")
     _add_report(box, language, report)
-    copy = QPushButton(language.gettext("&Copy report"))
-    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(language.gettext("&Copy report"), QMessageBox.ButtonRole.ActionRole)
     # The box closes at every button that is its own: this one is to stay with it.
     copy.clicked.disconnect()
     copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
