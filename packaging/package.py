@@ -32,6 +32,8 @@ def main(wanted: list[str]) -> int:
     for name in modules:
         make: Callable[[], None] = import_module(name).make
         make()
+    # Known when the wheel is installed, which every package is made from.
+    import_module("bill").write_bill()
     write_sums()
     for path in sorted(FINISHED.iterdir()):
         print(f"{path.name}: {megabytes(path):.1f} MB")

@@ -246,6 +246,10 @@ class _Start:
     def _receive(self) -> None:
         """Take the files of later starts, unless this one is only for a picture or to be measured."""
         launch = self._launch
+        if sys.platform == "darwin":
+            from hustings.desktop.opening.file_events import FileEvents  # noqa: PLC0415 -- asked by macOS only
+
+            FileEvents(QApplication.instance() or self._window, self._window.opening.open_paths, self._window)
         folder = meeting_folder(state_folder())
         if folder is None or launch.picture is not None or launch.quits_after_chart:
             return
