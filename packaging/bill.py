@@ -1,5 +1,9 @@
 """The bill of materials (SBOM) of the packages: a CycloneDX document, the same for the same commit."""
 
+# The library is in the environment of the packaging, not in that in which types are checked.
+# pyright: reportMissingImports=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -15,9 +19,8 @@ from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
 
 import requirements_locked
-from places import FINISHED, moment, version
-
 from hustings.notices import Notice, notices
+from places import FINISHED, moment, version
 
 
 def write_bill() -> None:

@@ -24,8 +24,11 @@ class Option:
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """Give the parser of each command, and that of the window under the empty name."""
-    made = {name: import_module(f"hustings.commands.{name}").parser(str) for name in COMMANDS}
-    return {"": viewer_parser(str)} | made
+    made: dict[str, argparse.ArgumentParser] = {
+        name: import_module(f"hustings.commands.{name}").parser(str) for name in COMMANDS
+    }
+    first: dict[str, argparse.ArgumentParser] = {"": viewer_parser(str)}
+    return first | made
 
 
 def options(parser: argparse.ArgumentParser) -> list[Option]:
@@ -94,7 +97,7 @@ _hustings() {{
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
     if ((COMP_CWORD == 1)); then
-        mapfile -t -O "${{#COMPREPLY[@]}}" COMPREPLY < <(compgen -W 'open {' '.join(COMMANDS)}' -- "$word")
+        mapfile -t -O "${{#COMPREPLY[@]}}" COMPREPLY < <(compgen -W 'open {" ".join(COMMANDS)}' -- "$word")
     fi
 }}
 complete -F _hustings hustings hustings-desktop

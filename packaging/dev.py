@@ -97,7 +97,7 @@ def check(_: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """Make what people install, into `dist/`: wheel, app, deb, archive, windows, macos; with no arguments the first four."""
+    """Make what people install, into `dist/`; with no arguments, all that can be made on a Linux system."""
     system_libraries.provide(for_tests=False, for_packages=True)
     set_up("package")
     return in_environment(str(PACKAGING / "package.py"), *arguments, platform="offscreen", python=PACKAGE_PYTHON)

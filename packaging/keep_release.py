@@ -8,16 +8,21 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from places import ROOT, version
-
 from hustings.bundled import default_election
 from hustings.desktop.look.theme import Scheme
 from hustings.desktop.preferences import Preferences
 from hustings.files.registry import open_election
 from hustings.library.library import Library
+from places import ROOT, version
 
 RELEASES = ROOT / "tests" / "fixtures" / "releases"
-_COUNTS = "precinct,office,candidate,votes\nNorth,Chair,Candidate A,61\nNorth,Chair,Candidate B,39\nSouth,Chair,Candidate A,12\nSouth,Chair,Candidate B,30\n"
+_COUNTS = """\
+precinct,office,candidate,votes
+North,Chair,Candidate A,61
+North,Chair,Candidate B,39
+South,Chair,Candidate A,12
+South,Chair,Candidate B,30
+"""
 
 
 def main() -> int:

@@ -28,7 +28,9 @@ def make() -> None:
             ["tar", "-c", *_TAR, f"--mtime=@{moment()}", "-C", tree, "."], stdout=subprocess.PIPE
         )
         # One thread packs otherwise than several do: the number is fixed, so that the bytes are.
-        subprocess.run(["xz", f"-{packing_level()}", "--threads=2", "-c"], stdin=packing.stdout, stdout=file, check=True)
+        subprocess.run(
+            ["xz", f"-{packing_level()}", "--threads=2", "-c"], stdin=packing.stdout, stdout=file, check=True
+        )
     if packing.wait():
         raise SystemExit("Packing failed at: tar")
     target.chmod(0o755)

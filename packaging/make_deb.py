@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 from email.utils import formatdate
 from pathlib import Path
 
-from places import APP, BUILD, FINISHED, PACKAGING, ROOT, debian_machine, fill, is_binary, moment, packing_level, run, version
+from hustings.notices import notices
+from places import (
+    APP,
+    BUILD,
+    FINISHED,
+    PACKAGING,
+    ROOT,
+    debian_machine,
+    fill,
+    is_binary,
+    moment,
+    packing_level,
+    run,
+    version,
+)
 from system_files import third_party_notices, write_packed, write_system_files
 from system_libraries import LIBRARIES, WAYLAND_LIBRARIES
 from trimming import X11_HELPERS
-
-from hustings.notices import notices
 
 PROGRAMS = ("hustings", "hustings-desktop")
 # An address that cannot be anyone's: the project has none.
@@ -109,4 +120,5 @@ def _set_modes(tree: Path) -> None:
     for path in (tree, *tree.rglob("*")):
         if path.is_symlink():
             continue
-        os.chmod(path, 0o755 if path.is_dir() or path.name in PROGRAMS and path.parent.name == "hustings" else 0o644)
+        is_run = path.is_dir() or (path.name in PROGRAMS and path.parent.name == "hustings")
+        path.chmod(0o755 if is_run else 0o644)

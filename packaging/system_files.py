@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import command_texts
+from hustings.notices import notices
 from icons import write_icons
 from places import BUILD, PACKAGING, RESOURCES, ROOT, fill, moment, version
-
-from hustings.notices import notices
 
 LINUX = PACKAGING / "linux"
 

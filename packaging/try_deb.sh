@@ -13,6 +13,7 @@ if [ -z "${HUSTINGS_IN_NAMESPACE:-}" ]; then
     HUSTINGS_IN_NAMESPACE=1 exec unshare --mount --propagation private "$0" "$@"
 fi
 root=$(mktemp -d "${TMPDIR:-/tmp}/hustings-root.XXXXXX")
+chmod 755 "$root"
 screen=''
 finish() {
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true

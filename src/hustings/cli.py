@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def desktop(arguments: Sequence[str] | None = None) -> int:
-    """Open the viewer as a desktop does, with files or none; what is wrong is told in a dialog. Gives what `main` does."""
+    """Open the viewer as a desktop does, and tell in a dialog what is wrong with a file; gives what `main` does."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     return _to_the_end(lambda: _view(parse_arguments(viewer_parser, given), tells_in_dialogs=True))
 

@@ -88,8 +88,8 @@ def _texts_of(found: Distribution) -> list[str]:
     files = sorted(
         (path for path in found.files or () if _is_licence(PurePosixPath(path))), key=lambda path: path.as_posix()
     )
-    texts = [(path.stem, path.locate()) for path in files]
-    read = [(stem, Path(str(path)).read_text("utf-8", "replace").strip()) for stem, path in texts if path.is_file()]
+    texts = [(path.stem, Path(str(path.locate()))) for path in files]
+    read = [(stem, path.read_text("utf-8", "replace").strip()) for stem, path in texts if path.is_file()]
     return [text for _, text in read] if len(read) == 1 else [f"[{stem}]\n\n{text}" for stem, text in read]
 
 

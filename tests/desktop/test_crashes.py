@@ -99,9 +99,7 @@ def test_the_dialog_has_the_report_and_stays_when_it_is_copied(window: MainWindo
     box.close()
 
 
-def test_the_window_goes_on_after_an_error(
-    window: MainWindow, state: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_window_goes_on_after_an_error(window: MainWindow, state: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with watching_for_crashes(CrashLog(state), window.complain):
         sys.excepthook(ValueError, raised(ValueError("in a click")), None)
     box = window.findChild(QMessageBox)

@@ -40,7 +40,9 @@ def checked(command: str, *arguments: str | Path) -> None:
 def share(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder with all that a Linux system is told of the program."""
     folder = tmp_path_factory.mktemp("share")
-    in_packaging(f"import system_files; from pathlib import Path; system_files.write_system_files(Path({str(folder)!r}))")
+    in_packaging(
+        f"import system_files; from pathlib import Path; system_files.write_system_files(Path({str(folder)!r}))"
+    )
     return folder
 
 
@@ -104,8 +106,8 @@ def test_bash_completes_options_and_their_choices(share: Path) -> None:
     script = share / "bash-completion" / "completions" / "hustings"
     asked = (
         f"source '{script}'; COMP_WORDS=(hustings check --for); COMP_CWORD=2; _hustings; echo \"${{COMPREPLY[@]}}\"\n"
-        "COMP_WORDS=(hustings check --format js); COMP_CWORD=3; _hustings; echo \"${COMPREPLY[@]}\"\n"
-        "COMP_WORDS=(hustings shee); COMP_CWORD=1; _hustings; echo \"${COMPREPLY[@]}\""
+        'COMP_WORDS=(hustings check --format js); COMP_CWORD=3; _hustings; echo "${COMPREPLY[@]}"\n'
+        'COMP_WORDS=(hustings shee); COMP_CWORD=1; _hustings; echo "${COMPREPLY[@]}"'
     )
     if shutil.which("bash") is None:
         pytest.skip("bash is not installed")
@@ -135,7 +137,8 @@ def test_what_is_written_twice_is_the_same(share: Path, tmp_path: Path) -> None:
     ],
 )
 def test_only_plugins_that_can_be_of_use_are_packed(place: str, is_kept: bool) -> None:
-    code = f"import sys; sys.platform = 'win32'; import trimming; print(trimming.trimmed_binaries([({place!r}, '', 'BINARY')]))"
+    asked = f"import sys; sys.platform = 'win32'; import trimming; entries = [({place!r}, '', 'BINARY')]"
+    code = f"{asked}; print(trimming.trimmed_binaries(entries))"
     assert (place in in_packaging(code)) is is_kept
 
 

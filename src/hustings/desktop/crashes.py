@@ -82,9 +82,7 @@ class _Hooks:
         self._tell = tell
         self._is_telling = False
 
-    def on_main_thread(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def on_main_thread(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         sys.__excepthook__(kind, error, trace)
         self.report(error)
 

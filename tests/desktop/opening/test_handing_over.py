@@ -63,7 +63,12 @@ def test_the_open_window_takes_the_files(
 
 
 def test_files_named_in_the_folder_of_the_second_start_are_found_from_that_of_the_first(
-    qtbot: QtBot, attend: Attend, folder: Path, opened: list[list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    attend: Attend,
+    folder: Path,
+    opened: list[list[Path]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     attend()
     monkeypatch.chdir(tmp_path)
