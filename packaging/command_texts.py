@@ -9,6 +9,10 @@ from importlib import import_module
 
 from hustings.cli import COMMANDS, viewer_parser
 
+_EXIT_CODES = (
+    "0 if all went well; 1 if something was found that needs an explanation, or differs; 2 if a file or an argument is "
+    "wrong."
+)
 _SPECIAL_FILES = ("PNG", "PDF", "FILE")
 
 
@@ -63,8 +67,7 @@ def manual_page(version: str, moment: int) -> str:
         ".B HUSTINGS_LIBRARY",
         "The folder of the library of kept elections, if not the usual one.",
         ".SH EXIT STATUS",
-        "0 if all went well; 1 if something was found that needs an explanation, or differs; 2 if a file or an "
-        "argument is wrong.",
+        _EXIT_CODES,
     ]
     return "\n".join(lines) + "\n"
 

@@ -34,7 +34,7 @@ UV_LOCK = PACKAGING / "requirements-uv.txt"
 
 def main(arguments: list[str]) -> int:
     """Do what the command line asks for; gives its exit code."""
-    commands = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock, "package": package}
+    commands = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock, "package": package, "measure": measure}
     if not arguments or arguments[0] not in commands:
         print(f"usage: python3 packaging/dev.py {'|'.join(commands)} [arguments]", file=sys.stderr)
         return 2
@@ -101,6 +101,13 @@ def package(arguments: list[str]) -> int:
     system_libraries.provide(for_tests=False, for_packages=True)
     set_up("package")
     return in_environment(str(PACKAGING / "package.py"), *arguments, platform="offscreen", python=PACKAGE_PYTHON)
+
+
+def measure(arguments: list[str]) -> int:
+    """Tell how large the packages are and how fast the packed program starts, and whether that is within the limits."""
+    set_up("package")
+    script = str(PACKAGING / "measure_packages.py")
+    return in_environment(script, *arguments, platform="offscreen", python=PACKAGE_PYTHON)
 
 
 def lock(arguments: list[str]) -> int:
