@@ -17,7 +17,9 @@ chmod 755 "$root"
 screen=''
 finish() {
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
-    rm -rf --one-file-system "${root:?}"/{usr,var,etc,home,root,opt,srv,tmp,bin,sbin,lib,lib64} 2>/dev/null || true
+    sleep 1
+    umount -l "$root/proc" "$root/dev/shm" "$root/dev/pts" 2>/dev/null || true
+    rm -rf --one-file-system "${root:?}"
 }
 trap finish EXIT
 say() { printf '\n== %s\n' "$*"; }
@@ -37,13 +39,13 @@ chmod 1777 "$root/tmp/.X11-unix"
 
 inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
 as_visitor() {
-    env -i PATH=/usr/bin:/bin HOME=/home/visitor USER=visitor LANG=C.UTF-8 DISPLAY=:99 NO_AT_BRIDGE=1 \
+    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/visitor USER=visitor LANG=C.UTF-8 DISPLAY=:99 NO_AT_BRIDGE=1 \
         XDG_CURRENT_DESKTOP=X-Generic chroot --userspec=visitor:visitor "$root" "$@"
 }
-inside apt-get -qq update
+inside apt-get -qq update > /dev/null
 # What any desktop has: a screen, the types of files, and what opens them.
 inside apt-get -qq install -y --no-install-recommends xvfb xdotool x11-apps libglib2.0-bin dbus shared-mime-info \
-    desktop-file-utils hicolor-icon-theme man-db bash-completion procps > /dev/null
+    desktop-file-utils hicolor-icon-theme man-db bash-completion procps > /dev/null 2>&1
 inside useradd -m visitor
 inside sh -c 'ldconfig; update-mime-database /usr/share/mime; update-desktop-database' || true
 
@@ -55,7 +57,7 @@ listing > "$root/tmp/before"
 
 say "Installing"
 cp "$package" "$root/tmp/hustings.deb"
-inside apt-get -qq install -y --no-install-recommends /tmp/hustings.deb > /dev/null
+inside apt-get -qq install -y --no-install-recommends /tmp/hustings.deb > /dev/null 2> "$root/tmp/apt.log" || { cat "$root/tmp/apt.log"; exit 1; }
 inside dpkg-query -W -f '${Package} ${Version} ${Status}, ${Installed-Size} kB installed\n' hustings
 inside dpkg --verify hustings
 as_visitor hustings --version
