@@ -34,7 +34,15 @@ UV_LOCK = PACKAGING / "requirements-uv.txt"
 
 def main(arguments: list[str]) -> int:
     """Do what the command line asks for; gives its exit code."""
-    commands = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock, "package": package, "measure": measure}
+    commands = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "check": check,
+        "lock": lock,
+        "package": package,
+        "measure": measure,
+    }
     if not arguments or arguments[0] not in commands:
         print(f"usage: python3 packaging/dev.py {'|'.join(commands)} [arguments]", file=sys.stderr)
         return 2
