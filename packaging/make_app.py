@@ -22,9 +22,22 @@ def make() -> None:
     options = ("--noconfirm", "--clean", "--log-level", "WARN")
     places = ("--distpath", APP.parent, "--workpath", BUILD / "work")
     python("-m", "PyInstaller", *options, *places, PACKAGING / "app" / "hustings.spec", PYTHONPATH=str(PACKAGING))
+    for folder in sorted(APP.glob("_internal/*.dist-info")):
+        _keep_what_travels(folder)
     if sys.platform.startswith("linux"):
         _strip(APP)
     (APP / "THIRD-PARTY-NOTICES.txt").write_text(third_party_notices(), "utf-8", newline="\n")
+
+
+def _keep_what_travels(folder: Path) -> None:
+    """Leave out what a record tells of the environment of the build: only the files beside it are packed with it."""
+    record = folder / "RECORD"
+    for name in ("INSTALLER", "REQUESTED", "direct_url.json"):
+        (folder / name).unlink(missing_ok=True)
+    if record.is_file():
+        lines = record.read_text("utf-8").splitlines()
+        kept = [line for line in lines if (folder.parent / line.split(",")[0]).is_file() and f"{folder.name}/" in line]
+        record.write_text("".join(f"{line}\n" for line in kept if "/RECORD," not in line), "utf-8", newline="\n")
 
 
 def _strip(folder: Path) -> None:
