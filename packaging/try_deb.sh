@@ -15,6 +15,7 @@ fi
 root=$(mktemp -d "${TMPDIR:-/tmp}/hustings-root.XXXXXX")
 chmod 755 "$root"
 screen=''
+display=''
 finish() {
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
     sleep 1
@@ -39,7 +40,7 @@ chmod 1777 "$root/tmp/.X11-unix"
 
 inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
 as_visitor() {
-    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/visitor USER=visitor LANG=C.UTF-8 DISPLAY=:99 NO_AT_BRIDGE=1 \
+    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/visitor USER=visitor LANG=C.UTF-8 DISPLAY="$display" NO_AT_BRIDGE=1 \
         XDG_CURRENT_DESKTOP=X-Generic chroot --userspec=visitor:visitor "$root" "$@"
 }
 inside apt-get -qq update > /dev/null
@@ -64,8 +65,14 @@ as_visitor hustings --version
 as_visitor man -w hustings > /dev/null
 as_visitor bash -c '. /usr/share/bash-completion/bash_completion; _completion_loader hustings; complete -p hustings'
 
-inside Xvfb :99 -screen 0 1280x900x24 -nolisten tcp > /dev/null 2>&1 &
+# A number of its own: other screens of this machine are seen in here too.
+inside Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3> "$root/tmp/number" > /dev/null 2>&1 &
 screen=$!
+for _ in $(seq 300); do
+    [ ! -s "$root/tmp/number" ] || break
+    sleep 0.2
+done
+display=:$(cat "$root/tmp/number")
 wait_for() {
     for _ in $(seq 600); do
         if "${@:2}" > /dev/null 2>&1; then return 0; fi
