@@ -1,4 +1,4 @@
-"""Set up, run, test and measure Hustings: `python3 packaging/dev.py run|test|bench|check|lock`.
+"""Set up, run, test, measure and pack Hustings: `python3 packaging/dev.py run|test|bench|check|lock|package`.
 
 Needs Python 3.11 or later and pip, nothing else. Everything is installed into `.environment/`.
 """
@@ -20,14 +20,29 @@ PACKAGING = ROOT / "packaging"
 BUILD = ROOT / "build"
 OLDEST = (3, 11)
 WINDOWS = os.name == "nt"
-PYTHON = HOME / "python" / ("Scripts/python.exe" if WINDOWS else "bin/python")
-LOCKS = {"run": PACKAGING / "requirements.txt", "develop": PACKAGING / "requirements-develop.txt"}
+IN_FOLDER = "Scripts/python.exe" if WINDOWS else "bin/python"
+PYTHON = HOME / "python" / IN_FOLDER
+# What people install is made in an environment of its own, which holds what the program needs and no more of ours.
+PACKAGE_PYTHON = HOME / "package" / IN_FOLDER
+LOCKS = {
+    "run": PACKAGING / "requirements.txt",
+    "develop": PACKAGING / "requirements-develop.txt",
+    "package": PACKAGING / "requirements-package.txt",
+}
 UV_LOCK = PACKAGING / "requirements-uv.txt"
 
 
 def main(arguments: list[str]) -> int:
     """Do what the command line asks for; gives its exit code."""
-    commands = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock}
+    commands = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "check": check,
+        "lock": lock,
+        "package": package,
+        "measure": measure,
+    }
     if not arguments or arguments[0] not in commands:
         print(f"usage: python3 packaging/dev.py {'|'.join(commands)} [arguments]", file=sys.stderr)
         return 2
@@ -89,11 +104,26 @@ def check(_: list[str]) -> int:
     return max(code, in_environment(str(PACKAGING / "coverage_by_room.py"), report))
 
 
+def package(arguments: list[str]) -> int:
+    """Make what people install, into `dist/`; with no arguments, all that can be made on a Linux system."""
+    system_libraries.provide(for_tests=False, for_packages=True)
+    set_up("package")
+    return in_environment(str(PACKAGING / "package.py"), *arguments, platform="offscreen", python=PACKAGE_PYTHON)
+
+
+def measure(arguments: list[str]) -> int:
+    """Tell how large the packages are and how fast the packed program starts, and whether that is within the limits."""
+    set_up("package")
+    script = str(PACKAGING / "measure_packages.py")
+    return in_environment(script, *arguments, platform="offscreen", python=PACKAGE_PYTHON)
+
+
 def lock(arguments: list[str]) -> int:
     """Pin all dependencies anew, with hashes, for every platform."""
     compiled = {
         LOCKS["run"]: ["pyproject.toml", "--group", "build"],
         LOCKS["develop"]: ["pyproject.toml", "--group", "develop"],
+        LOCKS["package"]: ["pyproject.toml", "--group", "package"],
     }
     options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate", "-q"]
     for path, sources in compiled.items():
@@ -106,9 +136,11 @@ def lock(arguments: list[str]) -> int:
 
 def set_up(kind: str) -> None:
     """Make the environment, unless it is there as the lock files and the project want it."""
-    stamp = HOME / "stamp"
+    is_for_packages = kind == "package"
+    python, stamp = (PACKAGE_PYTHON, HOME / "stamp-package") if is_for_packages else (PYTHON, HOME / "stamp")
+    enough = (kind,) if is_for_packages else (kind, "develop")
     found = stamp.read_text() if stamp.exists() else ""
-    if found in (wanted(kind), wanted("develop")) and PYTHON.exists():
+    if found in [wanted(one) for one in enough] and python.exists():
         return
     stamp.unlink(missing_ok=True)
     print("Setting up (once): this takes a minute or two.", flush=True)
@@ -116,7 +148,7 @@ def set_up(kind: str) -> None:
         if uv(*step):
             raise SystemExit(f"Setting up failed at: uv {' '.join(step[:2])}")
     # The project itself is not compiled by uv: it is installed as the folder that it stands in.
-    if in_environment("-m", "compileall", "-q", str(ROOT / "src")):
+    if in_environment("-m", "compileall", "-q", str(ROOT / "src"), python=python):
         raise SystemExit("Setting up failed at: compileall")
     # Written last: a set-up that was interrupted is done again.
     stamp.write_text(wanted(kind))
@@ -124,12 +156,16 @@ def set_up(kind: str) -> None:
 
 def steps(kind: str) -> tuple[tuple[str, ...], ...]:
     """Give what uv is to do, with bytecode written at once: it halves the first start, and some never write it."""
-    python = ("--python", str(PYTHON))
-    return (
-        ("venv", "--quiet", "--clear", "--python", sys.executable, str(HOME / "python")),
+    where = PACKAGE_PYTHON if kind == "package" else PYTHON
+    python = ("--python", str(where))
+    outside = (
+        ("venv", "--quiet", "--clear", "--python", sys.executable, str(where.parents[1])),
         ("pip", "sync", "--quiet", "--compile-bytecode", "--require-hashes", *python, str(LOCKS[kind])),
-        ("pip", "install", "--quiet", *python, "--no-deps", "--no-build-isolation", "--editable", "."),
     )
+    # What is packed is installed from its wheel, when that is made.
+    if kind == "package":
+        return outside
+    return (*outside, ("pip", "install", "--quiet", *python, "--no-deps", "--no-build-isolation", "--editable", "."))
 
 
 def wanted(kind: str) -> str:
@@ -173,12 +209,12 @@ def has_display() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(v) for v in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def in_environment(*arguments: str, platform: str | None = None) -> int:
+def in_environment(*arguments: str, platform: str | None = None, python: Path = PYTHON) -> int:
     """Run Python of the environment in the project's folder."""
     environment = dict(os.environ)
     if platform is not None:
         environment["QT_QPA_PLATFORM"] = platform
-    return subprocess.run([str(PYTHON), *arguments], check=False, cwd=ROOT, env=environment).returncode
+    return subprocess.run([str(python), *arguments], check=False, cwd=ROOT, env=environment).returncode
 
 
 if __name__ == "__main__":

@@ -46,26 +46,30 @@ TEST_COMMANDS = {
     "xdotool": "xdotool",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
+# What the packages are made and looked through with: command -> Debian package.
+PACKAGE_COMMANDS = {"dpkg-shlibdeps": "dpkg-dev", "ldd": "libc-bin", "objdump": "binutils", "xz": "xz-utils"}
+# What plugins of Qt are linked to that nobody needs who only runs the tests.
+PACKAGE_LIBRARIES = {"libcups.so.2": "libcups2"}
 
 
-def missing(*, for_tests: bool) -> dict[str, str]:
+def missing(*, for_tests: bool, for_packages: bool = False) -> dict[str, str]:
     """Give what is missing on this system, with the Debian package that brings it."""
     if not sys.platform.startswith("linux"):
         return {}
-    needed = LIBRARIES | (WAYLAND_LIBRARIES if _is_wayland_only(os.environ) else {})
+    is_wayland_asked = for_packages or _is_wayland_only(os.environ)
+    needed = LIBRARIES | (WAYLAND_LIBRARIES if is_wayland_asked else {}) | (PACKAGE_LIBRARIES if for_packages else {})
     lacking = {name: package for name, package in needed.items() if not _loads(name)}
-    if for_tests:
-        lacking |= {name: package for name, package in TEST_COMMANDS.items() if shutil.which(name) is None}
-    return lacking
+    commands = (TEST_COMMANDS if for_tests else {}) | (PACKAGE_COMMANDS if for_packages else {})
+    return lacking | {name: package for name, package in commands.items() if shutil.which(name) is None}
 
 
-def provide(*, for_tests: bool) -> None:
+def provide(*, for_tests: bool, for_packages: bool = False) -> None:
     """Install what is missing where that is allowed, else say what to install and stop.
 
     Raises:
         SystemExit: something is missing and cannot be installed from here.
     """
-    lacking = missing(for_tests=for_tests)
+    lacking = missing(for_tests=for_tests, for_packages=for_packages)
     if not lacking:
         return
     packages = sorted(set(lacking.values()))
@@ -78,7 +82,7 @@ def provide(*, for_tests: bool) -> None:
         done = subprocess.run([*privilege, apt, *arguments], env=environment, check=False, stdout=subprocess.DEVNULL)
         if done.returncode:
             raise SystemExit(f"apt-get {arguments[0]} failed.\n{_advice(lacking, packages, True)}")
-    still = missing(for_tests=for_tests)
+    still = missing(for_tests=for_tests, for_packages=for_packages)
     if still:
         raise SystemExit(_advice(still, sorted(set(still.values())), True))
 

@@ -143,8 +143,8 @@ def test_help_loads_no_qt_and_reads_no_election(arguments: tuple[str, ...]) -> N
 
 def test_arguments_without_a_fault_load_no_language() -> None:
     code = (
-        "import sys; from hustings.cli import _viewer_parser; from hustings.commands.parsing import parse_arguments\n"
-        "print(parse_arguments(_viewer_parser, ['a.json', '--language', 'ru']).files[0].name, 'babel' in sys.modules)"
+        "import sys; from hustings.cli import viewer_parser; from hustings.commands.parsing import parse_arguments\n"
+        "print(parse_arguments(viewer_parser, ['a.json', '--language', 'ru']).files[0].name, 'babel' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["a.json", "False"]

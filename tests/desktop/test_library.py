@@ -237,7 +237,7 @@ class TestActs:
         shown.keep(council)
         shown.window.export_selected()
         [dialog] = shown.window.findChildren(QFileDialog)
-        assert dialog.selectedFiles()[0].endswith("Invented town of Example local election.zip")
+        assert dialog.selectedFiles()[0].endswith("Invented town of Example local election.hustings.zip")
         dialog.fileSelected.emit(str(tmp_path / "out.zip"))
         dialog.close()
         shown.settle()

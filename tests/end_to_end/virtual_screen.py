@@ -105,10 +105,17 @@ class Hands:
 class Program:
     """The real program on a virtual screen, with a home of its own; it never outlives the block that it is used in."""
 
-    def __init__(self, environment: dict[str, str], home: Path, *arguments: str) -> None:
+    def __init__(
+        self,
+        environment: dict[str, str],
+        home: Path,
+        *arguments: str,
+        start: tuple[str, ...] = ("-m", "hustings"),
+    ) -> None:
         own = environment | {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"), "NO_AT_BRIDGE": "1"}
+        own |= {"XDG_STATE_HOME": str(home / "state")}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "hustings", *arguments],
+            [sys.executable, *start, *arguments],
             env=own,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -8,7 +8,6 @@ import signal
 import sys
 from pathlib import Path
 from time import perf_counter
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,12 +18,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from hustings import __version__
 from hustings.bundled import translations_folder
 from hustings.desktop.collecting import Collector
+from hustings.desktop.crashes import CrashLog, watching_for_crashes
 from hustings.desktop.look.fonts import load_first_fonts, load_later_fonts
 from hustings.desktop.look.icon import load_icon
 from hustings.desktop.look.theme import Scheme, Theme
 from hustings.desktop.messages import WITHOUT_DISPLAY, without_size_hints
+from hustings.desktop.opening.handing_over import meeting_folder
 from hustings.desktop.preferences import Preferences
 from hustings.desktop.session import Session
+from hustings.desktop.state_folder import state_folder
 from hustings.desktop.window import MainWindow, fit_into, size_as_remembered
 from hustings.election.messages import message
 from hustings.files.errors import FileError
@@ -34,6 +36,7 @@ from hustings.wording.messages import written
 
 if TYPE_CHECKING:
     from hustings.desktop.opening.reading_window import ReadingWindow
+    from hustings.desktop.opening.receiving import Receiving
 
 # The picture is taken when the chart has been laid out and painted.
 _SETTLE_MILLISECONDS = 150
@@ -55,6 +58,7 @@ class Launch(Struct, frozen=True):
     prints_timings: bool = False
     quits_after_paint: bool = False
     quits_after_chart: bool = False
+    tells_in_dialogs: bool = False
     started: float = 0.0
 
     @property
@@ -75,12 +79,26 @@ def run(launch: Launch) -> int:
         if language.is_right_to_left:
             application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         start = _Start(launch, language, theme, preferences)
+        stack.enter_context(watching_for_crashes(CrashLog(state_folder()), start.tell_of_crash))
         start.begin()
         code = application.exec()
         start.end()
         # The end frees everything anyway: to look for cycles among so many objects only takes time.
         gc.freeze()
         return code
+
+
+def tell(error: FileError, language: str | None) -> None:
+    """Tell in a dialog, without a window, that a file cannot be opened."""
+    application = make_application()
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(without_size_hints(application.platformName()))
+        preferences = Preferences(_settings(stack, fresh=False))
+        Theme(application, preferences.scheme, preferences.zoom).put_on()
+        chosen = load_language(language or system_language_tag(), translations_folder())
+        from hustings.desktop.complaints import complaint  # noqa: PLC0415 -- errors are seldom
+
+        complaint(None, chosen, error).exec()
 
 
 def make_application() -> QApplication:
@@ -91,6 +109,8 @@ def make_application() -> QApplication:
     application.setApplicationName("Hustings")
     application.setApplicationVersion(__version__)
     application.setOrganizationName("Hustings")
+    # By this name, Wayland finds the menu entry, and with it the icon.
+    application.setDesktopFileName("hustings")
     load_first_fonts(application)
     # A thread that works hands over often, so that the window goes on answering.
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -119,6 +139,7 @@ class _Start:
         self._reading: ReadingWindow | None = None
         self._made: MainWindow | None = None
         self._collector: Collector | None = None
+        self._receiving: Receiving | None = None
 
     @property
     def _window(self) -> MainWindow:
@@ -134,6 +155,8 @@ class _Start:
 
     def end(self) -> None:
         """Let the windows go, and what the election takes besides memory."""
+        if self._receiving is not None:
+            self._receiving.end()
         if self._made is not None:
             self._made.jobs.wait()
             self._made.session.opened.close()
@@ -147,7 +170,6 @@ class _Start:
         self._theme.put_on()
         window.painted.connect(self._after_paint)
         window.chart.shown.connect(self._after_chart)
-        sys.excepthook = self._report
         self._mark("window made")
         self._place(window)
         window.show()
@@ -189,10 +211,14 @@ class _Start:
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, FileError):
-            sys.__excepthook__(type(error), error, error.__traceback__)
+            sys.excepthook(type(error), error, error.__traceback__)
             QApplication.exit(1)
             return
         self._say(error)
+        if self._launch.tells_in_dialogs:
+            from hustings.desktop.complaints import complaint  # noqa: PLC0415 -- errors are seldom
+
+            complaint(self._reading, self._language, error).exec()
         QApplication.exit(2)
 
     def _say(self, error: FileError) -> None:
@@ -215,6 +241,21 @@ class _Start:
             self._preferences.remember_files(*(path.absolute() for path in opened.paths))
         self._window.watch.watch(opened)
         self._window.jobs.start("abandoned folders", _remove_abandoned_folders, _ignore, _ignore, title=None)
+        self._receive()
+
+    def _receive(self) -> None:
+        """Take the files of later starts, unless this one is only for a picture or to be measured."""
+        launch = self._launch
+        if sys.platform == "darwin":
+            from hustings.desktop.opening.file_events import FileEvents  # noqa: PLC0415 -- asked by macOS only
+
+            FileEvents(QApplication.instance() or self._window, self._window.opening.open_paths, self._window)
+        folder = meeting_folder(state_folder())
+        if folder is None or launch.picture is not None or launch.quits_after_chart:
+            return
+        from hustings.desktop.opening.receiving import Receiving  # noqa: PLC0415 -- not for the first paint
+
+        self._receiving = Receiving(folder, self._window, self._window.opening.open_paths)
 
     def _after_chart(self) -> None:
         QTimer.singleShot(0, self._complete)
@@ -239,11 +280,14 @@ class _Start:
         if self._launch.prints_timings:
             print(f"{name}: {perf_counter() - self._launch.started:.3f} s", flush=True)
 
-    def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Tell of an error of our own in a dialog, and in full on the standard error output."""
-        sys.__excepthook__(kind, error, trace)
-        if isinstance(error, Exception):
-            self._window.complain(error)
+    def tell_of_crash(self, error: Exception, report: str) -> None:
+        """Tell of an error of our own in a dialog, where there is a window to go on with."""
+        if self._made is not None:
+            self._made.complain(error, report)
+        elif QApplication.platformName() not in WITHOUT_DISPLAY:
+            from hustings.desktop.complaints import crash_complaint  # noqa: PLC0415
+
+            crash_complaint(None, self._language, error, report).exec()
 
 
 def _remove_abandoned_folders(_: object) -> None:

@@ -123,11 +123,11 @@ class MainWindow(QMainWindow):
             )
         return self._kept
 
-    def complain(self, error: Exception) -> None:
-        """Tell the reader that something went wrong."""
+    def complain(self, error: Exception, report: str = "") -> None:
+        """Tell the reader that something went wrong, with the report on it where there is one already."""
         from hustings.desktop.complaints import complain  # noqa: PLC0415 -- not for the first paint
 
-        complain(self, self.language, error)
+        complain(self, self.language, error, report)
 
     def compare(self) -> None:
         """Open the comparison of what is selected; it asks for more where too little is."""

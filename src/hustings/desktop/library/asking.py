@@ -52,7 +52,7 @@ def ask_for_zip_name(
     dialog.setNameFilter(language.gettext("Election in one file (*.zip)"))
     dialog.setDefaultSuffix("zip")
     dialog.setDirectory(str(folder))
-    dialog.selectFile(f"{file_stem(name)}.zip")
+    dialog.selectFile(f"{file_stem(name)}.hustings.zip")
 
     def take(chosen: str) -> None:
         then(Path(chosen))

@@ -1,0 +1,7 @@
+"""The command line, in the self-contained build."""
+
+import sys
+
+from hustings.cli import main
+
+sys.exit(main())
