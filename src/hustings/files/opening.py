@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hustings.election.messages import Message, choice, message, series, verbatim
+from hustings.election.model import Election
 from hustings.files import hustings_json
 from hustings.files.errors import FileError, UnknownColumnsError
 from hustings.files.fingerprints import fingerprint_beside
@@ -27,6 +28,8 @@ from hustings.files.progress import Progress
 from hustings.files.published_shares.columns import find_columns
 from hustings.files.published_shares.reading import NAME as PUBLISHED_SHARES
 from hustings.files.published_shares.reading import read_published_shares
+from hustings.files.published_shares.wide_columns import find_share_columns
+from hustings.files.published_shares.wide_reading import read_wide_shares
 from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_of, open_document
 from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
@@ -142,6 +145,9 @@ def _open_inputs(
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
         printing = beside.submit(lambda: [fingerprint_beside(item.data, progress) for item in inputs])
         looked = _Looked(folder, progress)
+        shares_by_unit = _shares_by_unit(paths, inputs, looked, told)
+        if shares_by_unit is not None:
+            return shares_by_unit
         wide = _open_wide(paths, inputs, looked, told, printing)
         if wide is not None:
             fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
@@ -222,6 +228,20 @@ def _shares_among(
     return _published_shares(paths, among[0], looked.folder, looked.progress)
 
 
+def _shares_by_unit(
+    paths: Sequence[Path], inputs: Sequence[Input], looked: _Looked, told: _Told
+) -> OpenedElection | None:
+    """Read a table of published percentages with one row a unit; None if it is none, or read by a profile."""
+    among = [item for item in inputs if item.suffix not in _BESIDE or item.member is None]
+    if told.roles is not None or told.wide is not None or len(among) != 1 or is_workbook(among[0]):
+        return None
+    table = looked.table(among[0])
+    columns = find_share_columns(table.head) if table is not None else None
+    if table is None or columns is None or (told.profiles is not None and told.profiles.find(table.head.header)):
+        return None
+    return _of_shares(paths, table, read_wide_shares(table, columns, looked.progress), looked.progress)
+
+
 def _read_wide_table(file: WideFile, wide: OpenedWide, sha256: str) -> ReadTable:
     return replace(
         _read_table(file.table, sha256),
@@ -260,7 +280,12 @@ def _published_shares(paths: Sequence[Path], source: Input, folder: Path, progre
     columns = find_columns(table.head) if table is not None else None
     if table is None or columns is None:
         return None
-    election = with_plain_texts(read_published_shares(table, columns, progress))
+    return _of_shares(paths, table, read_published_shares(table, columns, progress), progress)
+
+
+def _of_shares(paths: Sequence[Path], table: TableFile, read: Election, progress: Progress) -> OpenedElection:
+    """Give the election of a table of published percentages, with how that was read."""
+    election = with_plain_texts(read)
     return OpenedElection(
         election,
         paths[0],
@@ -269,7 +294,7 @@ def _published_shares(paths: Sequence[Path], source: Input, folder: Path, progre
         more_paths=tuple(paths[1:]),
         read_sha256=_of_all([fingerprint_beside(path, progress) for path in paths]),
         format=PUBLISHED_SHARES,
-        tables=(_read_table(table, fingerprint_beside(source.data, progress)),),
+        tables=(_read_table(table, fingerprint_beside(table.input.data, progress)),),
     )
 
 
