@@ -57,6 +57,7 @@ _FAULTS = {
     RowFault.NO_SELECTION: message("nothing named that votes were given to"),
     RowFault.FIELDS: message("too few or too many fields"),
     RowFault.TOTALS: message("total of other rows"),
+    RowFault.ZERO_VOTERS: message("0 eligible voters beside ballots that were counted"),
     RowFault.NEGATIVE: message("count below 0"),
     RowFault.REPEATED: message("count that another row gives too"),
     RowFault.PARTS_DIFFER: message("total that its types of vote do not add up to"),

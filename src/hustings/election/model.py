@@ -342,6 +342,7 @@ class RowFault(StrEnum):
     PARTS_DIFFER = "parts-differ"
     UNITS_DIFFER = "units-differ"
     ROW_DIFFERS = "row-differs"
+    ZERO_VOTERS = "zero-voters"
 
 
 class RowsFinding(Value, frozen=True):

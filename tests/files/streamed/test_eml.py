@@ -53,7 +53,7 @@ def test_polling_stations_are_units_and_who_was_called_to_none_is_not_known(tmp_
         assert (of_station.eligible, number_of(of_station.cast)) == (None, 32)
         counted = election.election.counts
         assert counted is not None
-        assert {finding.fault: finding.rows for finding in counted.findings} == {RowFault.NO_COUNT: 2}
+        assert {finding.fault: finding.rows for finding in counted.findings} == {RowFault.ZERO_VOTERS: 2}
 
 
 def test_what_the_document_says_of_the_election_is_kept(tmp_path: Path) -> None:
