@@ -30,11 +30,11 @@ from hustings.files.published_shares.reading import NAME as PUBLISHED_SHARES
 from hustings.files.published_shares.reading import read_published_shares
 from hustings.files.published_shares.wide_columns import find_share_columns
 from hustings.files.published_shares.wide_reading import read_wide_shares
-from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_of, open_document
+from hustings.files.registry import FORMATS, OpenedElection, ReadDocument, ReadTable, format_of, open_document
 from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
 from hustings.files.saved_places import COUNTS, saved_folder
-from hustings.files.streamed.heads import looks_like_document
+from hustings.files.streamed.heads import encoding_of, looks_like_document
 from hustings.files.wide_tables import opening as wide_tables
 from hustings.files.wide_tables.opening import OpenedWide
 from hustings.files.wide_tables.profiles import ProfileStore, WideProfile
@@ -270,7 +270,18 @@ def _open_documents(
             read.counts.close()
         raise
     return OpenedElection(
-        election, paths[0], b"", document, read.counts, tuple(paths[1:]), read_sha256, format=read.format.NAME
+        election,
+        paths[0],
+        b"",
+        document,
+        read.counts,
+        tuple(paths[1:]),
+        read_sha256,
+        format=read.format.NAME,
+        documents=tuple(
+            ReadDocument(item.member or item.name, item.size, encoding_of(item.head), item in read.used)
+            for item in (*read.results, *read.used)
+        ),
     )
 
 
