@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -155,6 +156,21 @@ def test_importing_hands_the_election_over_with_how_it_was_read(
     assert how.wide.roles == dialog.bench.draft.roles
     assert store.kept == {}
     assert not dialog.isVisible()
+
+
+def test_name_and_day_of_the_election_are_asked_for(qtbot: QtBot, dialog: ImportDialog, reader: object) -> None:
+    dialog.contest_bar.election.setText(" Council of Oakland ")
+    dialog.contest_bar.day.setText("4 May")
+    assert not dialog.import_button.isEnabled()
+    assert "2031-05-04" in dialog.import_button.toolTip()
+    dialog.read()
+    assert reader.asked == []
+    dialog.contest_bar.day.setText("2030-05-04")
+    assert dialog.import_button.isEnabled()
+    with qtbot.waitSignal(dialog.imported) as heard:
+        dialog.read()
+    wide = sent(heard)[1].wide
+    assert (wide.election, wide.date) == ("Council of Oakland", datetime.date(2030, 5, 4))
 
 
 def test_what_is_being_written_is_imported_too(qtbot: QtBot, dialog: ImportDialog) -> None:
