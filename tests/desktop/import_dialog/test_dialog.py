@@ -282,12 +282,32 @@ def test_another_sheet_of_a_workbook_can_be_chosen(
     dialog = make_dialog(workbook)
     sheets = dialog.layout_bar.sheets
     assert [sheets.itemText(place) for place in range(sheets.count())] == ["Votes", "Notes"]
-    assert dialog.layout_bar.kinds.isHidden()
+    assert not dialog.layout_bar.kinds.isHidden()
     sheets.setCurrentIndex(1)
     sheets.activated.emit(1)
     qtbot.waitUntil(lambda: len(opener.opened) == 2)
     assert opener.wanted[-1].sheet == "Notes"
     assert opener.wanted[-1].header_rows == ()
+
+
+def test_a_sheet_with_a_row_for_each_count_is_read_by_that_sheet(
+    qtbot: QtBot, make_dialog: MakeDialog, opener: Opener, reader: object, table_file: Path
+) -> None:
+    dialog = make_dialog(table_file.rename(table_file.with_suffix(".xlsx")))
+    dialog.layout_bar.sheets.setCurrentIndex(1)
+    dialog.layout_bar.sheets.activated.emit(1)
+    qtbot.waitUntil(lambda: len(opener.opened) == 2)
+    qtbot.waitUntil(lambda: dialog.bench.table is not None and dialog.bench.table.layout.sheet == "Notes")
+    settled(qtbot, dialog)
+    dialog.layout_bar.kind_wanted.emit(Kind.COUNT)
+    choose(dialog, 0, "candidate")
+    choose(dialog, 5, "votes")
+    settled(qtbot, dialog)
+    with qtbot.waitSignal(dialog.imported) as heard:
+        dialog.read()
+    how = sent(heard)[1]
+    assert how.wide is None
+    assert (how.roles.selection, how.roles.sheet) == ("station", "Notes")
 
 
 def test_a_table_with_no_votes_is_not_imported_and_says_why(qtbot: QtBot, dialog: ImportDialog) -> None:

@@ -283,7 +283,8 @@ class ImportDialog(QDialog):
         if table is None or self._missing():
             return None
         if isinstance(draft, LongDraft):
-            return HowRead(roles=draft.named_roles())
+            roles = draft.named_roles()
+            return HowRead(roles=replace(roles, sheet=table.layout.sheet))
         facts = self.contest_bar.facts()
         name = self.remembering.profile_name or self._plain_name()
         profile = table.profile(name, draft.roles)
