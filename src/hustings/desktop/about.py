@@ -22,7 +22,7 @@ def show_about(window: QWidget, language: Language) -> None:
         language.gettext("MIT licence. Made with Qt {qt}, PySide6, pyqtgraph, Typst, PDFium and Babel.").format(
             qt=qVersion()
         ),
-        language.gettext("Fonts: Inter and Noto Sans Arabic, SIL Open Font License."),
+        language.gettext("Fonts: Inter, Noto Sans Arabic and Noto Sans Georgian, SIL Open Font License."),
     )
     box.setInformativeText("\n\n".join(lines))
     box.open()
