@@ -178,7 +178,9 @@ class Opener:
             progress.report(message("Reading rows"), 0, None)
         with paths[0].open(newline="", encoding="utf-8") as file:
             lines = [tuple(line) for line in csv.reader(file)]
-        wanted = layout if layout is not None and layout.header_rows else Layout(None, (1,), 2)
+        wanted = (
+            layout if layout is not None and layout.header_rows else Layout(layout.sheet if layout else None, (1,), 2)
+        )
         if wanted.first_row > len(lines):
             raise FileError(paths[0], message("has no such row"))
         self.opened.append(TableInMemory(paths[0], lines, wanted))

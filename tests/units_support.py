@@ -101,7 +101,8 @@ class FakeCounts:
         is_part = {"id": f"{version.id}.u{unit}", "unit": f"u{unit}", "part_of": version.id} if unit else {}
         return replace(version, lines=lines, **figures, **is_part)
 
-    def grid(self, contest: Contest, depth: int, within: int = 0) -> UnitGrid:
+    def grid(self, contest: Contest, depth: int, within: int = 0, language: str = "und") -> UnitGrid:
+        del language
         self.asked.append((contest.id, depth, within))
         counted, around = self.contests[contest.id], self._entries[within]
         chosen = [
@@ -110,11 +111,14 @@ class FakeCounts:
             if entry.depth == depth and counted.reports(entry.number, entry.last)
         ]
         units = np.array([entry.number for entry in chosen], dtype=np.int32)
+        names = [entry.name for entry in chosen]
+        parents = [self._entries[entry.parent or 0].name for entry in chosen]
         return UnitGrid(
             units,
-            [entry.name for entry in chosen],
-            [self._entries[entry.parent or 0].name for entry in chosen],
-            np.array([sorted(entry.name for entry in chosen).index(entry.name) for entry in chosen], dtype=np.int32),
+            names,
+            parents,
+            np.array([sorted(names).index(name) for name in names], dtype=np.int32),
+            np.array([sorted(parents).index(name) for name in parents], dtype=np.int32),
             {measure: column[units] for measure, column in counted.measures.items()},
             {selection: column[units] for selection, column in counted.votes.items()},
             {name: np.zeros(len(units), dtype=bool) for name in (*counted.measures, *counted.votes)},

@@ -21,6 +21,8 @@ fetch inter-ui 4.1.1 inter
 fetch @expo-google-fonts/noto-sans-arabic 0.2.2 arabic
 fetch @expo-google-fonts/noto-sans-arabic 0.4.3 arabic-licence  # 0.2.2 carries no licence text
 
+fetch @expo-google-fonts/noto-sans-georgian 0.4.3 georgian
+
 # Basic Latin to IPA and spacing modifiers, combining marks, Greek, Cyrillic and
 # its supplement, Cyrillic Extended-C, Latin Extended Additional, punctuation,
 # super- and subscripts, currency, letterlike, number forms, arrows, operators,
@@ -43,7 +45,10 @@ done
 for face in 400Regular 600SemiBold 700Bold; do
     cp "arabic/package/NotoSansArabic_$face.ttf" \
         "$out/NotoSansArabic-${face#[0-9][0-9][0-9]}.ttf"
+    cp "georgian/package/$face/NotoSansGeorgian_$face.ttf" \
+        "$out/NotoSansGeorgian-${face#[0-9][0-9][0-9]}.ttf"
 done
+cp georgian/package/LICENSE_FONT "$out/OFL-NotoSansGeorgian.txt"
 cp inter/package/LICENSE.txt "$out/OFL-Inter.txt"
 # The copyright line that version 2.004 itself carries, then the licence's text.
 {

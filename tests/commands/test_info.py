@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from core_support import BUNDLED, COUNCIL, ODD, as_bytes, made_document
+from fuzz.documents import clarity_by_precinct, eml_count, eml_list
 from hustings.cli import main
 
 ROWS = """\
@@ -236,3 +237,31 @@ class TestColumns:
         assert info(unknown, *options) == 2
         assert problem in capsys.readouterr().err
         assert main(["convert", str(unknown), str(unknown.with_suffix(".zip")), *options]) == 2
+
+
+class TestDocuments:
+    def test_encoding_and_companions_of_xml_are_named(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        count, names = tmp_path / "Telling.eml.xml", tmp_path / "Kandidatenlijsten.eml.xml"
+        count.write_bytes(eml_count())
+        names.write_bytes(eml_list())
+        facts = told(capsys, count)
+        assert facts["documents"] == [
+            {"name": count.name, "size": count.stat().st_size, "encoding": "UTF-8", "is_companion": False},
+            {"name": names.name, "size": names.stat().st_size, "encoding": "UTF-8", "is_companion": True},
+        ]
+        assert info(count) == 0
+        lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+        assert f"{count.name}: UTF-8" in lines
+        assert f"{names.name}: UTF-8, read beside it" in lines
+
+    @pytest.mark.parametrize(
+        ("encoding", "declared", "expected"),
+        [("utf-16", "", "UTF-16LE"), ("utf-8-sig", "", "UTF-8"), ("latin-1", ' encoding="iso-8859-1"', "ISO-8859-1")],
+    )
+    def test_the_encoding_is_that_of_the_bytes_or_declared(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str, declared: str, expected: str
+    ) -> None:
+        path = tmp_path / "detail.xml"
+        body = clarity_by_precinct().decode().partition("?>")[2]
+        path.write_bytes(f'<?xml version="1.0"{declared}?>{body}'.encode(encoding))
+        assert [document["encoding"] for document in told(capsys, path)["documents"]] == [expected]

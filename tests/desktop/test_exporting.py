@@ -281,3 +281,28 @@ class TestDialog:
             QApplication.processEvents()
             assert cut_labels(dialog) == []
         dialog.reject()
+
+
+def test_a_report_of_nist_leaves_the_window_and_opens_again(
+    qtbot: QtBot, make_window: MakeWindow, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()) or 0)
+    monkeypatch.setattr(QMessageBox, "open", lambda box, *_: told.append(box.text()))
+    folder = tmp_path / "dated"
+    folder.mkdir()
+    path = written(folder, ROWS, "20240601__xx__general__precinct.csv")
+    with closing(open_elections((path,))) as opened:
+        window = make_window(opened, chart=False)
+        form = export_format("town.nist.json")
+        assert form is not None
+        choices = export_choices(window.language, window.session, window.tabs.units_shown)
+        window.exporting.export(choices[0].make(), form, out / "town.nist.json")
+        qtbot.waitUntil(lambda: not window.jobs.is_busy, timeout=30_000)
+        with closing(open_elections((out / "town.nist.json",))) as again:
+            assert str(again.format).startswith("NIST")
+            names = [contest.name.best("en") for contest in again.election.contests]
+            assert names == [contest.name.best("en") for contest in opened.election.contests]
+            for before, after in zip(opened.election.contests, again.election.contests, strict=True):
+                figures = [line.votes and line.votes.value for line in before.versions[0].lines]
+                assert [line.votes and line.votes.value for line in after.versions[0].lines] == figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QStyleHints
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QStyleHints
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from hustings.desktop.look.fonts import FAMILY, GEORGIAN_FAMILY, load_first_fonts, load_later_fonts
 from hustings.desktop.look.icon import load_icon
 from hustings.desktop.look.theme import Scheme, Theme, load_colors
 
@@ -35,6 +36,16 @@ def contrast(one: QColor, other: QColor) -> float:
         0.2126 * part(c.redF()) + 0.7152 * part(c.greenF()) + 0.0722 * part(c.blueF()) + 0.05 for c in (one, other)
     ]
     return max(light) / min(light)
+
+
+def test_names_in_georgian_and_turkish_are_shown_by_the_bundled_fonts(qapp: QApplication) -> None:
+    load_first_fonts(qapp)
+    load_later_fonts()
+    assert {FAMILY, GEORGIAN_FAMILY} <= set(QFontDatabase.families())
+    assert GEORGIAN_FAMILY in qapp.font().families()
+    for family, letters in ((GEORGIAN_FAMILY, "აბგჯჰᲐᲑᲒ"), (FAMILY, "ığüşöçİĞÜŞÖÇ")):
+        shown = QFontMetrics(QFont(family))
+        assert all(shown.inFontUcs4(ord(letter)) for letter in letters)
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])

@@ -101,3 +101,29 @@ def test_a_name_is_found_by_the_whole_of_it(name: str, rest: str) -> None:
 def test_names_are_ordered_without_regard_to_accents_but_never_equal() -> None:
     names = ["Zoé", "Zoe", "Álvaro", "beech", "Beech"]
     assert sorted(names, key=name_key) == ["Álvaro", "Beech", "beech", "Zoe", "Zoé"]
+
+
+def test_turkish_letters_stand_behind_those_they_look_like_for_turkish_readers() -> None:
+    names = ["İzmir", "Iğdır", "Çorum", "Cizre", "Ilgaz", "Hakkâri", "ığdır", "Sivas", "Şırnak", "Ünye", "Uşak"]
+    ordered = [
+        "Cizre",
+        "Çorum",
+        "Hakkâri",
+        "Iğdır",
+        "ığdır",
+        "Ilgaz",
+        "İzmir",
+        "Sivas",
+        "Şırnak",
+        "Uşak",
+        "Ünye",
+    ]
+    assert sorted(names, key=lambda name: name_key(name, "tr-TR")) == ordered
+    assert sorted(names, key=name_key)[3:6] == ["Iğdır", "ığdır", "Ilgaz"]
+
+
+def test_georgian_names_stand_in_the_order_of_their_alphabet() -> None:
+    names = ["ჰე", "ბათუმი", "თბილისი", "ადიგენი", "ჯო", "Ash"]
+    for language in ("en", "tr"):
+        ordered = sorted(names, key=lambda name: name_key(name, language))
+        assert ordered == ["Ash", "ადიგენი", "ბათუმი", "თბილისი", "ჯო", "ჰე"]

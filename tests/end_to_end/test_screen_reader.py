@@ -77,7 +77,7 @@ def test_sentences_and_key_figures_are_read(seen: Accessible) -> None:
 
 def test_tabs_and_menus_are_found(seen: Accessible) -> None:
     tabs = [one.name for one in seen.walk() if one.role == "page tab"]
-    assert tabs == ["Results", "Units", "Policies", "Compare", "Sources and checks"]
+    assert tabs == ["Results", "Units", "Seats", "Policies", "Compare", "Sources and checks"]
     menus = {one.name.replace("&", "") for one in seen.walk() if one.role in ("menu", "menu item")}
     assert {"File", "Edit", "View", "Compare", "Help"} <= menus
 

@@ -66,6 +66,17 @@ def test_latin_greek_and_cyrillic_names_are_printed(compose: Make, standing: Mak
         assert name in text
 
 
+def test_georgian_and_turkish_names_are_printed_in_their_own_letters(
+    compose: Make, content: Make, standing: Make
+) -> None:
+    names = ("გიორგი მარგველაშვილი", "ᲗᲑᲘᲚᲘᲡᲘ", "Iğdır Şırnak", "İzmir ığüşöç")
+    standings = standing(named(*({"und": name} for name in names)))
+    text = compose(standings).text
+    for name in names:
+        assert name in text
+    assert not any(PLACEHOLDER in note["text"] for note in content(standings)["notes"])
+
+
 def test_arabic_names_are_joined_and_read_from_the_right(compose: Make, standing: Make) -> None:
     text = compose(standing(named({"ar": "أحمد حسن"}, {"en": "Other"}))).text
     assert "أحمد" in text
@@ -132,7 +143,8 @@ def test_faces_of_a_family_have_the_same_characters(face: str) -> None:
 
 def typeset(letters: str) -> bytes:
     return typst.compile(
-        b'#set document(title: "x")\n#set text(font: ("Inter", "Noto Sans Arabic"), fallback: false)\n#sys.inputs.a',
+        b'#set document(title: "x")\n#set text(font: ("Inter", "Noto Sans Arabic", "Noto Sans Georgian"), '
+        b"fallback: false)\n#sys.inputs.a",
         font_paths=typst.Fonts(font_paths=[str(resource("fonts"))], include_system_fonts=False),
         format="pdf",
         sys_inputs={"a": letters},

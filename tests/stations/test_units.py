@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -151,3 +152,24 @@ def test_counts_that_are_closed_while_something_is_asked_answer_first(tmp_path: 
             assert connection.execute("SELECT count(*) FROM units").fetchone() == (units,)
             assert counts._database.folder.is_dir()
         assert not counts._database.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "ordered"),
+    [
+        ("en", ["Cizre", "Çorum", "Iğdır", "izmir", "İzmir", "ızmir", "Şırnak", "ადიგენი", "ბათუმი", "ჰე"]),
+        ("tr", ["Cizre", "Çorum", "Iğdır", "ızmir", "izmir", "İzmir", "Şırnak", "ადიგენი", "ბათუმი", "ჰე"]),
+        ("ka", ["ადიგენი", "ბათუმი", "ჰე", "Cizre", "Çorum", "Iğdır", "izmir", "İzmir", "ızmir", "Şırnak"]),
+    ],
+)
+def test_names_of_units_are_ordered_as_in_the_language_of_the_reader(
+    tmp_path: Path, language: str, ordered: list[str]
+) -> None:
+    rows = [f"{name},{name}-1,Mayor,,Ann,1" for name in sorted(ordered, reverse=True)]
+    text = table("county,precinct,office,party,candidate,votes", rows)
+    with opened_table(tmp_path, text, "20301105__xx__local__precinct.csv") as election:
+        counts = counts_of(election)
+        outer = counts.grid(contest_of(election), 1, language=language)
+        assert [outer.names[place] for place in np.argsort(outer.ranks)] == ordered
+        inner = counts.grid(contest_of(election), 2, language=language)
+        assert [inner.parents[place] for place in np.argsort(inner.parent_ranks)] == ordered

@@ -11,7 +11,7 @@ from msgspec import Struct
 from hustings.election.messages import Message
 from hustings.election.model import Contest, Election, Results
 from hustings.election.viewpoint import versions_in_time
-from hustings.files.registry import OpenedElection, ReadTable
+from hustings.files.registry import OpenedElection, ReadDocument, ReadTable
 from hustings.files.saved_election import files_in
 from hustings.files.saved_places import saved_folder
 
@@ -43,6 +43,7 @@ class FileFacts(Struct, frozen=True):
     document_sha256: str
     original: str | None
     tables: tuple[ReadTable, ...]
+    documents: tuple[ReadDocument, ...]
     election: Election
     levels: tuple[LevelFacts, ...]
     remarks: tuple[RowReport, ...] | None = None
@@ -62,6 +63,7 @@ def file_facts(file: Path, opened: OpenedElection, *, names_rows: bool = False) 
         document_sha256=opened.sha256,
         original=opened.read_name,
         tables=opened.tables,
+        documents=opened.documents,
         election=opened.election,
         levels=_levels(opened),
         remarks=_remarks(opened) if names_rows else None,

@@ -18,7 +18,7 @@ from hustings.election.messages import Message, message, plural_message, series,
 from hustings.election.model import Contest, CountedRows, Election, Results, RowFault, RowsFinding, ShareBase
 from hustings.files.errors import FileError
 from hustings.files.progress import CancelledError
-from hustings.files.registry import ReadTable, open_elections
+from hustings.files.registry import ReadDocument, ReadTable, open_elections
 from hustings.files.wide_tables.roles import Role, WideRoles
 from hustings.wording import labels, numbers
 from hustings.wording.language import Language
@@ -57,6 +57,7 @@ _FAULTS = {
     RowFault.NO_SELECTION: message("nothing named that votes were given to"),
     RowFault.FIELDS: message("too few or too many fields"),
     RowFault.TOTALS: message("total of other rows"),
+    RowFault.ZERO_VOTERS: message("0 eligible voters beside ballots that were counted"),
     RowFault.NEGATIVE: message("count below 0"),
     RowFault.REPEATED: message("count that another row gives too"),
     RowFault.PARTS_DIFFER: message("total that its types of vote do not add up to"),
@@ -156,6 +157,14 @@ def _file_lines(facts: FileFacts) -> Iterator[Message]:
             yield message("Sheet: {name}", name=table.sheet)
         if table.roles is not None:
             yield from _role_lines(table.roles, table.profile)
+    for document in facts.documents:
+        yield _document_line(document)
+
+
+def _document_line(document: ReadDocument) -> Message:
+    if document.is_companion:
+        return message("{file}: {encoding}, read beside it", file=document.name, encoding=document.encoding)
+    return message("{file}: {encoding}", file=document.name, encoding=document.encoding)
 
 
 def _role_lines(roles: WideRoles, profile: str | None) -> Iterator[Message]:
@@ -253,6 +262,7 @@ def _as_json(facts: FileFacts) -> dict[str, Any]:
         "document_sha256": facts.document_sha256,
         "original": facts.original,
         "tables": [_table_as_json(table) for table in facts.tables],
+        "documents": [_document_as_json(document) for document in facts.documents],
         "election": {
             "name": dict(election.name),
             "date": election.date.isoformat() if election.date else None,
@@ -265,6 +275,15 @@ def _as_json(facts: FileFacts) -> dict[str, Any]:
         },
         "levels": [{"name": level.name, "units": level.units} for level in facts.levels],
         "rows": _rows_as_json(election.counts, facts) if election.counts is not None else None,
+    }
+
+
+def _document_as_json(document: ReadDocument) -> dict[str, Any]:
+    return {
+        "name": document.name,
+        "size": document.size,
+        "encoding": document.encoding,
+        "is_companion": document.is_companion,
     }
 
 

@@ -23,7 +23,7 @@ def show_about(window: QWidget, language: Language) -> None:
             qt=qVersion()
         ),
         language.gettext("Qt is used under the GNU Lesser General Public License, version 3, and may be replaced."),
-        language.gettext("Fonts: Inter and Noto Sans Arabic, SIL Open Font License."),
+        language.gettext("Fonts: Inter, Noto Sans Arabic and Noto Sans Georgian, SIL Open Font License."),
     )
     box.setInformativeText("\n\n".join(lines))
     licences = box.addButton(language.gettext("&Licences…"), QMessageBox.ButtonRole.ActionRole)

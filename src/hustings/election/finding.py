@@ -9,6 +9,11 @@ from hustings.election.model import Selection
 # Letters that Unicode does not take apart into a letter and a mark.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ʼ": "'", "’": "'"})
 
+_WITH_DOTLESS_I = ("tr", "az")
+# What stands behind all words that begin with a letter: ç follows cz, and ı, which follows h, precedes i.
+_LAST = "\U0010ffff"
+_BEHIND = {"ç": f"c{_LAST}", "ğ": f"g{_LAST}", "ı": f"h{_LAST}", "ö": f"o{_LAST}", "ş": f"s{_LAST}", "ü": f"u{_LAST}"}
+
 
 def folded(text: str) -> str:
     """Fold a text for comparison: case, accents and width of letters are taken away."""
@@ -17,9 +22,15 @@ def folded(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def name_key(text: str) -> tuple[str, str]:
-    """Give the key by which names are ordered: folded first, then as written so that the order is total."""
-    return folded(text), text
+def name_key(text: str, language: str = "") -> tuple[str, str]:
+    """Give the key by which names are ordered: folded first, then as written so that the order is total.
+
+    Turkish and Azerbaijani, as the language of the reader, have letters of their own behind those they look like.
+    """
+    if language.partition("-")[0] not in _WITH_DOTLESS_I:
+        return folded(text), text
+    whole = unicodedata.normalize("NFC", text).replace("I", "ı").replace("İ", "i").lower()
+    return "".join(_BEHIND.get(letter) or folded(letter) for letter in whole), text
 
 
 def matches(selection: Selection, sought: str) -> bool:

@@ -342,6 +342,7 @@ class RowFault(StrEnum):
     PARTS_DIFFER = "parts-differ"
     UNITS_DIFFER = "units-differ"
     ROW_DIFFERS = "row-differs"
+    ZERO_VOTERS = "zero-voters"
 
 
 class RowsFinding(Value, frozen=True):
@@ -374,7 +375,8 @@ class Election(Value, frozen=True):
 
     `date` is None where no source says it, as a table of counts may not. `supplied_by` names who made the file and
     supplied what no source gives. `meaning` is what percentages and turnout are of that are worked out from counts,
-    where the kind of file is known to mean that. `counts` tells of the rows of the table of counts by unit that lies
+    where the kind of file is known to mean that. `supplied` names what no file says and the reader of a table gave
+    instead. `counts` tells of the rows of the table of counts by unit that lies
     beside the file.
     """
 
@@ -391,6 +393,7 @@ class Election(Value, frozen=True):
     coding: Coding | None = None
     meaning: Meaning | None = None
     counts: CountedRows | None = None
+    supplied: tuple[Literal["name", "date"], ...] = ()
 
     def contest(self, identifier: str) -> Contest:
         """Give the contest of that identifier; KeyError if there is none."""

@@ -323,13 +323,13 @@ def ordered(rows: Sequence[Standing], order: Order, language: str) -> tuple[Stan
 
 
 def _name(row: Standing, language: str) -> tuple[str, str]:
-    return name_key(row.selection.name.best(language)) if row.selection is not None else ("", "")
+    return name_key(row.selection.name.best(language), language) if row.selection is not None else ("", "")
 
 
 def _party(row: Standing, language: str) -> tuple[str, str] | None:
     if row.selection is None or row.selection.party is None:
         return None
-    return name_key(row.selection.party.best(language))
+    return name_key(row.selection.party.best(language), language)
 
 
 def _raw(quantity: Quantity | None) -> Decimal | None:

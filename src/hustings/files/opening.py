@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hustings.election.messages import Message, choice, message, series, verbatim
+from hustings.election.model import Election
 from hustings.files import hustings_json
 from hustings.files.errors import FileError, UnknownColumnsError
 from hustings.files.fingerprints import fingerprint_beside
@@ -27,15 +28,18 @@ from hustings.files.progress import Progress
 from hustings.files.published_shares.columns import find_columns
 from hustings.files.published_shares.reading import NAME as PUBLISHED_SHARES
 from hustings.files.published_shares.reading import read_published_shares
-from hustings.files.registry import FORMATS, OpenedElection, ReadTable, format_of, open_document
+from hustings.files.published_shares.wide_columns import find_share_columns
+from hustings.files.published_shares.wide_reading import read_wide_shares
+from hustings.files.registry import FORMATS, OpenedElection, ReadDocument, ReadTable, format_of, open_document
 from hustings.files.saved_election import NAME as SAVED
 from hustings.files.saved_election import files_among, files_in, read_saved
 from hustings.files.saved_places import COUNTS, saved_folder
-from hustings.files.streamed.heads import looks_like_document
+from hustings.files.streamed.heads import encoding_of, looks_like_document
 from hustings.files.wide_tables import opening as wide_tables
+from hustings.files.wide_tables.layout import Layout
 from hustings.files.wide_tables.opening import OpenedWide
 from hustings.files.wide_tables.profiles import ProfileStore, WideProfile
-from hustings.files.wide_tables.sources import WideFile
+from hustings.files.wide_tables.sources import WideFile, open_file
 from hustings.files.workbooks.bounds import is_workbook
 from hustings.stations.counts import Counts
 from hustings.stations.temporary_folders import TemporaryFolder
@@ -74,18 +78,31 @@ def open_counts(
 
 
 class _Looked:
-    """Files looked at as tables in text, each once."""
+    """Files looked at as tables, each once; of workbooks one sheet: `sheet`, or the first that looks like votes."""
 
-    def __init__(self, folder: Path, progress: Progress) -> None:
+    def __init__(self, folder: Path, progress: Progress, sheet: str | None = None) -> None:
         self.folder = folder
         self.progress = progress
         self.found: dict[Path, TableFile | None] = {}
+        self.sheets: dict[Path, str | None] = {}
+        self._sheet = sheet
 
     def table(self, item: Input) -> TableFile | None:
         """Look at a file; errors as of `table_file`."""
+        if item.data not in self.found and is_workbook(item):
+            layout = Layout(self._sheet, (), 0) if self._sheet is not None else None
+            self.take(item, open_file(item, self.folder, self.progress, layout))
         if item.data not in self.found:
             self.found[item.data] = table_file(item, self.folder, self.progress)
         return self.found[item.data]
+
+    def take(self, item: Input, file: WideFile) -> None:
+        """Take the sheet of a workbook that was looked at."""
+        self.found[item.data], self.sheets[item.data] = file.table, file.layout.sheet
+
+    def read(self, file: TableFile, sha256: str) -> ReadTable:
+        """Tell how a table was read."""
+        return replace(_read_table(file, sha256), sheet=self.sheets.get(file.input.data))
 
     @property
     def tables(self) -> dict[Path, TableFile]:
@@ -141,20 +158,23 @@ def _open_inputs(
     with ThreadPoolExecutor(1) as beside:
         # Reading waits for the disk and DuckDB; meanwhile another core works out the fingerprints.
         printing = beside.submit(lambda: [fingerprint_beside(item.data, progress) for item in inputs])
-        looked = _Looked(folder, progress)
+        looked = _Looked(folder, progress, told.roles.sheet if told.roles is not None else None)
+        shares_by_unit = None if any(map(is_workbook, inputs)) else _shares_by_unit(paths, inputs, looked, told)
+        if shares_by_unit is not None:
+            return shares_by_unit
         wide = _open_wide(paths, inputs, looked, told, printing)
         if wide is not None:
             fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
             read, family = wide.read, wide_tables
             described = [_read_wide_table(file, wide, fingerprints[file.table.input.data]) for file in wide.files]
         else:
-            shares = _shares_among(paths, inputs, looked, told)
+            shares = _shares_by_unit(paths, inputs, looked, told) or _shares_among(paths, inputs, looked, told)
             if shares is not None:
                 return shares
             family, tables = _tables(inputs, looked, told.roles)
             fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
             read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
-            described = [_read_table(file, fingerprints[file.input.data]) for file, _ in tables]
+            described = [looked.read(file, fingerprints[file.input.data]) for file, _ in tables]
     election = with_plain_texts(read.election)
     document = hustings_json.encode(election)
     return OpenedElection(
@@ -193,6 +213,11 @@ def _open_wide(
             raise
         return None  # what is wrong is told by those who read any file
     guessed = wide_tables.guess(files)
+    is_told = told.wide is not None or wide_tables.is_likely(files, guessed, told.profiles)
+    if is_sure and not is_told and _is_of_another_kind(files[0].table):
+        for item, file in zip((file.table.input for file in files), files, strict=True):
+            looked.take(item, file)
+        return None
     if not is_sure and not wide_tables.is_likely(files, guessed, told.profiles):
         return None
     prints = {item.data: place for place, item in enumerate(inputs)}
@@ -202,6 +227,12 @@ def _open_wide(
         return [found[prints[file.table.input.data]] for file in files]
 
     return wide_tables.read(paths, files, guessed, fingerprints, looked.progress, told.wide, told.profiles)
+
+
+def _is_of_another_kind(table: TableFile) -> bool:
+    """Whether the sheet of a workbook is rather a long table, or one of percentages."""
+    head = table.head
+    return recognise(head) is not None or find_columns(head) is not None or find_share_columns(head) is not None
 
 
 def _may_be_wide(inputs: Sequence[Input], looked: _Looked) -> bool:
@@ -219,7 +250,21 @@ def _shares_among(
     among = [item for item in inputs if item.suffix not in _BESIDE or item.member is None]
     if told.roles is not None or told.wide is not None or len(among) != 1:
         return None
-    return _published_shares(paths, among[0], looked.folder, looked.progress)
+    return _published_shares(paths, among[0], looked)
+
+
+def _shares_by_unit(
+    paths: Sequence[Path], inputs: Sequence[Input], looked: _Looked, told: _Told
+) -> OpenedElection | None:
+    """Read a table of published percentages with one row a unit; None if it is none, or read by a profile."""
+    among = [item for item in inputs if item.suffix not in _BESIDE or item.member is None]
+    if told.roles is not None or told.wide is not None or len(among) != 1:
+        return None
+    table = looked.table(among[0])
+    columns = find_share_columns(table.head) if table is not None else None
+    if table is None or columns is None or (told.profiles is not None and told.profiles.find(table.head.header)):
+        return None
+    return _of_shares(paths, table, read_wide_shares(table, columns, looked.progress), looked)
 
 
 def _read_wide_table(file: WideFile, wide: OpenedWide, sha256: str) -> ReadTable:
@@ -250,26 +295,42 @@ def _open_documents(
             read.counts.close()
         raise
     return OpenedElection(
-        election, paths[0], b"", document, read.counts, tuple(paths[1:]), read_sha256, format=read.format.NAME
+        election,
+        paths[0],
+        b"",
+        document,
+        read.counts,
+        tuple(paths[1:]),
+        read_sha256,
+        format=read.format.NAME,
+        documents=tuple(
+            ReadDocument(item.member or item.name, item.size, encoding_of(item.head), item in read.used)
+            for item in (*read.results, *read.used)
+        ),
     )
 
 
-def _published_shares(paths: Sequence[Path], source: Input, folder: Path, progress: Progress) -> OpenedElection | None:
+def _published_shares(paths: Sequence[Path], source: Input, looked: _Looked) -> OpenedElection | None:
     """Open a table of percentages that were published; None if it is none."""
-    table = table_file(source, folder, progress)
+    table = looked.table(source)
     columns = find_columns(table.head) if table is not None else None
     if table is None or columns is None:
         return None
-    election = with_plain_texts(read_published_shares(table, columns, progress))
+    return _of_shares(paths, table, read_published_shares(table, columns, looked.progress), looked)
+
+
+def _of_shares(paths: Sequence[Path], table: TableFile, read: Election, looked: _Looked) -> OpenedElection:
+    """Give the election of a table of published percentages, with how that was read."""
+    election = with_plain_texts(read)
     return OpenedElection(
         election,
         paths[0],
         b"",
         hustings_json.encode(election),
         more_paths=tuple(paths[1:]),
-        read_sha256=_of_all([fingerprint_beside(path, progress) for path in paths]),
+        read_sha256=_of_all([fingerprint_beside(path, looked.progress) for path in paths]),
         format=PUBLISHED_SHARES,
-        tables=(_read_table(table, fingerprint_beside(source.data, progress)),),
+        tables=(looked.read(table, fingerprint_beside(table.input.data, looked.progress)),),
     )
 
 

@@ -77,12 +77,22 @@ class ReadTable(Struct, frozen=True):
     profile: str | None = None
 
 
+class ReadDocument(Struct, frozen=True):
+    """A document of XML or JSON that was read: its name, size (bytes) and encoding, and whether it only explains."""
+
+    name: str
+    size: int
+    encoding: str
+    is_companion: bool = False
+
+
 class OpenedElection(Struct, frozen=True, eq=False):
     """An election with the file it came from: `content` is what was read, `document` the JSON of the election.
 
     It equals itself only: a file that is opened again may have changed, or be read in another way.
     Of files of counts, which may be large, `content` is empty, and `read_sha256` the fingerprint of what was read;
-    `counts` are the counts by unit, `more_paths` the files that were read with the first, `tables` how each was read.
+    `counts` are the counts by unit, `more_paths` the files that were read with the first, `tables` how each was read,
+    and `documents` the reports in XML and JSON, with what was found beside them.
     Of a saved election, `read_sha256` and `read_name` are of the file that it was once read from.
     """
 
@@ -96,6 +106,7 @@ class OpenedElection(Struct, frozen=True, eq=False):
     read_name: str | None = None
     format: Message = hustings_json.NAME
     tables: tuple[ReadTable, ...] = ()
+    documents: tuple[ReadDocument, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:

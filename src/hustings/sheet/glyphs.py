@@ -15,7 +15,7 @@ from struct import Struct, unpack_from
 from hustings.bundled import resource
 
 # One face of each family: the others of a family have the same characters.
-FACES = ("Inter-Regular.ttf", "NotoSansArabic-Regular.ttf")
+FACES = ("Inter-Regular.ttf", "NotoSansArabic-Regular.ttf", "NotoSansGeorgian-Regular.ttf")
 PLACEHOLDER = "□"
 # Letters are joined or kept apart by these, and a sentence keeps its direction around what stands between the others.
 JOINERS = frozenset("\u200c\u200d")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from hustings.election.model import Contest, Election, Results
 from hustings.stations.connection import Database
-from hustings.stations.grid import UnitGrid, unit_grid
+from hustings.stations.grid import UNDETERMINED, UnitGrid, unit_grid
 from hustings.stations.named import NamedCounts, named_counts
 from hustings.stations.reporting import sums_of, sums_of_units, with_figures
 from hustings.stations.rows import RowReport, reported_rows
@@ -162,12 +162,13 @@ class Counts:
             for unit in units
         )
 
-    def grid(self, contest: Contest, depth: int, within: int = 0) -> UnitGrid:
-        """Give the counts of the units of a depth that lie within a unit, a column each."""
+    def grid(self, contest: Contest, depth: int, within: int = 0, language: str = UNDETERMINED) -> UnitGrid:
+        """Give the counts of the units of a depth that lie within a unit, a column each; names as in a language."""
         with self.asked() as connection:
             entry = self._units.one(connection, within)
             span = (entry.number, entry.last)
-            return unit_grid(connection, self._contests[contest.id], depth, span, self._selections.get(contest.id, {}))
+            selections = self._selections.get(contest.id, {})
+            return unit_grid(connection, self._contests[contest.id], depth, span, selections, language)
 
     def reported_rows(self, offset: int, limit: int) -> tuple[RowReport, ...]:
         """Give what there is to say of rows, in their order, from the remark numbered `offset` (from 0)."""

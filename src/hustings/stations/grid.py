@@ -10,36 +10,51 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from hustings.election.figures import Measure
+from hustings.stations.connection import text
 from hustings.stations.kinds import EVERY_CONTEST, IS_NO_PART, MEASURE_OF
+
+# The tag of no language in particular.
+UNDETERMINED = "und"
 
 
 class UnitGrid(Struct, frozen=True):
     """The counts of the units of one level, a column each; one entry a unit, in the order of their numbers.
 
     `units` are numbers of units, `parents` the names of the units above, `ranks` the places of the names in the order
-    of the language-neutral collation of Unicode. `measures` and `votes` (by selection) are counts: whole numbers,
-    NaN where the file gives none. `gaps` (by measure or selection) tell where the file leaves out counts that belong
-    to them: they are at least so large.
+    of a language, and `parent_ranks` those of the names above. `measures` and `votes` (by selection) are counts: whole
+    numbers, NaN where the file gives none. `gaps` (by measure or selection) tell where the file leaves out counts that
+    belong to them: they are at least so large.
     """
 
     units: NDArray[np.int32]
     names: list[str]
     parents: list[str]
     ranks: NDArray[np.int32]
+    parent_ranks: NDArray[np.int32]
     measures: dict[Measure, NDArray[np.float64]]
     votes: dict[str, NDArray[np.float64]]
     gaps: dict[Measure | str, NDArray[np.bool_]]
 
 
 def unit_grid(
-    connection: DuckDBPyConnection, contest: int, depth: int, span: tuple[int, int], selections: dict[int, str]
+    connection: DuckDBPyConnection,
+    contest: int,
+    depth: int,
+    span: tuple[int, int],
+    selections: dict[int, str],
+    language: str = UNDETERMINED,
 ) -> UnitGrid:
-    """Gather the counts of a contest for the units of a depth that lie within a unit (`span`: it and its last)."""
+    """Gather the counts of a contest for the units of a depth that lie within a unit (`span`: it and its last).
+
+    Names are ordered as in a language: its tag, that of no language for the neutral order of Unicode.
+    """
+    collation = text(language)
     sums = _sums(connection, contest, depth, span)
     places = np.unique(np.asarray(sums["place"], dtype=np.int32))
     named = connection.execute(
         "SELECT units.unit, units.name, coalesce(parents.name, ''), "
-        "(row_number() OVER (ORDER BY icu_sort_key(units.name, 'und')) - 1)::INTEGER FROM units "
+        f"(row_number() OVER (ORDER BY icu_sort_key(units.name, {collation})) - 1)::INTEGER, "
+        f"(dense_rank() OVER (ORDER BY icu_sort_key(coalesce(parents.name, ''), {collation})) - 1)::INTEGER FROM units "
         "LEFT JOIN units AS parents ON units.parent = parents.unit "
         "WHERE units.unit IN (SELECT unnest($places::INTEGER[])) ORDER BY units.unit",
         {"places": places.tolist()},
@@ -54,7 +69,9 @@ def unit_grid(
             votes[selections[selection]] = column
         gaps[MEASURE_OF[selection] if selection < 0 else selections[selection]] = lacks
     ranks = np.asarray([row[3] for row in named], dtype=np.int32)
-    return UnitGrid(places, [row[1] for row in named], [row[2] for row in named], ranks, measures, votes, gaps)
+    above = np.asarray([row[4] for row in named], dtype=np.int32)
+    names, parents = [row[1] for row in named], [row[2] for row in named]
+    return UnitGrid(places, names, parents, ranks, above, measures, votes, gaps)
 
 
 def _sums(connection: DuckDBPyConnection, contest: int, depth: int, span: tuple[int, int]) -> dict[str, Any]:

@@ -48,6 +48,7 @@ class Flag(IntFlag):
     PARTS_DIFFER = 1024
     UNITS_DIFFER = 2048
     ROW_DIFFERS = 4096
+    ZERO_VOTERS = 8192
 
 
 FLAG_OF = {fault: Flag[fault.name] for fault in RowFault}

@@ -118,6 +118,9 @@ def supplied_lines(language: Language, standings: Standings) -> list[str]:
         for source in election.sources
         if source.supplied
     ]
+    if election.supplied:
+        template = language.gettext("{things} of the election, by the reader who imported the table")
+        lines.append(template.format(things=labels.join(language, [_told(language, it) for it in election.supplied])))
     if election.area.supplied or any(selection.supplied for selection in contest.selections):
         lines.append(language.gettext("Names in other languages and scripts than the source's"))
     if _has_supplied_width(contest):
@@ -128,6 +131,11 @@ def supplied_lines(language: Language, standings: Standings) -> list[str]:
         template = language.gettext("The codes of the positions ({coded})")
         lines.append(template.format(coded=coded_by(language, election.coding)))
     return lines
+
+
+def _told(language: Language, thing: str) -> str:
+    names = {"name": language.gettext("name"), "date": language.gettext("date")}
+    return names[thing]
 
 
 def source_thing(language: Language, thing: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,6 +158,21 @@ def test_importing_hands_the_election_over_with_how_it_was_read(
     assert not dialog.isVisible()
 
 
+def test_name_and_day_of_the_election_are_asked_for(qtbot: QtBot, dialog: ImportDialog, reader: object) -> None:
+    dialog.contest_bar.election.setText(" Council of Oakland ")
+    dialog.contest_bar.day.setText("4 May")
+    assert not dialog.import_button.isEnabled()
+    assert "2031-05-04" in dialog.import_button.toolTip()
+    dialog.read()
+    assert reader.asked == []
+    dialog.contest_bar.day.setText("2030-05-04")
+    assert dialog.import_button.isEnabled()
+    with qtbot.waitSignal(dialog.imported) as heard:
+        dialog.read()
+    wide = sent(heard)[1].wide
+    assert (wide.election, wide.date) == ("Council of Oakland", datetime.date(2030, 5, 4))
+
+
 def test_what_is_being_written_is_imported_too(qtbot: QtBot, dialog: ImportDialog) -> None:
     dialog.tabs.go_to(5)
     dialog.strip.fields[Detail.NAME].setText("Anna Example")
@@ -266,12 +282,32 @@ def test_another_sheet_of_a_workbook_can_be_chosen(
     dialog = make_dialog(workbook)
     sheets = dialog.layout_bar.sheets
     assert [sheets.itemText(place) for place in range(sheets.count())] == ["Votes", "Notes"]
-    assert dialog.layout_bar.kinds.isHidden()
+    assert not dialog.layout_bar.kinds.isHidden()
     sheets.setCurrentIndex(1)
     sheets.activated.emit(1)
     qtbot.waitUntil(lambda: len(opener.opened) == 2)
     assert opener.wanted[-1].sheet == "Notes"
     assert opener.wanted[-1].header_rows == ()
+
+
+def test_a_sheet_with_a_row_for_each_count_is_read_by_that_sheet(
+    qtbot: QtBot, make_dialog: MakeDialog, opener: Opener, reader: object, table_file: Path
+) -> None:
+    dialog = make_dialog(table_file.rename(table_file.with_suffix(".xlsx")))
+    dialog.layout_bar.sheets.setCurrentIndex(1)
+    dialog.layout_bar.sheets.activated.emit(1)
+    qtbot.waitUntil(lambda: len(opener.opened) == 2)
+    qtbot.waitUntil(lambda: dialog.bench.table is not None and dialog.bench.table.layout.sheet == "Notes")
+    settled(qtbot, dialog)
+    dialog.layout_bar.kind_wanted.emit(Kind.COUNT)
+    choose(dialog, 0, "candidate")
+    choose(dialog, 5, "votes")
+    settled(qtbot, dialog)
+    with qtbot.waitSignal(dialog.imported) as heard:
+        dialog.read()
+    how = sent(heard)[1]
+    assert how.wide is None
+    assert (how.roles.selection, how.roles.sheet) == ("station", "Notes")
 
 
 def test_a_table_with_no_votes_is_not_imported_and_says_why(qtbot: QtBot, dialog: ImportDialog) -> None:

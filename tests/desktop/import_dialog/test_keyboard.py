@@ -99,7 +99,7 @@ def test_everything_is_reached_with_tab_and_nothing_holds_the_keyboard(qtbot: Qt
     bars = (active.layout_bar, active.contest_bar, active.remembering)
     wanted = [
         *(bars[0].kinds, bars[0].header_from, bars[0].header_to, bars[0].first_row, bars[0].totals),
-        *(bars[1].contest, bars[1].elect, bars[1].turnout, bars[1].share),
+        *(bars[1].election, bars[1].day, bars[1].contest, bars[1].elect, bars[1].turnout, bars[1].share),
         *(active.tabs.rows, active.tabs.tabBar(), bars[2].wanted),
         *(active.join_button, active.import_button, active.cancel_button),
     ]

@@ -16,12 +16,13 @@ from msgspec.structs import replace
 
 from core_support import BUNDLED, COUNCIL, EARLIER, ODD
 from hustings.election.messages import Message
-from hustings.election.model import Election
+from hustings.election.model import Election, Unit
+from hustings.election.texts import Texts
 from hustings.files.errors import FileError
 from hustings.files.nist.writing import write_nist_json
 from hustings.files.progress import CancellableProgress, CancelledError
 from hustings.files.registry import OpenedElection, open_elections
-from nist_support import as_json, candidate_selection, contest, report, unit, votes
+from nist_support import as_json, candidate_selection, contest, report, text, unit, votes
 from real_files_support import measures_of, real
 
 SCHEMA = "nist/NIST_V2_election_results_reporting.schema.json"
@@ -280,3 +281,58 @@ class TestRefused:
             write_nist_json(dated(table.election), table.counts, opening.out, progress)
         assert opening.out.read_text() == "before"
         assert [path.name for path in opening.out.parent.glob(".hustings-*")] == []
+
+
+class TestSeats:
+    """Seats are counts of a type of their own; they are never added to votes."""
+
+    @staticmethod
+    def of(election: Election) -> dict[str, str | None]:
+        [one] = election.contests
+        names = {selection.id: selection.name.best("en") for selection in one.selections}
+        return {names[line.selection]: line.seats and line.seats.value for line in one.versions[-1].lines}
+
+    @staticmethod
+    def parties(**seats: int) -> Any:
+        lines = [
+            {
+                "@type": "ElectionResults.PartySelection",
+                "@id": f"s-{name}",
+                "PartyIds": [name],
+                "VoteCounts": [votes("p1", 5), votes("p2", 7), votes("state", number, "seats")],
+            }
+            for name, number in seats.items()
+        ]
+        made = contest("a", *lines, VoteVariation="proportional", **{"@type": "ElectionResults.PartyContest"})
+        made.pop("VotesAllowed")
+        units = [unit("state", "state", ["p1", "p2"]), unit("p1"), unit("p2")]
+        named = [{"@type": "ElectionResults.Party", "@id": name, "Name": text(name)} for name in seats]
+        return report([made], units, named)
+
+    @pytest.mark.parametrize("with_counts", [True, False])
+    def test_they_are_written_and_read_back(self, opening: Opening, tmp_path: Path, *, with_counts: bool) -> None:
+        path = tmp_path / "in.json"
+        path.write_bytes(as_json(self.parties(green=3, red=0)))
+        opened = opening.open(path)
+        assert self.of(opened.election) == {"green": "3", "red": "0"}
+        counts = opened.counts if with_counts else None
+        messages = write_nist_json(opened.election, counts, opening.out, generated=MOMENT)
+        assert not [message for message in messages if "seat" in str(message)]
+        document = json.loads(opening.out.read_bytes())
+        valid(document)
+        again = opening.open(opening.out)
+        assert self.of(again.election) == {"green": "3", "red": "0"}
+        if with_counts:
+            assert of_contests(again.election) == of_contests(opened.election)
+
+    def test_those_of_units_are_told_of(self, opening: Opening, tmp_path: Path) -> None:
+        path = tmp_path / "in.json"
+        path.write_bytes(as_json(self.parties(green=3)))
+        election = opening.open(path).election
+        [one] = election.contests
+        [version] = one.versions
+        within = Unit(id="p", name=Texts({"en": "P"}))
+        part = replace(version, id="part", unit="p", part_of=version.id)
+        split = replace(election, units=(within,), contests=(replace(one, results=(version, part)),))
+        told = [str(message) for message in write_nist_json(split, None, opening.out)]
+        assert "1 number of seats is not written: of a unit within the whole, or not exact." in told

@@ -19,6 +19,10 @@ RESULTS = "national/ech0252-sg-majority-election-result-delivery_20250518.xml"
 NAMES = "national/ech0252-sg-majority-election-info-delivery_20250518.xml"
 SPACES = 'xmlns="http://www.ech.ch/xmlns/eCH-0252/2" xmlns:n="http://www.ech.ch/xmlns/eCH-0155/5"'
 
+TWO_MORE = (
+    "<isElectedByDraw>true</isElectedByDraw></electedCandidate><electedCandidate><candidateIdentification>c2"
+    "</candidateIdentification></electedCandidate>"
+)
 PROPORTIONAL_NAMES = f"""<?xml version="1.0"?>
 <delivery {SPACES}><electionInformationDelivery><cantonId>17</cantonId><electionGroupInfo><electionGroup>
 <electionInformation><election><n:electionIdentification>e1</n:electionIdentification>
@@ -169,3 +173,15 @@ def test_a_delivery_without_elections_is_refused(tmp_path: Path) -> None:
     path.write_text(f"<delivery {SPACES}><voteBaseDelivery/></delivery>")
     with pytest.raises(FileError, match="holds no counts"):
         open_elections((path,))
+
+
+def test_without_names_as_many_are_elected_as_are_told_of(tmp_path: Path) -> None:
+    alone = tmp_path / "results.xml"
+    alone.write_text(PROPORTIONAL)
+    with closing(open_elections((alone,))) as opened:
+        assert [contest.elect for contest in opened.election.contests] == [1, 1]
+    alone.write_text(PROPORTIONAL.replace("<isElectedByDraw>true</isElectedByDraw></electedCandidate>", TWO_MORE))
+    with closing(open_elections((alone,))) as opened:
+        lists, _ = opened.election.contests
+        assert lists.elect == 2
+        assert [line.seats and line.seats.value for line in lists.versions[0].lines] == ["2", None]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from document_support import by_unit, contest_named, figures, number_of, opened
 from fuzz.documents import eml_count, eml_list, eml_result
@@ -13,6 +15,7 @@ from hustings.election.figures import Measure
 from hustings.election.model import ElectionType, RowFault, SelectionKind, Variation
 from hustings.files.errors import FileError
 from hustings.files.registry import open_election
+from real_files_support import real
 
 PARTIES = "Gemeenteraad Heemstad 2022"
 COUNT = "Telling.eml.xml"
@@ -50,7 +53,7 @@ def test_polling_stations_are_units_and_who_was_called_to_none_is_not_known(tmp_
         assert (of_station.eligible, number_of(of_station.cast)) == (None, 32)
         counted = election.election.counts
         assert counted is not None
-        assert {finding.fault: finding.rows for finding in counted.findings} == {RowFault.NO_COUNT: 2}
+        assert {finding.fault: finding.rows for finding in counted.findings} == {RowFault.ZERO_VOTERS: 2}
 
 
 def test_what_the_document_says_of_the_election_is_kept(tmp_path: Path) -> None:
@@ -105,6 +108,7 @@ def test_a_result_by_itself_tells_who_is_elected(tmp_path: Path) -> None:
         assert [outcome is not None and outcome.elected for outcome in outcomes] == [True, True]
         assert first.selections[0].name["und"] == "Anna van Voorbeeld 1.2"
         assert parties.elect == 1
+        assert [line.seats and line.seats.value for line in parties.versions[0].lines] == ["1"]
         assert election.election.sources[0].sha256 == election.file_sha256
 
 
@@ -124,6 +128,38 @@ def test_a_result_opened_with_its_count_marks_who_is_elected(tmp_path: Path) -> 
         title = election.election.source(outcome.source).title
         assert title is not None
         assert title["und"] == "Resultaat.eml.xml"
+        parties = contest_named(election, PARTIES)
+        seats = {line.selection: line.seats for line in parties.versions[0].lines}
+        first = seats[parties.selections[0].id]
+        assert first is not None
+        assert (first.value, first.source) == ("1", outcome.source)
+        assert [seats[item.id] for item in parties.selections[1:]] == [None]
+
+
+def test_a_result_of_other_contests_gives_no_seats(tmp_path: Path) -> None:
+    other = eml_result().decode().replace('ContestIdentifier Id="geen"', 'ContestIdentifier Id="7"')
+    with opened(tmp_path, other, eml_count(), names=("Resultaat.eml.xml", COUNT)) as election:
+        lines = contest_named(election, PARTIES).versions[0].lines
+        assert [line.seats for line in lines] == [None, None]
+
+
+def test_a_count_says_how_many_are_elected_and_how_many_votes_one_has(tmp_path: Path) -> None:
+    said = "</ContestIdentifier><NumberOfPositions>9</NumberOfPositions><MaxVotes>3</MaxVotes>"
+    with opened(tmp_path, eml_count().decode().replace("</ContestIdentifier>", said)) as election:
+        parties = contest_named(election, PARTIES)
+        assert (parties.elect, parties.votes_allowed) == (9, 3)
+        assert figures(parties) == {"Partij Één": 40, "De Lijst & Co": 20}
+
+
+def test_seats_of_a_result_are_the_candidates_whom_it_names() -> None:
+    with closing(open_election(real("eml/kiesraad-eml520_test.eml.xml"))) as found:
+        parties = found.election.contests[0]
+        lines = {line.selection: line for line in parties.versions[0].lines}
+        seats = sum(int(line.seats.value) for line in lines.values() if line.seats is not None)
+        root = etree.parse(real("eml/kiesraad-eml520_test.eml.xml")).getroot()
+        people = [item for item in root.iter("{*}Selection") if item.find("{*}Candidate") is not None]
+        elected = sum(item.findtext("{*}Elected") == "yes" for item in people)
+        assert seats == parties.elect == elected > 0
 
 
 def test_several_municipalities_are_units_of_one_election(tmp_path: Path) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from counts_support import accounted, contest_of, opened_table, opened_tables, remarks, votes, whole, written
 from hustings.election.model import RowFault
+from hustings.election.standings import stand
+from hustings.election.viewpoint import first_viewpoint
+from hustings.files import hustings_json
 from hustings.files.errors import FileError, UnknownColumnsError
 from hustings.files.registry import open_elections
 from hustings.files.wide_tables.profiles import ProfileStore, WideProfile, read_profile, write_profile
 from hustings.files.wide_tables.roles import Role
 from hustings.files.wide_tables.table import WideTable
+from hustings.wording.language import load_language
+from hustings.wording.sources import supplied_lines
 from wide_support import HEADER, ROWS, roles_by_name, wide, workbook
 
 
@@ -142,6 +149,33 @@ class TestProfiles:
         store.remove("Made up")
         with closing(open_elections((path,), profiles=store)) as election:
             assert set(votes(election)) == {"Ada Adler", "Bo Berg"}
+
+    def test_the_name_and_day_that_the_reader_gives_are_marked_so(self, tmp_path: Path) -> None:
+        path = written(tmp_path, wide(), "2019-01-02.csv")
+        day = datetime.date(2031, 5, 4)
+        profile = replace(self.profile(path), election="Council of Oakland", date=day, contest="Council")
+        kept = tmp_path / "kept.json"
+        write_profile(kept, profile)
+        assert read_profile(kept) == profile
+        with closing(open_elections((path,), wide=read_profile(kept))) as opened:
+            election = opened.election
+            assert (election.name["und"], election.date, election.supplied) == (
+                "Council of Oakland",
+                day,
+                ("name", "date"),
+            )
+            assert contest_of(opened).name["und"] == "Council"
+            assert hustings_json.decode(opened.document, path) == election
+            told = supplied_lines(load_language("en"), stand(election, first_viewpoint(election)))
+            assert "name and date of the election, by the reader who imported the table" in told
+
+    def test_a_table_known_by_its_header_may_be_of_another_election(self, tmp_path: Path) -> None:
+        path = written(tmp_path, wide(), "2019-01-02.csv")
+        store = ProfileStore(tmp_path / "profiles")
+        store.save(replace(self.profile(path), election="Council of Oakland", date=datetime.date(2031, 5, 4)))
+        with closing(open_elections((path,), profiles=store)) as opened:
+            election = opened.election
+            assert (election.date, election.supplied) == (datetime.date(2019, 1, 2), ())
 
     def test_a_profile_is_of_its_header_only(self, tmp_path: Path) -> None:
         profile = self.profile(written(tmp_path, wide()))

@@ -18,6 +18,7 @@ NUMBER_OF = {
     RowFault.FIELDS: "H901",
     RowFault.TOTALS: "H902",
     RowFault.NO_COUNT: "H903",
+    RowFault.ZERO_VOTERS: "H903",
     RowFault.SUPPRESSED: "H903",
     RowFault.REPEATED: "H904",
     RowFault.PARTS_DIFFER: "H905",
@@ -70,3 +71,10 @@ def test_every_fault_has_words_without_any_rows_named(fault: RowFault) -> None:
 )
 def test_rows_are_named_as_places(first: tuple[int, ...], total: int, expected: str) -> None:
     assert provenance.rows(english(), first, total) == expected
+
+
+def test_of_no_voters_beside_ballots_it_is_said_that_the_file_says_0() -> None:
+    assert text(RowFault.ZERO_VOTERS, 1, (9,)) == (
+        "1 row gives 0 eligible voters beside ballots that were counted, which is taken for not given.",
+        "Of 1,000 rows read: row 9. Sums that they would be part of are lower bounds.",
+    )

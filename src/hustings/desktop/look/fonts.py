@@ -9,16 +9,20 @@ from hustings.bundled import resource
 
 FAMILY = "Inter"
 ARABIC_FAMILY = "Noto Sans Arabic"
+GEORGIAN_FAMILY = "Noto Sans Georgian"
 # What the first paint needs; the others are loaded when a text asks for them.
 _FACES = ("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
-_LATER_FACES = ("Inter-Italic", "Inter-Medium", "NotoSansArabic-Regular", "NotoSansArabic-SemiBold")
+_LATER_FACES = (
+    *("Inter-Italic", "Inter-Medium", "NotoSansArabic-Regular", "NotoSansArabic-SemiBold"),
+    *("NotoSansGeorgian-Regular", "NotoSansGeorgian-SemiBold", "NotoSansGeorgian-Bold"),
+)
 
 
 def load_first_fonts(application: QApplication) -> None:
     """Load the faces that the first paint needs and make them the application's font, with tabular figures."""
     _load(_FACES)
     font = QFont()
-    font.setFamilies([FAMILY, ARABIC_FAMILY, *QFont().families()])
+    font.setFamilies([FAMILY, ARABIC_FAMILY, GEORGIAN_FAMILY, *QFont().families()])
     font.setFeature(QFont.Tag("tnum"), 1)
     application.setFont(font)
 

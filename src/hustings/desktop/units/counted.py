@@ -56,7 +56,7 @@ class CountedUnitsData:
 
     def __init__(self, grid: UnitGrid) -> None:
         self.grid = grid
-        self.names = UnitNames(grid.names, grid.parents, grid.ranks)
+        self.names = UnitNames(grid.names, grid.parents, grid.ranks, grid.parent_ranks)
 
     def figures(self, language: Language, whole: Standings, shown: Shown, base: Base | None) -> CountedFigures:
         """Show them: `whole` are the standings of all units together, by which selections are ranked."""

@@ -52,9 +52,12 @@ class UnitFigures(Protocol):
 
 
 class UnitNames:
-    """Names of units with those of the units above them, to be searched and ordered."""
+    """Names of units with those of the units above them, to be searched and ordered.
 
-    def __init__(self, names: list[str], above: list[str], ranks: NDArray[Any] | None = None) -> None:
+    `ranks` are the places of the names, and of those above, in their order where it is known.
+    """
+
+    def __init__(self, names: list[str], above: list[str], *ranks: NDArray[Any]) -> None:
         self.names = names
         self.above = above
         self._ranks = ranks
@@ -67,8 +70,8 @@ class UnitNames:
 
     def keys(self, above: bool) -> Keys:
         """Give the places of the names, or of those above, in their order."""
-        if not above and self._ranks is not None:
-            return self._ranks.astype(np.float64)
+        if self._ranks:
+            return self._ranks[1 if above else 0].astype(np.float64)
         return dense_ranks([(_plainly_folded(name), name) for name in (self.above if above else self.names)])
 
 

@@ -14,7 +14,6 @@ from hustings.election.bases import MEASURE_OF, share_in
 from hustings.election.differences import difference
 from hustings.election.figures import Knowledge, Measure, Quantity, reported
 from hustings.election.model import Base, Line, Results
-from hustings.election.parts import part_in
 from hustings.election.reading import Reading, count, read
 from hustings.election.standings import Standings
 from hustings.wording import numbers, quantities
@@ -47,9 +46,10 @@ class ListedUnitsData:
         names: list[str] = []
         above: list[str] = []
         assert whole.results is not None, "units belong to a version"
+        parts = {part.unit: part for part in reversed(whole.contest.parts(whole.results.id))}
         for number in range(around.number, around.last + 1):
             entry, identifier = source.entry(number), source.identifier(number)
-            part = part_in(whole.contest, whole.results.id, identifier) if identifier is not None else None
+            part = parts.get(identifier) if identifier is not None else None
             if part is not None and entry.depth == depth:
                 self.parts.append(part)
                 names.append(entry.name)

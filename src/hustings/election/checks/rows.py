@@ -6,7 +6,7 @@ from hustings.election.checks.check import Case, Found, Outcome, found
 from hustings.election.model import CountedRows, RowFault, RowsFinding
 
 _UNREADABLE = (RowFault.NOT_A_NUMBER, RowFault.NOT_WHOLE, RowFault.NO_SELECTION, RowFault.FIELDS)
-_LEFT_BLANK = (RowFault.NO_COUNT, RowFault.SUPPRESSED)
+_LEFT_BLANK = (RowFault.NO_COUNT, RowFault.SUPPRESSED, RowFault.ZERO_VOTERS)
 
 
 def rows_set_aside(case: Case) -> Outcome:
@@ -20,7 +20,7 @@ def totals_set_aside(case: Case) -> Outcome:
 
 
 def counts_left_out(case: Case) -> Outcome:
-    """H903: counts are blank or suppressed, so that sums of them are lower bounds."""
+    """H903: counts are blank, suppressed or 0 where they cannot be, so that sums of them are lower bounds."""
     return _each(case, *_LEFT_BLANK)
 
 

@@ -32,7 +32,10 @@ NAME = message("long table (CSV or TSV)")
 
 
 class Roles(Struct, frozen=True):
-    """Which columns, by name, tell what; `units` are the levels, the outermost first."""
+    """Which columns, by name, tell what; `units` are the levels, the outermost first.
+
+    `sheet` names the sheet of a workbook that they stand in; None: the first that looks as if it held votes.
+    """
 
     votes: tuple[str, ...]
     selection: str
@@ -42,6 +45,7 @@ class Roles(Struct, frozen=True):
     mode: str | None = None
     units: tuple[str, ...] = ()
     date: str | None = None
+    sheet: str | None = None
 
 
 # The words of officials, in the order in which they are preferred. Folded: no accents, no case.

@@ -76,6 +76,7 @@ def election_of(
         contests=_with_results(gathered, version, sums, [source.id for source in sources]),
         meaning=facts.meaning,
         counts=rows,
+        supplied=facts.supplied,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
@@ -94,6 +94,7 @@ class ElectionFacts(Struct, frozen=True):
     """What a table says of the election as a whole; None where it does not say.
 
     `published` is the day of the source, `as_of` that of the figures, with the time by the clock.
+    `supplied` names what the reader says instead.
     """
 
     name: Texts
@@ -108,6 +109,7 @@ class ElectionFacts(Struct, frozen=True):
     as_of: datetime.date | None = None
     as_of_time: str | None = None
     meaning: Meaning | None = None
+    supplied: tuple[Literal["name", "date"], ...] = ()
 
 
 class LongTable(Struct, frozen=True):

@@ -156,6 +156,16 @@ def written_results(contest: Contest) -> tuple[Results, ...]:
     return (version, *contest.parts(version.id)) if version is not None else ()
 
 
+def written_seats(contest: Contest) -> dict[str, int]:
+    """Give the seats by selection that are written: those of the whole, where a source gives them exactly."""
+    version = written_version(contest)
+    return {
+        line.selection: seats
+        for line in (version.lines if version is not None else ())
+        if (seats := exact_count(line.seats)) is not None
+    }
+
+
 def exact_count(figure: Figure | None) -> int | None:
     """Give the count that a source itself gives exactly; None of what is approximate, or was added up."""
     if figure is None or figure.approximate or figure.summed is not None or figure.left_out:

@@ -10,7 +10,18 @@ from msgspec.structs import replace
 
 from hustings.election.figures import Figure, Measure
 from hustings.election.messages import message
-from hustings.election.model import Area, Election, RowFault, Selection, SelectionKind, Source, Variation
+from hustings.election.model import (
+    Area,
+    Contest,
+    Election,
+    Line,
+    Results,
+    RowFault,
+    Selection,
+    SelectionKind,
+    Source,
+    Variation,
+)
 from hustings.election.texts import Texts
 from hustings.files.errors import FileError
 from hustings.files.inputs import Input
@@ -108,7 +119,8 @@ class Meanings:
             date=facts.date,
             area=Area(name=facts.area),
             sources=(source,),
-            contests=gathered.contests,
+            # Seats may be published where votes are not.
+            contests=tuple(map(_with_results, gathered.contests)) if self._report.seats else gathered.contests,
         )
         return self.complete(election, gathered.places)
 
@@ -283,3 +295,9 @@ def _day(text: str) -> datetime.date | None:
     except ValueError:
         return None
     return day if day.year > _NO_YEAR else None
+
+
+def _with_results(contest: Contest) -> Contest:
+    """Give a contest results in which nothing is counted."""
+    lines = tuple(Line(selection=selection.id) for selection in contest.selections)
+    return replace(contest, results=(Results(id="seats", source="file1", lines=lines),))

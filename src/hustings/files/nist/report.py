@@ -134,10 +134,10 @@ class Report:
 
     def votes(self, contest: int, selection: int, unit: str, kind: str, count: str) -> None:
         """Write votes of a selection."""
-        self._voted = selection
         if kind == SEATS:
             self.seats.setdefault(selection, {})[unit] = count
             return
+        self._voted = selection
         self.counted += 1
         if selection != self._told:
             self._told, self._of = selection, (str(contest), str(selection), "")

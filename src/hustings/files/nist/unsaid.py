@@ -8,7 +8,7 @@ from enum import Enum, auto
 from hustings.election.figures import WHOLE_COUNTS, Figure
 from hustings.election.messages import Message, message, plural_message
 from hustings.election.model import Contest, Election, Results, ResultsStatus, SelectionKind, Variation
-from hustings.files.nist.given import exact_count, written_results, written_version
+from hustings.files.nist.given import exact_count, written_results, written_seats, written_version
 
 
 class Left(Enum):
@@ -72,6 +72,15 @@ def _shares(election: Election) -> int:
 
 def _turnouts(election: Election) -> int:
     return sum(results.turnout is not None for results in _results(election))
+
+
+def _seats_left(election: Election) -> int:
+    given = sum(line.seats is not None for results in _results(election) for line in results.lines)
+    return given - sum(len(written_seats(contest)) for contest in election.contests)
+
+
+def _seat_rules(election: Election) -> int:
+    return sum(contest.seat_rule is not None for contest in election.contests)
 
 
 def _positions(election: Election) -> int:
@@ -158,6 +167,22 @@ _COUNTED: tuple[tuple[Callable[[int], Message], Callable[[Election], int]], ...]
             count,
         ),
         _turnouts,
+    ),
+    (
+        lambda count: plural_message(
+            "{count} number of seats is not written: of a unit within the whole, or not exact.",
+            "{count} numbers of seats are not written: of units within the whole, or not exact.",
+            count,
+        ),
+        _seats_left,
+    ),
+    (
+        lambda count: plural_message(
+            "{count} rule by which seats are given out is not written.",
+            "{count} rules by which seats are given out are not written.",
+            count,
+        ),
+        _seat_rules,
     ),
     (
         lambda count: plural_message(

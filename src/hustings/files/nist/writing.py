@@ -10,7 +10,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -24,8 +24,9 @@ from hustings.files.bytes_out import written_whole
 from hustings.files.errors import FileError
 from hustings.files.nist import v2
 from hustings.files.nist.counted import CountsByUnit
-from hustings.files.nist.given import WHOLE, Given, GivenCount, GivenMeasure, GivenUnit, PublishedFigures
+from hustings.files.nist.given import WHOLE, Given, GivenCount, GivenMeasure, GivenUnit, PublishedFigures, written_seats
 from hustings.files.nist.pieces import encoded, encoded_items, nested
+from hustings.files.nist.report import SEATS
 from hustings.files.nist.selections import Parties, candidates_of, contest_of, selection_of
 from hustings.files.nist.unsaid import Left, unsaid, written_status
 from hustings.files.nist.words import (
@@ -162,16 +163,20 @@ class _Report:
     def _contest(self, number: int, contest: Contest) -> Iterator[bytes]:
         self._progress.report(WRITING, number - 1, len(self._election.contests))
         votes = _InTurn((some.selection, some.counts) for some in self._votes.of(contest.id))
+        seats = written_seats(contest)
         return nested(
             contest_of(number, contest, WHOLE),
             OtherCounts=map(encoded, self._others(contest)),
             ContestSelection=(
                 nested(
                     selection_of(number, place, contest, selection, self._parties),
-                    VoteCounts=(
-                        encoded_items([_vote_counts(count) for count in some])
-                        for some in votes.of(selection.id)
-                        if some
+                    VoteCounts=chain(
+                        (
+                            encoded_items([_vote_counts(count) for count in some])
+                            for some in votes.of(selection.id)
+                            if some
+                        ),
+                        (encoded_items([_seats(seats[number])]) for number in (selection.id,) if number in seats),
                     ),
                 )
                 for place, selection in enumerate(contest.selections, 1)
@@ -252,6 +257,10 @@ def _vote_counts(count: GivenCount) -> v2.Entity:
         device_class=_device(counted),
         round=counted.round or None,
     )
+
+
+def _seats(count: int) -> v2.Entity:
+    return v2.VoteCounts(count=_digits(count), gp_unit_id=WHOLE, type=SEATS)
 
 
 def _device(counted: CountType) -> v2.DeviceClass | None:

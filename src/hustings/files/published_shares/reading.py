@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
+from pathlib import Path
 
 from hustings.election.messages import message
 from hustings.election.model import Election
@@ -33,13 +34,7 @@ def read_published_shares(table: TableFile, columns: Mapping[str, int], progress
         connection = database.connection
         loaded = load_rows(connection, _TABLE, table.text, table.dialect, columns, file, progress)
         if loaded.read > MOST_ROWS:
-            raise FileError(
-                file,
-                message("has more rows than a table of published percentages"),
-                expected=message("at most {number} rows", number=MOST_ROWS),
-                found=message("{number} rows", number=loaded.read),
-                advice=message("Leave the column of percentages out where the rows give counts."),
-            )
+            raise too_many_rows(file, loaded.read)
         chosen = ", ".join(map(quoted, names))
         found = connection.execute(f"SELECT {loaded.row} AS row, {chosen} FROM {_TABLE} ORDER BY row").fetchall()
     rows = [read_row(int(row), names, cells) for row, *cells in found]
@@ -51,3 +46,14 @@ def read_published_shares(table: TableFile, columns: Mapping[str, int], progress
             found=message("none that is a number"),
         )
     return election_of(table.input.name, rows, ((item.row, item.fault) for item in loaded.aside), loaded.read)
+
+
+def too_many_rows(file: Path, read: int) -> FileError:
+    """Make the error for a table that has more rows than can be kept as values of an election."""
+    return FileError(
+        file,
+        message("has more rows than a table of published percentages"),
+        expected=message("at most {number} rows", number=MOST_ROWS),
+        found=message("{number} rows", number=read),
+        advice=message("Leave the column of percentages out where the rows give counts."),
+    )

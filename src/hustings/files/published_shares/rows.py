@@ -13,7 +13,7 @@ from hustings.election.figures import MOST_DIGITS, Figure, Measure
 from hustings.election.model import RowFault, SelectionKind
 from hustings.files.published_shares.kinds import measure_kind, selection_kind
 
-_BLANK = frozenset({"", "NA", "N/A", "NULL", "-", "–", "—"})
+_BLANK = frozenset({"", "NA", "N/A", "NULL", "\\N", "-", "–", "—"})
 _GAPS = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 _GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+")
 _PERCENTAGE = re.compile(r"\d+(?:[.,]\d+)?")
@@ -53,8 +53,8 @@ def read_row(row: int, names: Sequence[str], cells: Sequence[str | None]) -> Sha
     kind, measure = selection_kind(told["kind"]), measure_kind(told["kind"])
     if (kind is None and measure is None) or (kind is not None and not told["name"]):
         return ShareRow(row, told, fault=RowFault.NO_SELECTION)
-    share, is_share_read = _figure(told["percent"], is_percentage=True)
-    count, is_count_read = _figure(told.get("count", ""), is_percentage=False)
+    share, is_share_read = figure_in(told["percent"], is_percentage=True)
+    count, is_count_read = figure_in(told.get("count", ""), is_percentage=False)
     if share is not None and kind is not None and share.number > _ALL:
         share, is_share_read = None, False
     if measure not in (None, Measure.CAST):
@@ -65,7 +65,7 @@ def read_row(row: int, names: Sequence[str], cells: Sequence[str | None]) -> Sha
     return ShareRow(row, told, kind, measure, share, count, fault)
 
 
-def _figure(text: str, *, is_percentage: bool) -> tuple[Figure | None, bool]:
+def figure_in(text: str, *, is_percentage: bool) -> tuple[Figure | None, bool]:
     """Give the figure in a cell with its digits as published, and whether the cell can be understood."""
     if text.upper() in _BLANK:
         return None, True

@@ -38,7 +38,7 @@ _DISTRICT = re.compile(
 _FAULTY = Subject(fault=RowFault.NO_SELECTION)
 _REPEATED_TOTAL = Subject(fault=RowFault.TOTALS)
 # Of how many of something there are, where there are none it is not given: nobody votes where nobody may.
-_NOT_GIVEN = Subject(fault=RowFault.NO_COUNT)
+_NOT_GIVEN = Subject(fault=RowFault.ZERO_VOTERS)
 
 # Compiled by libxml2, which gives the attributes of all elements at once.
 _odd_votes = cast(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -56,9 +57,15 @@ class Outcomes:
         told = {place: self._told[key] for key, place in places.items() if key in self._told}
         majorities = {place[0]: majority for key, place in places.items() if (majority := self._majorities.get(key[0]))}
         source = election.sources[0].id
+        # Those told of, by contest; of lists, that their candidates are is told of each by itself.
+        elected = Counter(contest for (contest, _), found in told.items() if found.by_lot is not None)
+        won: Counter[str] = Counter()
+        for (contest, _), found in told.items():
+            won[contest] += found.seats or 0
         contests = tuple(
             replace(
                 contest,
+                elect=_number_elected(contest, elected[contest.id] or won[contest.id]),
                 rule=_rule(majorities[contest.id], source) if contest.id in majorities else contest.rule,
                 results=tuple(
                     replace(results, lines=tuple(_with(line, contest, told, source) for line in results.lines))
@@ -68,6 +75,11 @@ class Outcomes:
             for contest in election.contests
         )
         return replace(election, contests=contests)
+
+
+def _number_elected(contest: Contest, told: int) -> int:
+    """Give how many are elected: as it is said beforehand, else as many as are told of."""
+    return contest.elect if contest.elect > 1 else max(told, 1)
 
 
 def list_key(election: str, identifier: str) -> str:

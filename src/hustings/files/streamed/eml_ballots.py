@@ -25,7 +25,7 @@ _ADMITTED = "toegelaten kiezers"
 _PAPERS = frozenset(("geldige stempassen", "geldige volmachtbewijzen", "geldige kiezerspassen"))
 _REASONS = {"blanco": Measure.BLANK, "ongeldig": Measure.REJECTED, _ADMITTED: Measure.CAST}
 _FAULTY = Subject(fault=RowFault.NO_SELECTION)
-_NOT_GIVEN = Subject(fault=RowFault.NO_COUNT)
+_NOT_GIVEN = Subject(fault=RowFault.ZERO_VOTERS)
 
 
 class Ballot(Struct, frozen=True):

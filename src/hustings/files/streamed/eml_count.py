@@ -32,8 +32,12 @@ from hustings.stations.kinds import PREVIOUS
 
 _COLUMNS = (SUBJECT, "type", "authority", "unit", "name", "level", "count")
 _BLOCKS = ("TotalVotes", "ReportingUnitVotes")
+# What contests say of how many are elected, and how many votes one has.
+_ELECTED = ("NumberOfPositions", "NumberOfSeats")
+_NUMBERS = (*_ELECTED, "MaxVotes")
+_NUMBER = re.compile(r"[1-9]\d{0,4}")
 # Numbers in a block that count no votes.
-_NO_VOTES = frozenset(("CountMetric", "MaxVotes", "MinVotes", "Position"))
+_NO_VOTES = frozenset(("CountMetric", *_NUMBERS, "MinVotes", "Position"))
 _LEVEL = "reporting-unit"
 # How the identifiers of electoral districts begin, of polling stations go on, and of municipalities are.
 _DISTRICT = "HSB"
@@ -53,7 +57,7 @@ def read_count(
     root = root_of(item.head)
     is_dutch = root is not None and KIESRAAD in root.namespaces
     reader = _Reader(item, rows, root.namespace if root is not None else "", is_dutch=is_dutch)
-    tags = [f"{{*}}{name}" for name in (*TAGS, *_BLOCKS, "ContestIdentifier", "Contest")]
+    tags = [f"{{*}}{name}" for name in (*TAGS, *_BLOCKS, "ContestIdentifier", "Contest", *_NUMBERS)]
     for element in elements(item, progress, tags):
         reader.take(element)
     explanations = Explanations.read(reader.facts.election, lists if reader.has_unnamed else (), results, progress)
@@ -116,6 +120,7 @@ class _Reader:
         self._numbers: dict[Subject, str] = {}
         self._counted: dict[str, Counted] = {}
         self._variations: dict[str, Variation] = {}
+        self._allowed: dict[str, dict[str, int]] = {}
 
     def take(self, element: Element) -> None:
         """Take the next element that has ended: a block of counts, or what is said outside them."""
@@ -124,8 +129,16 @@ class _Reader:
             self._take_block(element)
         elif name == "ContestIdentifier":
             self._begin_contest(element)
+        elif name in _NUMBERS:
+            self._take_number(name, (element.text or "").strip())
         elif name in TAGS:
             self.facts.take(element)
+
+    def _take_number(self, name: str, digits: str) -> None:
+        """Take how many are elected in a contest, or how many votes one has."""
+        if _NUMBER.fullmatch(digits) and self._contest.contest:
+            field = "elect" if name in _ELECTED else "votes_allowed"
+            self._allowed.setdefault(self._contest.contest, {})[field] = int(digits)
 
     def _take_block(self, block: Element) -> None:
         self._unit, self._party = ("", "", ""), None
@@ -167,8 +180,10 @@ class _Reader:
         explained = {number: explanations.explain(counted) for number, counted in self._counted.items()}
         for subject, number in self._numbers.items():
             found = explained.get(number, subject)
+            told: dict[str, Any] = {**self._allowed.get(found.contest or "", {})}
             variation = self._variations.get(found.contest or "")
-            self._rows.book.amend(number, replace(found, variation=variation) if variation is not None else found)
+            told |= {"variation": variation} if variation is not None else {}
+            self._rows.book.amend(number, replace(found, **told))
 
     @property
     def has_unnamed(self) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hustings.election.model import Contest, Election, Source
+from hustings.election.figures import Figure
+from hustings.election.model import Contest, Election, SelectionKind, Source
 from hustings.files.inputs import Input
 from hustings.files.long_tables.profile import Subject
 from hustings.files.progress import Progress
 from hustings.files.streamed.eml_names import CandidateList, read_list
-from hustings.files.streamed.eml_result import EmlResult, read_result
+from hustings.files.streamed.eml_result import EmlResult, read_result, seats_figure
 from hustings.files.streamed.format import Places
 
 
@@ -62,9 +63,9 @@ class Explanations:
         return tuple(self._used.values())
 
     @property
-    def result(self) -> Input | None:
+    def result(self) -> EmlResult | None:
         """The result that told who is elected, if there is one."""
-        return next((one.item for one in self._results if id(one) in self._used), None)
+        return next((one for one in self._results if id(one) in self._used), None)
 
     def explain(self, counted: Counted) -> Subject:
         """Give what votes are of with the name, and with what results say."""
@@ -109,28 +110,44 @@ class Explanations:
         return any(found[1:] == (party, key) for found in one.names)
 
 
-def outcomes_from(result: Input | None, election: Election, places: Places) -> Election:
-    """Name the result as the source of what it says."""
-    del places
-    sources = [source.id for source in election.sources if result is not None and _is_titled(source, result.name)]
-    if not sources:
+def outcomes_from(result: EmlResult | None, election: Election, places: Places) -> Election:
+    """Name the result as the source of what it says; give the seats of parties, and how many are elected."""
+    name = result.item.name if result is not None else ""
+    sources = [source.id for source in election.sources if result is not None and _is_titled(source, name)]
+    if result is None or not sources:
         return election
-    return replace(election, contests=tuple(_with_source(contest, sources[-1]) for contest in election.contests))
+    seats = {
+        place: seats_figure(won, sources[-1])
+        for (contest, party), place in places.items()
+        # A contest goes by its election and its own identifier; the list of a party has one more.
+        if (won := result.seats(contest.partition("\n")[2], party)) is not None
+    }
+    contests = tuple(_with_outcomes(contest, sources[-1], seats) for contest in election.contests)
+    return replace(election, contests=contests)
 
 
 def _is_titled(source: Source, name: str) -> bool:
     return source.title is not None and name in source.title.values()
 
 
-def _with_source(contest: Contest, source: str) -> Contest:
+def _with_outcomes(contest: Contest, source: str, seats: Mapping[tuple[str, str], Figure]) -> Contest:
     versions = tuple(
         replace(
             version,
             lines=tuple(
-                replace(line, outcome=replace(line.outcome, source=source)) if line.outcome is not None else line
+                replace(
+                    line,
+                    outcome=replace(line.outcome, source=source) if line.outcome is not None else None,
+                    seats=seats.get((contest.id, line.selection), line.seats),
+                )
                 for line in version.lines
             ),
         )
         for version in contest.results
     )
-    return replace(contest, results=versions)
+    won = sum(int(figure.value) for (of, _), figure in seats.items() if of == contest.id)
+    people = {item.id for item in contest.selections if item.kind is SelectionKind.CANDIDATE}
+    elected = {
+        line.selection for version in versions for line in version.lines if line.outcome and line.outcome.elected
+    }
+    return replace(contest, results=versions, elect=won or len(elected & people) or contest.elect)

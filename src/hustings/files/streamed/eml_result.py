@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from hustings.election.figures import Figure
+from hustings.election.figures import Figure, Place
 from hustings.election.finding import folded
 from hustings.election.messages import message
 from hustings.election.model import (
@@ -52,6 +52,11 @@ class PartyResult(Struct):
     party: ElectedOne | None
     candidates: list[ElectedOne] = field(default_factory=list[ElectedOne])
 
+    @property
+    def elected(self) -> int:
+        """How many of the candidates are elected."""
+        return sum(candidate.elected for candidate in self.candidates)
+
 
 class ContestResult(Struct):
     """A contest with its parties in the order of the document."""
@@ -59,6 +64,11 @@ class ContestResult(Struct):
     identifier: str
     name: str
     parties: list[PartyResult] = field(default_factory=list[PartyResult])
+
+    @property
+    def elected(self) -> int:
+        """How many candidates are elected."""
+        return sum(party.elected for party in self.parties)
 
 
 class EmlResult(Struct, frozen=True):
@@ -85,6 +95,14 @@ class EmlResult(Struct, frozen=True):
                     if is_same or folded(candidate.name) == folded(name):
                         return candidate.elected
         return False
+
+    def seats(self, contest: str, party: str) -> int | None:
+        """Give how many candidates of a party are elected in a contest; None where nobody there is said to be."""
+        for found in self.contests:
+            if found.identifier == contest and found.elected:
+                ones = [one.elected for one in self._of_party(found, party) if one.party is not None]
+                return sum(ones) if ones else None
+        return None
 
     @staticmethod
     def _of_party(contest: ContestResult, party: str) -> Iterator[PartyResult]:
@@ -129,23 +147,33 @@ class EmlResult(Struct, frozen=True):
         for found in self.contests:
             name = found.name or said.name.best("nl")
             of_parties = [one.party for one in found.parties if one.party is not None]
-            seats = sum(candidate.elected for one in found.parties for candidate in one.candidates)
             if of_parties:
-                yield self._contest(name, of_parties, SelectionKind.PARTY, seats, taken)
+                seats = [one.elected if found.elected else None for one in found.parties if one.party is not None]
+                yield self._contest(name, of_parties, SelectionKind.PARTY, found.elected, taken, seats)
             for one in found.parties:
                 if one.candidates:
                     title = f"{name}: {one.party.name}" if one.party is not None else name
-                    elect = sum(candidate.elected for candidate in one.candidates)
-                    yield self._contest(title, one.candidates, SelectionKind.CANDIDATE, elect, taken)
+                    yield self._contest(title, one.candidates, SelectionKind.CANDIDATE, one.elected, taken)
 
-    def _contest(self, name: str, ones: list[ElectedOne], kind: SelectionKind, elect: int, taken: set[str]) -> Contest:
+    def _contest(
+        self,
+        name: str,
+        ones: list[ElectedOne],
+        kind: SelectionKind,
+        elect: int,
+        taken: set[str],
+        seats: Sequence[int | None] | None = None,
+    ) -> Contest:
         selected: set[str] = set()
         called = [one.name or one.number or "-" for one in ones]
         selections = [
             Selection(id=identifier_of(each, selected), kind=kind, name=Texts({"und": each})) for each in called
         ]
         said = self.facts.facts(is_dutch=self.is_dutch)
-        lines = tuple(_line(selection, one) for selection, one in zip(selections, ones, strict=True))
+        lines = tuple(
+            _line(selection, one, won)
+            for selection, one, won in zip(selections, ones, seats or [None] * len(ones), strict=True)
+        )
         results = Results(id=_VERSION, source=_SOURCE, as_of=said.as_of, as_of_time=said.as_of_time, lines=lines)
         return Contest(
             id=identifier_of(name, taken),
@@ -157,12 +185,19 @@ class EmlResult(Struct, frozen=True):
         )
 
 
-def _line(selection: Selection, one: ElectedOne) -> Line:
+def seats_figure(number: int, source: str) -> Figure:
+    """Make the figure of the seats of a party: so many of its candidates are said to be elected."""
+    note = Texts({"en": "candidates of the list that are said to be elected"})
+    return Figure(value=str(number), source=source, place=Place(note=note))
+
+
+def _line(selection: Selection, one: ElectedOne, seats: int | None) -> Line:
     outcome = Outcome(
         elected=one.elected, words=Texts({"en": "elected" if one.elected else "not elected"}), source=_SOURCE
     )
     votes = Figure(value=one.votes, source=_SOURCE) if _COUNT.fullmatch(one.votes) else None
-    return Line(selection=selection.id, votes=votes, outcome=outcome)
+    won = seats_figure(seats, _SOURCE) if seats is not None else None
+    return Line(selection=selection.id, votes=votes, seats=won, outcome=outcome)
 
 
 def read_result(item: Input, progress: Progress) -> EmlResult:

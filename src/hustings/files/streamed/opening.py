@@ -35,12 +35,17 @@ _MOST_BYTES = 100_000_000
 
 
 class ReadDocuments(Struct, frozen=True):
-    """What documents hold: the election, its counts by unit where there are any, the format, the SHA-256 of files."""
+    """What documents hold: the election, its counts by unit where there are any, the format, the SHA-256 of files.
+
+    `results` are the documents themselves, `used` those that explained them.
+    """
 
     election: Election
     counts: Counts | None
     format: StreamedFormat
     fingerprints: dict[Path, str]
+    results: tuple[Input, ...] = ()
+    used: tuple[Input, ...] = ()
 
 
 class _Document(Struct, frozen=True):
@@ -98,7 +103,7 @@ def read_documents(inputs: Sequence[Input], folder: Path, progress: Progress) ->
     used = list({other.data: other for document in documents for other in document.used}.values())
     fingerprints |= {item.data: fingerprint_beside(item.data, progress) for item in used}
     election, counts = _together(documents, used, fingerprints, progress)
-    return ReadDocuments(election, counts, form, fingerprints)
+    return ReadDocuments(election, counts, form, fingerprints, tuple(results), tuple(used))
 
 
 def _read(

@@ -84,7 +84,7 @@ def read(
         CancelledError: the reader has cancelled.
     """
     header = files[0].table.head.header
-    kept = wide or (profiles.find(header) if profiles is not None else None)
+    kept = wide or _of_its_header(profiles, header)
     if kept is not None:
         if not is_of_header(kept, header):
             raise _of_another_profile(files[0], kept)
@@ -98,6 +98,12 @@ def read(
         if isinstance(found, ReadElection):
             return OpenedWide(found, tuple(files), guessed, is_kept=False)
     return _read_closely(paths, files, guessed, fingerprints, progress)
+
+
+def _of_its_header(profiles: ProfileStore | None, header: Sequence[str]) -> WideProfile | None:
+    """Give the profile of a header: another election may have the same, so that its name and day are not taken."""
+    found = profiles.find(header) if profiles is not None else None
+    return replace(found, election="", date=None) if found is not None else None
 
 
 def _read_closely(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from collections.abc import Sequence
@@ -29,7 +30,8 @@ class WideProfile(Struct, frozen=True, kw_only=True):
     """How tables of one kind are read: `header` (the names of all columns) is that by which they are recognised.
 
     `meaning` tells what percentages and turnout are of that are worked out; `contest` names the contest, of which
-    `elect` are elected.
+    `elect` are elected. `election` and `date` are the name and the day of the election, where the reader gives them:
+    they hold where the profile is named, and not of every table with its header, which may be of another election.
     """
 
     name: str
@@ -39,6 +41,8 @@ class WideProfile(Struct, frozen=True, kw_only=True):
     meaning: Meaning | None = None
     contest: str = ""
     elect: int = 1
+    election: str = ""
+    date: datetime.date | None = None
 
 
 class _Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -109,8 +109,14 @@ def _facts(profile: WideProfile, head: TableHead, first: Mapping[str, str]) -> E
     title = lines[0] if lines else head.file_name
     found = next((day for text in (*lines, head.file_name) if (day := _DAY.search(text)) is not None), None)
     day = datetime.date(int(found["year"]), int(found["month"]), int(found["day"])) if found is not None else None
+    said = Texts({"und": _whole(profile.election.strip()) or title})
+    given = {"name": bool(profile.election.strip()), "date": profile.date is not None}
     return ElectionFacts(
-        Texts({"und": title}), Texts({"und": title}), date=day, meaning=profile.meaning or meaning_of(profile)
+        said,
+        said,
+        date=profile.date or day,
+        meaning=profile.meaning or meaning_of(profile),
+        supplied=tuple(thing for thing in ("name", "date") if given[thing]),
     )
 
 

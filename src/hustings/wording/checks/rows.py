@@ -50,7 +50,10 @@ def _left_out_page(language: Language) -> Page:
         gettext("Counts left blank or suppressed"),
         gettext("Whether each row gives its count."),
         gettext("A blank is not taken for 0, though some sources mean it so; sums are then lower bounds."),
-        gettext("selections that were not on the ballot in a unit, or few votes that are kept secret"),
+        gettext(
+            "selections that were not on the ballot in a unit, few votes that are kept secret, or voters who may vote "
+            "at any station and are listed at none"
+        ),
     )
 
 
@@ -156,6 +159,11 @@ def _titles(language: Language, count: int) -> dict[RowFault, str]:
         RowFault.SUPPRESSED: ngettext(
             "{count} row suppresses its count.", "{count} rows suppress their counts.", count
         ),
+        RowFault.ZERO_VOTERS: ngettext(
+            "{count} row gives 0 eligible voters beside ballots that were counted, which is taken for not given.",
+            "{count} rows give 0 eligible voters beside ballots that were counted, which is taken for not given.",
+            count,
+        ),
         RowFault.REPEATED: ngettext(
             "{count} row gives a count that another row gives too.",
             "{count} rows give counts that other rows give too.",
@@ -186,6 +194,7 @@ def _consequence(say: Saying) -> str:
     told = {
         RowFault.NO_COUNT: gettext("Sums that they would be part of are lower bounds."),
         RowFault.SUPPRESSED: gettext("Sums that they would be part of are lower bounds."),
+        RowFault.ZERO_VOTERS: gettext("Sums that they would be part of are lower bounds."),
         RowFault.REPEATED: gettext("All of them are added up."),
         RowFault.PARTS_DIFFER: gettext("The total is what is counted."),
         RowFault.UNITS_DIFFER: gettext("What is given for the unit itself is what is counted for it."),

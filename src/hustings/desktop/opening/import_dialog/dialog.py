@@ -36,7 +36,7 @@ from hustings.desktop.widgets import card
 from hustings.files.errors import FileError
 from hustings.files.registry import OpenedElection, open_elections
 from hustings.files.wide_tables.layout import Layout
-from hustings.files.wide_tables.profiles import ProfileStore
+from hustings.files.wide_tables.profiles import ProfileStore, WideProfile
 from hustings.wording.language import Language
 from hustings.wording.progress import first_of, reading
 
@@ -76,6 +76,7 @@ class ImportDialog(QDialog):
         self.import_button = QPushButton(language.gettext("&Import"))
         self.cancel_button = QPushButton(language.gettext("Cancel"))
         self._place = 0
+        self._is_enabled = False
         self._arrange()
         self._connect()
         self._enable(False)
@@ -179,6 +180,7 @@ class ImportDialog(QDialog):
         self.strip.said.connect(self._say)
         self.strip.outward_wanted.connect(self._say_outward)
         self.balance.take_up_wanted.connect(bench.take_up)
+        self.contest_bar.changed.connect(self._allow_import)
         self.join_button.clicked.connect(lambda _=False: self._choose_second())
         self.import_button.clicked.connect(lambda _=False: self.read())
         self.cancel_button.clicked.connect(lambda _=False: self.reject())
@@ -192,7 +194,7 @@ class ImportDialog(QDialog):
         bench, profile = self.bench, self.bench.profile
         self._show_layout()
         if profile is not None:
-            self.contest_bar.show_facts(ContestFacts(profile.contest, profile.elect, profile.meaning))
+            self.contest_bar.show_facts(_facts_of(profile))
         name = profile.name if profile is not None else self._plain_name()
         self.remembering.begin(name, self._store.names(), is_known=profile is not None)
         self.tabs.begin(bench.draft.columns(self._language), self._role_names())
@@ -278,14 +280,30 @@ class ImportDialog(QDialog):
     def _how(self) -> HowRead | None:
         """Give how the table is to be read; None while too little is said."""
         draft, table = self.bench.draft, self.bench.table
-        if table is None or missing_words(self._language, draft):
+        if table is None or self._missing():
             return None
         if isinstance(draft, LongDraft):
-            return HowRead(roles=draft.named_roles())
+            roles = draft.named_roles()
+            return HowRead(roles=replace(roles, sheet=table.layout.sheet))
         facts = self.contest_bar.facts()
         name = self.remembering.profile_name or self._plain_name()
         profile = table.profile(name, draft.roles)
-        return HowRead(wide=replace(profile, contest=facts.contest, elect=facts.elect, meaning=facts.meaning))
+        return HowRead(
+            wide=replace(
+                profile,
+                contest=facts.contest,
+                elect=facts.elect,
+                meaning=facts.meaning,
+                election=facts.election,
+                date=facts.date,
+            )
+        )
+
+    def _missing(self) -> str:
+        """Say what has to be said before the table can be read; empty where nothing has."""
+        draft = self.bench.draft
+        of_contest = self.contest_bar.missing if isinstance(draft, WideDraft) else ""
+        return missing_words(self._language, draft) or of_contest
 
     def _finish(self, opened: OpenedElection, how: HowRead) -> None:
         """Hand the election over; only now something is remembered."""
@@ -305,6 +323,15 @@ class ImportDialog(QDialog):
         # The rows can be looked through all the time.
         self.tabs.setEnabled(self.bench.table is not None)
         self.tabs.allow_changes(is_enabled)
-        missing = missing_words(self._language, self.bench.draft) if is_enabled else ""
-        self.import_button.setEnabled(is_enabled and not missing)
+        self._is_enabled = is_enabled
+        self._allow_import()
+
+    def _allow_import(self) -> None:
+        """Let the table be imported where enough is said; else tell what is missing."""
+        missing = self._missing() if self._is_enabled else ""
+        self.import_button.setEnabled(self._is_enabled and not missing)
         self.import_button.setToolTip(missing)
+
+
+def _facts_of(profile: WideProfile) -> ContestFacts:
+    return ContestFacts(profile.contest, profile.elect, profile.meaning, profile.election, profile.date)

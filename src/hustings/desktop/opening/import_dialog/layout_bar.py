@@ -76,9 +76,6 @@ class LayoutBar(QWidget):
             self.sheets.setCurrentText(layout.sheet)
         for widget in (self._sheet_label, self.sheets):
             widget.setVisible(bool(sheets))
-        # The sheets of workbooks are read with a place in each row only.
-        for widget in (self._kind_label, self.kinds):
-            widget.setVisible(not sheets)
         first = layout.header_rows[0] if layout.header_rows else 1
         self.header_from.setValue(first)
         self.header_to.setValue(layout.header_rows[-1] if layout.header_rows else first)

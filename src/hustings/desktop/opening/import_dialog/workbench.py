@@ -249,7 +249,7 @@ class Workbench(QObject):
             roles, is_certain = guessed
             self._is_guessing = False
             self._drafts[Kind.UNIT] = WideDraft(table.columns, roles)
-            is_long = isinstance(long, LongDraft) and not (long.missing or is_certain or table.sheets)
+            is_long = isinstance(long, LongDraft) and not (long.missing or is_certain)
             self._kind = Kind.COUNT if is_long else Kind.UNIT
             self.drafted.emit()
             self._try()
