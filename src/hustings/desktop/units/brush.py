@@ -25,8 +25,8 @@ class Brush(Struct, frozen=True, eq=False):
     @classmethod
     def of(cls, units: Iterable[int] | NDArray[np.int32], origin: str, said: str = "") -> Self:
         """Pick out units by their numbers."""
-        numbers = units if isinstance(units, np.ndarray) else np.fromiter(units, dtype=np.int32)
-        return cls(np.unique(numbers).astype(np.int32), origin, said)
+        numbers = np.asarray(units if isinstance(units, np.ndarray) else list(units), dtype=np.int32)
+        return cls(np.unique(numbers), origin, said)
 
     @property
     def filters_table(self) -> bool:

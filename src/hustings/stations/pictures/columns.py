@@ -39,10 +39,14 @@ class LeftOut(StrEnum):
 
 
 class Ratios(Struct, frozen=True, eq=False):
-    """Parts of wholes, one entry a unit: whole numbers, -1 where one is not known."""
+    """Parts of wholes, one entry a unit: whole numbers, -1 where one is not known.
+
+    `are_counts` tells whether they are counts, which can be added up, and not published percentages.
+    """
 
     part: Integers
     whole: Integers
+    are_counts: bool = True
 
     @property
     def is_known(self) -> Chosen:
