@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
 from msgspec import Struct
+
+from hustings.election.exact_shares import share_in_hundredths
+from hustings.wording import numbers
+from hustings.wording.language import Language
+from hustings.wording.plain_text import isolated, one_line
+
+_HUNDREDTH = Decimal("0.01")
+# So many units are named where more are meant.
+MOST_NAMED = 8
 
 
 class PictureTexts(Struct, frozen=True):
@@ -16,3 +28,152 @@ class PictureTexts(Struct, frozen=True):
     share_base: str
     turnout: str
     level: str = ""
+
+
+def step(language: Language, number: int, steps: int) -> str:
+    """Name the step of so many in 100 per cent: from its lower edge to under its upper; the last is exactly 100."""
+    places = max(len(str(steps)) - 3, 0)
+    low = numbers.percentage(language, Decimal(number) * 100 / steps, places)
+    if number >= steps:
+        return language.gettext("exactly {percentage}").format(percentage=low)
+    high = numbers.percentage(language, Decimal(number + 1) * 100 / steps, places)
+    return language.gettext("{low} to under {high}").format(low=low, high=high)
+
+
+def turnout_step(language: Language, number: int, steps: int) -> str:
+    """Name a step of turnout."""
+    return language.gettext("turnout {step}").format(step=step(language, number, steps))
+
+
+def share_step(language: Language, texts: PictureTexts, number: int, steps: int) -> str:
+    """Name a step of the share of the selection."""
+    return language.pgettext("name and share", "{name} {step}").format(
+        name=isolated(one_line(texts.selection)), step=step(language, number, steps)
+    )
+
+
+def cell(language: Language, texts: PictureTexts, turnout: int, share: int) -> str:
+    """Name a cell of the fingerprint."""
+    template = language.pgettext("cell of turnout and share", "{turnout}, {share}")
+    return template.format(turnout=turnout_step(language, turnout, 100), share=share_step(language, texts, share, 100))
+
+
+def share(language: Language, part: int, whole: int) -> str:
+    """Write a share of counts, rounded to hundredths."""
+    rounded = share_in_hundredths(part, whole)
+    if rounded is None:
+        return numbers.percentage(language, Decimal(0), 2)
+    return numbers.percentage(language, rounded * _HUNDREDTH, 2)
+
+
+def derived_share(language: Language, texts: PictureTexts, part: int, whole: int) -> str:
+    """Name the selection with its share of several units together, which is worked out."""
+    template = language.pgettext("share of units together", "{name} {share} {base} (derived)")
+    named = isolated(one_line(texts.selection))
+    return template.format(name=named, share=share(language, part, whole), base=texts.share_base).replace("  ", " ")
+
+
+def units(language: Language, number: int) -> str:
+    """Say how many units."""
+    return language.ngettext("{count} unit", "{count} units", number).format(count=numbers.decimal(language, number))
+
+
+def size(language: Language, number: int, is_eligible: bool) -> str:
+    """Say how many voters there are in units, or votes where voters are not said."""
+    if is_eligible:
+        said = language.ngettext("{count} eligible voter", "{count} eligible voters", number)
+    else:
+        said = language.ngettext("{count} vote", "{count} votes", number)
+    return said.format(count=numbers.decimal(language, number))
+
+
+def units_named(language: Language, heading: str, count: int, names: Sequence[str], facts: Sequence[str] = ()) -> str:
+    """Say which units are meant, a line each: `names` are the first of so many, which the heading describes."""
+    lines = [heading, language.pgettext("facts in a row", ", ").join((units(language, count), *facts))]
+    lines += [isolated(one_line(name)) for name in names]
+    if count > len(names):
+        lines.append(language.gettext("and {count} more").format(count=units(language, count - len(names))))
+    return "\n".join(lines)
+
+
+def unit_named(language: Language, name: str, above: str) -> str:
+    """Name a unit with the one that it lies within."""
+    if not above:
+        return name
+    return language.pgettext("unit within another", "{name} ({above})").format(name=name, above=above)
+
+
+def drawn(language: Language, count: int, left_out: Mapping[str, int]) -> str:
+    """Say how many units are drawn, and how many are not, and why."""
+    said = language.gettext("{units} drawn.").format(units=units(language, count))
+    if not left_out:
+        return said
+    reasons = {
+        "no-turnout": language.gettext("{count} without a turnout"),
+        "no-share": language.gettext("{count} without a percentage of this selection"),
+        "no-size": language.gettext("{count} whose size is not said"),
+        "turnout-above": language.gettext("{count} with more ballots than eligible voters"),
+        "share-above": language.gettext("{count} with more votes than they are of"),
+    }
+    named = (reasons[reason].format(count=numbers.decimal(language, number)) for reason, number in left_out.items())
+    listed = language.pgettext("reasons in a row", "; ").join(named)
+    return language.gettext("{drawn} Left out: {reasons}.").format(drawn=said, reasons=listed)
+
+
+def obstacle(language: Language, *, turnout: bool, share: bool, size: bool, counts: bool) -> str:
+    """Say what units lack for a picture, by what of it is needed and not there; nothing where all is there."""
+    if turnout:
+        return language.gettext("No turnout is known of these units, and this picture needs it.")
+    if share:
+        return language.gettext("No percentages of this selection are known of these units.")
+    if size:
+        return language.gettext("It is not said how large these units are, and this picture needs it.")
+    if counts:
+        return language.gettext("These units have published percentages but no counts, which cannot be added up.")
+    return ""
+
+
+def nothing_drawn(language: Language) -> str:
+    """Say that no unit has all that a picture needs."""
+    return language.gettext("No unit has all the figures that this picture needs.")
+
+
+def differ(language: Language) -> str:
+    """Say what makes units differ in any election."""
+    return language.gettext(
+        "It describes and tests nothing: town and country, regions that vote apart, hospitals, ships and very small "
+        "units make units differ in any election."
+    )
+
+
+def few_units(language: Language, enough: int) -> str:
+    """Say that a picture of few units says little."""
+    return language.gettext("Of fewer than {count} units this picture says little.").format(count=enough)
+
+
+def small_units(language: Language) -> str:
+    """Say why there are peaks at round percentages."""
+    return language.gettext(
+        "Small units can have few different percentages, halves and thirds among them: peaks there are to be expected."
+    )
+
+
+def sizes_are(language: Language, is_eligible: bool) -> str:
+    """Say what the size of a unit is taken from."""
+    if is_eligible:
+        return language.gettext("Size: eligible voters.")
+    return language.gettext("Size: the votes that percentages are of, as eligible voters are not said.")
+
+
+def weight_name(language: Language, weight: str, is_eligible: bool) -> str:
+    """Name what a unit counts for in a picture."""
+    if weight == "units":
+        return language.gettext("Units, each as one")
+    return language.gettext("Eligible voters") if is_eligible else language.gettext("Votes")
+
+
+def axis(language: Language, name: str, of: str) -> str:
+    """Label an axis by what is shown on it, and of what that is."""
+    if not of:
+        return name
+    return language.pgettext("label of an axis", "{name}, {of}").format(name=isolated(one_line(name)), of=of)

@@ -10,7 +10,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from hustings.desktop.look.theme import Colors
-from hustings.stations.pictures.columns import UnitColumns, Weight
+from hustings.stations.pictures.columns import Drawn, UnitColumns, Weight
 from hustings.wording.language import Language
 from hustings.wording.pictures import PictureTexts
 
@@ -20,10 +20,19 @@ if TYPE_CHECKING:
     from hustings.desktop.units.brush import Brush
 
 
+class WorkedOut(Protocol):
+    """What a picture is drawn of, as its form works it out."""
+
+    @property
+    def drawn(self) -> Drawn:
+        """Which units are drawn, and why others are not."""
+        ...
+
+
 class PictureOf(Struct, frozen=True, eq=False):
     """What a picture shows: the columns, what a unit counts for, the words for both, and what was worked out of them.
 
-    `worked_out` is what the form's `work_out` gave for these columns.
+    `worked_out` is what the form's `work_out` gave for these columns; its `drawn` tells which of them are drawn.
     """
 
     columns: UnitColumns
@@ -68,7 +77,7 @@ class PictureForm(Struct, frozen=True):
     key: str
     name: Callable[[Language], str]
     make: Callable[[Language], UnitPicture]
-    work_out: Callable[[UnitColumns, Weight], Any]
+    work_out: Callable[[UnitColumns, Weight], WorkedOut]
     title: Callable[[Language, PictureOf], str]
     summary: Callable[[Language, PictureOf], str]
     notes: Callable[[Language, PictureOf], tuple[str, ...]]

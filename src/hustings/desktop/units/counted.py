@@ -21,7 +21,8 @@ from hustings.election.figures import Figure, Measure
 from hustings.election.meaning import ShareMeaning, TurnoutMeaning
 from hustings.election.model import Base
 from hustings.election.standings import Standings
-from hustings.wording import numbers, provenance, quantities
+from hustings.stations.pictures.columns import Ratios, SizeOf, UnitColumns, whole_numbers
+from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.labels import NOT_KNOWN
 from hustings.wording.language import Language
 from hustings.wording.unit_columns import (
@@ -143,6 +144,36 @@ class CountedFigures:
     def holding(self, words: list[str]) -> NDArray[np.bool_]:
         """Tell of each unit whether words are found in its name."""
         return self._names.holding(words)
+
+    @property
+    def units(self) -> NDArray[np.int32]:
+        """The numbers of the units."""
+        return self._grid.units
+
+    def pictured(self, selection: str, every_selection: bool) -> UnitColumns:
+        """Give the whole numbers behind turnout and shares."""
+        whole = self._turnout_bases
+        sizes, size_of = (whole, SizeOf.ELIGIBLE) if not np.isnan(whole).all() else (self._bases, SizeOf.VOTES)
+        every = [one.id for one in selections_in_order(self._whole)] if every_selection else []
+        return UnitColumns(
+            self._grid.units,
+            self._grid.names,
+            self._grid.parents,
+            Ratios(whole_numbers(self._ballots), whole_numbers(whole)),
+            self._ratios(selection),
+            whole_numbers(sizes),
+            size_of,
+            {one: self._ratios(one) for one in every},
+        )
+
+    def pictured_of(self) -> tuple[str, str]:
+        """Say of what shares and turnout are."""
+        of = base_of_votes(self._language, self._whole, self._base, self._has_valid)
+        return of, labels.turnout_meaning(self._language, self._turnout)
+
+    def _ratios(self, selection: str) -> Ratios:
+        votes = self._unknown if selection in self._without else self._votes(selection)
+        return Ratios(whole_numbers(votes), whole_numbers(self._bases))
 
     def _make_columns(self) -> list[UnitColumn]:
         given = measures_in_order(self._grid.measures)

@@ -12,6 +12,13 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 Chosen = NDArray[np.bool_]
 NOT_KNOWN = -1
+# No unit has more, and a thousand times as much is still a whole number of 64 bits.
+MOST = 10**15
+
+
+def whole_numbers(column: NDArray[np.float64]) -> Integers:
+    """Give whole numbers, which stand in a column beside NaN where nothing is known, as such; -1 for NaN."""
+    return np.where(np.isnan(column) | (column > MOST), NOT_KNOWN, column).astype(np.int64)
 
 
 class Weight(StrEnum):

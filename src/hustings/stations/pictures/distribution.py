@@ -34,6 +34,11 @@ class Distributions(Struct, frozen=True, eq=False):
     share: Distribution
     turnout: Distribution | None
 
+    @property
+    def drawn(self) -> Drawn:
+        """Which units are drawn by their shares."""
+        return self.share.drawn
+
 
 def distributions(columns: UnitColumns, weight: Weight) -> Distributions:
     """Count units, or voters, by share and by turnout in steps of 0.1 point."""
