@@ -15,6 +15,7 @@ from hustings.wording.plain_text import isolated, one_line
 _HUNDREDTH = Decimal("0.01")
 # So many units are named where more are meant.
 MOST_NAMED = 8
+_LONGEST_NAME = 24
 
 
 class PictureTexts(Struct, frozen=True):
@@ -172,8 +173,31 @@ def weight_name(language: Language, weight: str, is_eligible: bool) -> str:
     return language.gettext("Eligible voters") if is_eligible else language.gettext("Votes")
 
 
-def axis(language: Language, name: str, of: str) -> str:
-    """Label an axis by what is shown on it, and of what that is."""
-    if not of:
-        return name
-    return language.pgettext("label of an axis", "{name}, {of}").format(name=isolated(one_line(name)), of=of)
+def short_weight(language: Language, weight: str, is_eligible: bool) -> str:
+    """Name what an axis counts."""
+    if weight == "units":
+        return language.pgettext("what an axis counts", "units")
+    if is_eligible:
+        return language.pgettext("what an axis counts", "eligible voters")
+    return language.pgettext("what an axis counts", "votes")
+
+
+def share_axis(language: Language, texts: PictureTexts) -> str:
+    """Label the axis of the share of the selection."""
+    name = one_line(texts.selection)
+    cut = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    return language.pgettext("axis", "{name} (%)").format(name=isolated(cut))
+
+
+def turnout_axis(language: Language) -> str:
+    """Label the axis of turnout."""
+    return language.pgettext("axis", "Turnout (%)")
+
+
+def of_what(language: Language, texts: PictureTexts) -> str:
+    """Say of what the percentages of a picture are."""
+    turnout = language.gettext("Turnout: {of}.").format(of=texts.turnout)
+    if not texts.share_base:
+        return turnout
+    share_of = language.gettext("{name}: {of}.").format(name=isolated(one_line(texts.selection)), of=texts.share_base)
+    return language.pgettext("sentences in a row", "{first} {second}").format(first=share_of, second=turnout)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QToolTip
 
@@ -77,6 +77,10 @@ class PictureCanvas(pg.GraphicsLayoutWidget):
         """Take the spots of another picture; none is pointed at."""
         self._spots = spots
         self._point_at(None)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no more than is needed: a picture takes the room that there is."""
+        return self.minimumSize()
 
     def keyPressEvent(self, ev: QKeyEvent) -> None:  # noqa: N802
         """Move from spot to spot with the arrow keys; Space and Enter pick, Escape picks nothing."""

@@ -16,7 +16,7 @@ from hustings.desktop.look.theme import Theme
 from hustings.desktop.pictures.protocol import PictureForm, PictureOf, UnitPicture, WorkedOut
 from hustings.desktop.session import Session
 from hustings.desktop.units.grid import UnitFigures
-from hustings.desktop.widgets import choice, label
+from hustings.desktop.widgets import choice, label, scrolling
 from hustings.election.standings import Standings
 from hustings.files.errors import FileError
 from hustings.stations.pictures.columns import SizeOf, UnitColumns, Weight
@@ -91,6 +91,16 @@ class PictureCard(QFrame):
         session.brush_changed.connect(self._mark)
         theme.changed.connect(self._draw)
 
+    @property
+    def shown_form(self) -> str:
+        """The key of the form that is drawn; empty where none is."""
+        return self._made.key if self._made is not None and self._of is not None and self._form is self._made else ""
+
+    @property
+    def words(self) -> str:
+        """What is said in place of a picture; empty where one is drawn."""
+        return "" if self._words.isHidden() else self._words.text()
+
     def show_picture(self, form: PictureForm, units: Pictured | None) -> None:
         """Show units in a form; None: there are none."""
         self._form, self._units = form, units
@@ -143,9 +153,16 @@ class PictureCard(QFrame):
         self._column.setContentsMargins(*_MARGINS)
         self._column.setSpacing(6)
         self._column.addLayout(row)
-        self._column.addWidget(self._title)
         self._column.addWidget(self._words, 1)
-        self._column.addWidget(self.notes)
+        inside = QWidget()
+        inside.setObjectName("clear")
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(4)
+        self._inside.addWidget(self._title)
+        self._inside.addWidget(self.notes)
+        self._area = scrolling(inside, self._language.gettext("Picture of the units"))
+        self._column.addWidget(self._area, 1)
 
     def _offer_selections(self, units: Pictured) -> None:
         before = self.selections.currentData()
@@ -209,14 +226,15 @@ class PictureCard(QFrame):
         if form is not self._made or self.picture is None:
             self._make(form)
         assert self.picture is not None, "made just now"
+        texts = of.texts
         self.picture.show_units(of, self._theme.colors, self._theme.base_pixels)
         self._title.setText(form.title(self._language, of))
-        self.notes.setText("\n".join(form.notes(self._language, of)))
+        self.notes.setText("\n".join((pictures.of_what(self._language, texts), *form.notes(self._language, of))))
         name = self._language.gettext("Picture: {title}").format(title=self._title.text())
         self.picture.widget.setAccessibleName(name)
         self.picture.widget.setAccessibleDescription(form.summary(self._language, of))
         self._words.hide()
-        for part in (self.picture.widget, self._title, self.notes, self.save):
+        for part in (self._area, self.save):
             part.show()
         self._mark()
         self.drawn.emit()
@@ -228,7 +246,7 @@ class PictureCard(QFrame):
         self._made = form
         self.picture = form.make(self._language)
         self.picture.brushed.connect(self._session.brush_units)
-        self._column.insertWidget(self._column.indexOf(self._words), self.picture.widget, 1)
+        self._inside.insertWidget(self._inside.indexOf(self.notes), self.picture.widget, 1)
         self.setTabOrder(self.save, self.picture.widget)
 
     def _mark(self) -> None:
@@ -238,10 +256,7 @@ class PictureCard(QFrame):
     def _show_words(self, words: str) -> None:
         self._words.setText(words)
         self._words.show()
-        parts: list[QWidget] = [self._title, self.notes, self.save]
-        if self.picture is not None:
-            parts.append(self.picture.widget)
-        for part in parts:
+        for part in (self._area, self.save):
             part.hide()
 
     def _fail(self, error: Exception) -> None:

@@ -18,7 +18,7 @@ from hustings.wording.language import Language
 
 _EACH = STEPS + 1
 # In heights of plain text.
-_LEFT, _BELOW = 4.6, 3.4
+_LEFT, _BELOW = 4.6, 2.9
 # A step is narrower than a pixel: the pointer finds the nearest one that is filled within so many pixels.
 _NEAR = 6
 
@@ -41,13 +41,11 @@ class DistributionPicture(DrawnPicture):
         self._bars = [BarsItem(one.weights, 1, colors) for one in self._found]
         self._views = []
         language = self.language
-        share = language.pgettext("axis", "{name} (%)").format(name=of.texts.selection)
-        turnout = language.pgettext("axis", "Turnout (%)")
         titles = (
-            pictures.axis(language, share, of.texts.share_base),
-            pictures.axis(language, turnout, of.texts.turnout),
+            pictures.share_axis(language, of.texts),
+            pictures.turnout_axis(language),
         )
-        counted = pictures.weight_name(language, of.weight.value, of.columns.size_of is SizeOf.ELIGIBLE)
+        counted = pictures.short_weight(language, of.weight.value, of.columns.size_of is SizeOf.ELIGIBLE)
         for row, (bars, title) in enumerate(zip(self._bars, titles, strict=False)):
             plot = self.canvas.plots.addPlot(row, 0)
             dress(plot, colors, pixels)

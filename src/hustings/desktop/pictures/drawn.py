@@ -19,7 +19,7 @@ from hustings.wording.language import Language
 
 Places = NDArray[np.intp]
 # In heights of plain text.
-_LEAST_WIDTH, _LEAST_HEIGHT = 18, 16
+_LEAST_WIDTH, _LEAST_HEIGHT = 18, 20
 
 
 class DrawnPicture(ABC):

@@ -20,7 +20,7 @@ from hustings.wording.language import Language
 
 _SIDE = CELLS + 1
 # In heights of plain text.
-_LEFT, _BELOW = 4.2, 3.4
+_LEFT, _BELOW = 4.2, 2.9
 
 
 class FingerprintPicture(DrawnPicture):
@@ -107,16 +107,14 @@ class FingerprintPicture(DrawnPicture):
         return cell_number(*fullest) if fullest is not None else None
 
     def spot_beside(self, spot: int, right: int, up: int) -> int:
-        """Give the next cell with units: of the same row or column, else the nearest of the next that has some."""
+        """Give the next filled cell of the same turnout, or the nearest of the next turnout that has some."""
         assert self._found is not None, "a cell is of a fingerprint"
-        units = self._found.units if right else self._found.units.T
-        main, other = divmod(spot, _SIDE) if right else divmod(spot, _SIDE)[::-1]
-        line = next_filled(np.flatnonzero(units.any(axis=1)), main, right or up)
-        if line == main:
-            return spot
-        filled = np.flatnonzero(units[line])
-        nearest = int(filled[np.abs(filled - other).argmin()])
-        return cell_number(line, nearest) if right else cell_number(nearest, line)
+        units, (turnout, share) = self._found.units, divmod(spot, _SIDE)
+        if up:
+            return cell_number(turnout, next_filled(np.flatnonzero(units[turnout]), share, up))
+        beside = next_filled(np.flatnonzero(units.any(axis=1)), turnout, right)
+        filled = np.flatnonzero(units[beside])
+        return cell_number(beside, int(filled[np.abs(filled - share).argmin()]))
 
     def _measure(self, above: Any, middle: Any, beside: Any, pixels: int) -> None:
         """Have cells and their sums stand one above the other and side by side, all on full axes."""
@@ -128,8 +126,9 @@ class FingerprintPicture(DrawnPicture):
             plot.getAxis("bottom").setHeight(_BELOW * pixels)
         above.setYRange(0, max(self._highest(0), 1), padding=0.02)
         beside.setXRange(0, max(self._highest(1), 1), padding=0.02)
-        above.getAxis("bottom").setStyle(showValues=False)
-        beside.getAxis("left").setStyle(showValues=False)
+        ticks = [[(at, "") for at, _ in percent_ticks(self.language, CELLS)]]
+        above.getAxis("bottom").setTicks(ticks)
+        beside.getAxis("left").setTicks(ticks)
         layout = self.canvas.plots.layout
         for place, factor in ((0, 1), (1, 4)):
             layout.setRowStretchFactor(place, factor)
@@ -141,10 +140,8 @@ class FingerprintPicture(DrawnPicture):
     def _write(self, of: PictureOf, plots: tuple[Any, Any, Any], colors: Colors, pixels: int) -> None:
         language, (above, middle, beside) = self.language, plots
         ticks = percent_ticks(language, CELLS)
-        name = language.pgettext("axis", "Turnout (%)")
-        write_axis(middle, "bottom", pictures.axis(language, name, of.texts.turnout), ticks, colors, pixels)
-        share = language.pgettext("axis", "{name} (%)").format(name=of.texts.selection)
-        write_axis(middle, "left", pictures.axis(language, share, of.texts.share_base), ticks, colors, pixels)
+        write_axis(middle, "bottom", pictures.turnout_axis(language), ticks, colors, pixels)
+        write_axis(middle, "left", pictures.share_axis(language, of.texts), ticks, colors, pixels)
         for plot, side, which in ((above, "left", 0), (beside, "bottom", 1)):
             highest = self._highest(which)
             plot.getAxis(side).setTicks([count_ticks(language, highest, 2)])

@@ -70,7 +70,6 @@ class BarsItem(pg.GraphicsObject):
     def paint(self, painter: QPainter, *_: Any) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Draw the bars."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
         self._fill(painter, self._heights, self._colors.bar if self._picked is None else self._colors.guide)
         if self._picked is not None:
             self._fill(painter, self._picked, self._colors.bar_selected)
@@ -81,6 +80,10 @@ class BarsItem(pg.GraphicsObject):
 
     def _fill(self, painter: QPainter, heights: Integers, color: QColor) -> None:
         painter.setBrush(color)
+        # A bar narrower than a pixel would be lost between two.
+        scale = painter.worldTransform()
+        is_narrow = self._width * abs(scale.m11() if self._upright else scale.m22()) < 1
+        painter.setPen(_hairline(color) if is_narrow else QPen(Qt.PenStyle.NoPen))
         for place in np.flatnonzero(heights).tolist():
             painter.drawRect(self._rect(place, float(heights[place])))
 
@@ -132,14 +135,20 @@ class CellsItem(pg.GraphicsObject):
         painter.drawImage(QRectF(0, 0, self._side, self._side), self._image)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(self._colors.text, 1.5)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        for turnout, share in self._picked:
-            painter.drawRect(QRectF(turnout, share, 1, 1))
+        # A ring around a ring is seen on any colour.
+        for color, width in ((self._colors.card, 3.5), (self._colors.text, 1.5)):
+            painter.setPen(_hairline(color, width))
+            for across, up in self._picked:
+                painter.drawRect(QRectF(across, up, 1, 1))
         if self._current is not None:
             painter.setPen(ring(self._colors))
             painter.drawRect(QRectF(*self._current, 1, 1))
+
+
+def _hairline(color: QColor, width: float = 1) -> QPen:
+    pen = QPen(color, width)
+    pen.setCosmetic(True)
+    return pen
 
 
 def ring(colors: Colors) -> QPen:
@@ -160,7 +169,7 @@ def dress(plot: Any, colors: Colors, pixels: int) -> None:
         axis.setPen(pg.mkPen(colors.guide))
         axis.setTextPen(colors.text_quiet)
         axis.setTickFont(small_font(pixels))
-        axis.setStyle(tickLength=-4, tickTextOffset=4)
+        axis.setStyle(tickLength=-4, tickTextOffset=4, hideOverlappingLabels=False)
 
 
 def write_axis(plot: Any, side: str, title: str, ticks: list[tuple[float, str]], colors: Colors, pixels: int) -> None:

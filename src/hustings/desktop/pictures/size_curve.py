@@ -18,7 +18,7 @@ from hustings.wording import numbers, pictures
 from hustings.wording.language import Language
 
 # In heights of plain text.
-_LEFT, _BELOW = 4.6, 3.4
+_LEFT, _BELOW = 4.6, 2.9
 # A line of more points looks no different.
 _MOST_POINTS = 4000
 _MARK = 3
@@ -61,9 +61,8 @@ class SizeCurvePicture(DrawnPicture):
         plot.getAxis("left").setWidth(_LEFT * pixels)
         plot.getAxis("bottom").setHeight(_BELOW * pixels)
         language, ticks = self.language, percent_ticks(self.language, 100)
-        share = language.pgettext("axis", "{name} (%)").format(name=of.texts.selection)
-        write_axis(plot, "left", pictures.axis(language, share, of.texts.share_base), ticks, colors, pixels)
-        counted = pictures.weight_name(language, of.weight.value, of.columns.size_of is SizeOf.ELIGIBLE)
+        write_axis(plot, "left", pictures.share_axis(language, of.texts), ticks, colors, pixels)
+        counted = pictures.short_weight(language, of.weight.value, of.columns.size_of is SizeOf.ELIGIBLE)
         below = language.gettext("From the smallest units to the largest: {counted} (% of all)").format(counted=counted)
         write_axis(plot, "bottom", below, ticks, colors, pixels)
 

@@ -19,7 +19,7 @@ from hustings.wording.language import Language
 _EACH = BANDS + 1
 _PER_POINT = 100
 # In heights of plain text.
-_LEFT, _BELOW = 4.6, 3.4
+_LEFT, _BELOW = 4.6, 2.9
 
 
 class TurnoutBandsPicture(DrawnPicture):
@@ -42,9 +42,8 @@ class TurnoutBandsPicture(DrawnPicture):
         self._bars = [BarsItem(shares, 1, colors), BarsItem(found.weights, 1, colors)]
         self._views = []
         language = self.language
-        counted = pictures.weight_name(language, of.weight.value, of.columns.size_of is SizeOf.ELIGIBLE)
-        share = language.pgettext("axis", "{name} (%)").format(name=of.texts.selection)
-        turnout = pictures.axis(language, language.pgettext("axis", "Turnout (%)"), of.texts.turnout)
+        counted = pictures.short_weight(language, of.weight.value, of.columns.size_of is SizeOf.ELIGIBLE)
+        turnout = pictures.turnout_axis(language)
         for row, bars in enumerate(self._bars):
             plot = self.canvas.plots.addPlot(row, 0)
             dress(plot, colors, pixels)
@@ -55,7 +54,7 @@ class TurnoutBandsPicture(DrawnPicture):
             if row == 0:
                 plot.setYRange(0, 100 * _PER_POINT, padding=0.02)
                 plot.getAxis("bottom").setTicks([[(at, "") for at, _ in percent_ticks(language, BANDS, 10)]])
-                title = pictures.axis(language, share, of.texts.share_base)
+                title = pictures.share_axis(language, of.texts)
                 write_axis(plot, "left", title, percent_ticks(language, 100 * _PER_POINT), colors, pixels)
             else:
                 plot.setYRange(0, max(bars.highest, 1), padding=0.02)

@@ -102,6 +102,12 @@ class UnitsPanel(QWidget):
             return ShownUnits(whole, columns, self.model.total, parts=tuple(data.parts[place] for place in places))
         return ShownUnits(whole, columns, self.model.total, units=tuple(data.grid.units[places].tolist()))
 
+    def choose_level(self, depth: int) -> None:
+        """Show the units of another level, if there are some."""
+        if self._levels.findData(depth) >= 0:
+            self._levels.setCurrentIndex(self._levels.findData(depth))
+            self._fetch()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what changed while another tab was shown."""
         super().showEvent(event)
