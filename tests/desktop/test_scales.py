@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_lightness_goes_in_steps_that_every_eye_tells(dark: bool, count: int) ->
     assert is_dark(ground) is dark
     for eye in (None, *_EYES):
         steps = [lightness(seen(color, eye) if eye is not None else color) for color in scale]
-        gaps = [two - one for one, two in zip(steps, steps[1:], strict=False)]
+        gaps = [two - one for one, two in pairwise(steps)]
         # The most stands out most from the ground.
         assert all(gap > 0 if dark else gap < 0 for gap in gaps)
         assert min(abs(gap) for gap in gaps) > 0.4 / count

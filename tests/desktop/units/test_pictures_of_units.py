@@ -90,8 +90,12 @@ def test_what_is_picked_in_a_picture_filters_the_table(qtbot: QtBot, counted: Ma
     tester.deleteLater()
 
 
-ROWS: list[Row] = [(k * 7 % 100, 100 + k % 9, k * 5 % 83, 90) for k in range(120)]
-ROWS += [(9, 9, 9, 9), (1, 2, 3, 2), (None, 5, 1, 2)]
+ROWS: list[Row] = [
+    *((k * 7 % 100, 100 + k % 9, k * 5 % 83, 90) for k in range(120)),
+    (9, 9, 9, 9),
+    (1, 2, 3, 2),
+    (None, 5, 1, 2),
+]
 
 
 @pytest.mark.parametrize("form", PICTURE_FORMS, ids=KEYS)
