@@ -12,7 +12,7 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.look.theme import load_colors
-from hustings.desktop.pictures.protocol import PictureOf
+from hustings.desktop.pictures.protocol import PictureOf, Wanted
 from hustings.desktop.pictures.registry import form_of
 from hustings.desktop.units.counted import CountedUnitsData
 from hustings.election.figures import Measure
@@ -76,7 +76,7 @@ def test_fingerprint_from_counts_to_the_screen(qtbot: QtBot, tmp_path: Path) -> 
         def ours() -> None:
             columns = data.figures(language, whole, Shown.SHARE, None).pictured("anna", every_selection=False)
             texts = PictureTexts("Anna", "of valid votes", "ballots cast / eligible voters")
-            found.append(PictureOf(columns, Weight.UNITS, texts, form.work_out(columns, Weight.UNITS)))
+            found.append(PictureOf(columns, Weight.UNITS, texts, form.work_out(columns, Wanted())))
             picture.show_units(found[-1], colors, 13)
             assert not picture.widget.grab().isNull()
 

@@ -22,13 +22,14 @@ class PictureTexts(Struct, frozen=True):
     """Words for what a picture of units is drawn of.
 
     `selection` names the one whose shares are drawn, `share_base` says of what they are, `turnout` of what ballots
-    the turnout is, `level` names the units.
+    the turnout is, `level` names the units, `names` every selection by its identifier.
     """
 
     selection: str
     share_base: str
     turnout: str
     level: str = ""
+    names: Mapping[str, str] = {}
 
 
 def step(language: Language, number: int, steps: int) -> str:
@@ -110,6 +111,7 @@ def drawn(language: Language, count: int, left_out: Mapping[str, int]) -> str:
     if not left_out:
         return said
     reasons = {
+        "no-region": language.gettext("{count} not in the map"),
         "no-turnout": language.gettext("{count} without a turnout"),
         "no-share": language.gettext("{count} without a percentage of this selection"),
         "no-size": language.gettext("{count} whose size is not said"),
@@ -137,6 +139,41 @@ def obstacle(language: Language, *, turnout: bool, share: bool, size: bool, coun
 def nothing_drawn(language: Language) -> str:
     """Say that no unit has all that a picture needs."""
     return language.gettext("No unit has all the figures that this picture needs.")
+
+
+def no_shares(language: Language) -> str:
+    """Say that there are no percentages to compare."""
+    return language.gettext("No percentages or votes of the selections are known of these units.")
+
+
+def not_in_map(language: Language) -> str:
+    """Say that no unit is a region of the map."""
+    return language.gettext(
+        "None of these units is found in the map with such figures. Choose another level of units, another key, or "
+        "open a map (GeoJSON or TopoJSON) that has them."
+    )
+
+
+def exact_percentage(language: Language, part: int, whole: int, is_counted: bool) -> str:
+    """Write a percentage with the digits that it was published with, or one worked out from counts in hundredths."""
+    if is_counted:
+        return share(language, part, whole)
+    return numbers.percentage(language, Decimal(part) * 100 / whole, max(len(str(whole)) - 3, 0))
+
+
+def points(language: Language, hundredths: int, is_first: bool = False) -> str:
+    """Write percentage points, in as many digits as they need."""
+    number = (Decimal(hundredths) / 100).normalize() + 0
+    written = numbers.decimal(language, number, max(numbers.places(number), 0))
+    return language.gettext("{number} points").format(number=written) if is_first else written
+
+
+def listed(language: Language, names: Sequence[str], most: int = 40) -> str:
+    """List names, the first of many."""
+    shown = [isolated(one_line(name)) for name in names[:most]]
+    if len(names) > most:
+        shown.append(language.gettext("and {count} more").format(count=numbers.decimal(language, len(names) - most)))
+    return language.pgettext("names in a row", ", ").join(shown)
 
 
 def differ(language: Language) -> str:

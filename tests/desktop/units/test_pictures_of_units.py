@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,16 +13,21 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from hustings.bundled import resource
 from hustings.desktop.look.theme import load_colors
 from hustings.desktop.pictures.card import PictureCard
 from hustings.desktop.pictures.drawn import DrawnPicture
-from hustings.desktop.pictures.protocol import PictureForm, PictureOf
+from hustings.desktop.pictures.map import outlines
+from hustings.desktop.pictures.map_labels import label_places
+from hustings.desktop.pictures.protocol import PictureForm, PictureOf, Wanted
 from hustings.desktop.pictures.registry import PICTURE_FORMS
 from hustings.desktop.tabs import UNITS
 from hustings.desktop.units.brush import TABLE, Brush
 from hustings.desktop.units.panel import UnitsPanel
 from hustings.desktop.window import MainWindow
-from hustings.files.registry import OpenedElection
+from hustings.files.errors import FileError
+from hustings.files.geometry.reading import read_regions
+from hustings.files.registry import OpenedElection, open_election
 from hustings.stations.pictures.columns import Weight
 from hustings.wording.language import Language
 from hustings.wording.pictures import PictureTexts
@@ -29,7 +35,9 @@ from pictures_support import Row, columns_of
 from units_support import counted_election
 
 MakeWindow = Callable[..., MainWindow]
-KEYS = [form.key for form in PICTURE_FORMS]
+DIAGRAMS = [form for form in PICTURE_FORMS if not form.is_map]
+KEYS = [form.key for form in DIAGRAMS]
+MAPS = [form.key for form in PICTURE_FORMS if form.is_map]
 
 
 def panel_of(qtbot: QtBot, window: MainWindow, level: int = 1) -> UnitsPanel:
@@ -98,14 +106,16 @@ ROWS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize("form", PICTURE_FORMS, ids=KEYS)
+@pytest.mark.parametrize("form", DIAGRAMS, ids=KEYS)
 @pytest.mark.parametrize("weight", Weight)
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_unit_drawn_is_reached_by_the_keyboard_and_spoken(
     qtbot: QtBot, language: Language, form: PictureForm, weight: Weight, dark: bool
 ) -> None:
     columns = columns_of(ROWS)
-    of = PictureOf(columns, weight, PictureTexts("Anna", "of valid votes", "cast"), form.work_out(columns, weight))
+    of = PictureOf(
+        columns, weight, PictureTexts("Anna", "of valid votes", "cast"), form.work_out(columns, Wanted(weight))
+    )
     picture = form.make(language)
     assert isinstance(picture, DrawnPicture)
     qtbot.addWidget(picture.widget)
@@ -199,3 +209,63 @@ def test_a_picture_is_saved_with_what_it_shows(qtbot: QtBot, counted: MainWindow
     image = QImage(str(tmp_path / "picture.png"))
     assert image.width() > 200
     assert "Town election" in (tmp_path / "picture.svg").read_text("utf-8")
+
+
+def test_the_bundled_election_is_drawn_on_the_bundled_map(
+    qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    window = make_window(open_election(resource("elections", "belarus-2020-president.json")))
+    window.session.look_at(window.session.standings.contest.id, "preliminary")
+    panel = panel_of(qtbot, window)
+    for key in MAPS[1:]:
+        card, picture = shown(qtbot, panel, key)
+        spots = {picture.first_spot()}
+        for _ in range(7):
+            spots |= {picture.spot_beside(spot, 1, 0) for spot in spots if spot is not None}
+            spots |= {picture.spot_beside(spot, -1, 0) for spot in spots if spot is not None}
+        assert len(spots) == panel.model.total == 7
+        assert "iso-3166-2" in card.notes.text()
+    spoken = [picture.said_of(spot) for spot in spots if spot is not None]
+    assert any("64.49%" in said for said in spoken)
+    # The same city, alone on a map of the reader's own, by its name.
+    outline = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+    feature = {"type": "Feature", "properties": {"called": "City of Minsk"}, "geometry": outline}
+    path = tmp_path / "city.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+    with qtbot.waitSignal(card.drawn):
+        card.show_map(path)
+    assert "called" in card.notes.text()
+    assert "Gomel Region" in card.notes.text()
+    assert picture.first_spot() == 0
+    qtbot.keyClick(picture.widget, Qt.Key.Key_Right)
+    qtbot.keyClick(picture.widget, Qt.Key.Key_Space)
+    assert panel.model.rowCount() == 1
+
+
+def test_a_file_that_is_no_map_is_refused_and_the_bundled_one_comes_back(
+    qtbot: QtBot, language: Language, make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Exception] = []
+    monkeypatch.setattr(MainWindow, "complain", lambda _, error: told.append(error))
+    window = make_window(open_election(resource("elections", "belarus-2020-president.json")))
+    window.session.look_at(window.session.standings.contest.id, "turnout-at-20")
+    panel = panel_of(qtbot, window)
+    card, _ = shown(qtbot, panel, "map-turnout")
+    path = tmp_path / "no.geojson"
+    path.write_text("{}", "utf-8")
+    card.show_map(path)
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], FileError)
+    shown(qtbot, panel, "map-turnout")
+
+
+def test_labels_of_a_map_lie_inside_and_apart() -> None:
+    regions = read_regions(resource("geometry", "belarus-regions.geojson"))
+    paths = dict(enumerate(outlines(regions)))
+    places = label_places(paths)
+    assert set(places) == set(paths)
+    assert all(paths[one].contains(label.point) for one, label in places.items())
+    assert [label.is_above for label in places.values()].count(True) == 1
+    points = [label.point for label in places.values()]
+    gaps = [(one - other).manhattanLength() for at, one in enumerate(points) for other in points[:at]]
+    assert min(gaps) > 0.4

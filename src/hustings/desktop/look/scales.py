@@ -17,6 +17,9 @@ _PALE: Lab = (0.94, -0.02, 0.07)
 _DEEP: Lab = (0.30, 0.0, -0.11)
 _DIM: Lab = (0.36, 0.0, -0.09)
 _BRIGHT: Lab = (0.94, -0.02, 0.13)
+# M. Okabe and K. Ito, "Color Universal Design", 2008, https://jfly.uni-koeln.de/color/: told apart by every eye.
+_CATEGORIES = ("#56b4e9", "#e69f00", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
+_OTHERS = "#9a9a9a"
 # Of 255: colours that are darker are the ground of a dark theme.
 _MIDDLE = 128
 # Below these, shown values of a screen (sRGB, IEC 61966-2-1) go in a straight line with light.
@@ -27,6 +30,11 @@ def sequential(count: int, dark: bool) -> list[QColor]:
     """Give so many colours from the least to the most, the most standing out most from the ground."""
     first, last = (_DIM, _BRIGHT) if dark else (_PALE, _DEEP)
     return [_color(_between(first, last, step / max(count - 1, 1))) for step in range(count)]
+
+
+def categorical(count: int) -> list[QColor]:
+    """Give so many colours without an order; beyond seven all are grey, as no more are told apart."""
+    return [QColor(_CATEGORIES[place]) if place < len(_CATEGORIES) else QColor(_OTHERS) for place in range(count)]
 
 
 def is_dark(ground: QColor) -> bool:

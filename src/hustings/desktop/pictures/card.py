@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QP
 from hustings.desktop.charts.loading import ChartLibrary
 from hustings.desktop.jobs import Jobs
 from hustings.desktop.look.theme import Theme
-from hustings.desktop.pictures.protocol import PictureForm, PictureOf, UnitPicture, WorkedOut
+from hustings.desktop.pictures.map_work import MapWork
+from hustings.desktop.pictures.protocol import PictureForm, PictureOf, UnitPicture, Wanted, WorkedOut
 from hustings.desktop.session import Session
 from hustings.desktop.units.grid import UnitFigures
 from hustings.desktop.widgets import choice, label, scrolling
@@ -79,12 +80,17 @@ class PictureCard(QFrame):
         self._title = label("", "strong", wraps=True)
         self.selections = choice(language.gettext("Whose share the picture shows"))
         self.weights = choice(language.gettext("What a unit counts for in the picture"))
+        self.keys = choice(language.gettext("By what units and regions of the map are joined"))
+        self.open_map = QPushButton(language.gettext("Open Map…"))
+        self._map_file: Path | None = None
         self.save = QPushButton(language.gettext("Save picture…"))
         self._words = label("", "quiet", wraps=True)
         self.notes = label("", "caption", wraps=True, selectable=True)
         self._arrange()
         self.selections.activated.connect(self._work_out)
         self.weights.activated.connect(self._work_out)
+        self.keys.activated.connect(self._work_out)
+        self.open_map.clicked.connect(self._ask_for_map)
         self.save.clicked.connect(self._ask_for_file)
         library.ready.connect(self._draw)
         library.failed.connect(self._tell_failure)
@@ -107,6 +113,9 @@ class PictureCard(QFrame):
         if units is not None:
             self._offer_selections(units)
         self.weights.setVisible(form.has_weight)
+        self.selections.setVisible(form.has_selection)
+        for part in (self.keys, self.open_map):
+            part.setVisible(form.is_map)
         if self.isVisible():
             self._work_out()
         else:
@@ -143,11 +152,12 @@ class PictureCard(QFrame):
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(6)
-        for box in (self.selections, self.weights):
+        for box in (self.selections, self.weights, self.keys):
             box.setMinimumWidth(70)
             row.addWidget(box, 1)
-        self.save.setObjectName("small")
-        row.addWidget(self.save)
+        for button in (self.open_map, self.save):
+            button.setObjectName("small")
+            row.addWidget(button)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*_MARGINS)
@@ -180,6 +190,17 @@ class PictureCard(QFrame):
                 self.weights.addItem(pictures.weight_name(self._language, weight.value, is_eligible), weight)
             self.weights.setCurrentIndex(self.weights.findData(before))
 
+    def _offer_keys(self, work: MapWork) -> None:
+        """Offer what the file says of its regions to join them by."""
+        before = self.keys.currentData()
+        with QSignalBlocker(self.keys):
+            self.keys.clear()
+            found = self._language.gettext("Joined by itself: {key}").format(key=work.joined.key)
+            self.keys.addItem(found if before is None else self._language.gettext("Joined by itself"), None)
+            for key in work.regions.keys:
+                self.keys.addItem(key, key)
+            self.keys.setCurrentIndex(max(self.keys.findData(before), 0) if before is not None else 0)
+
     def _weight(self) -> Weight:
         return Weight(self.weights.currentData() or Weight.UNITS)
 
@@ -191,27 +212,34 @@ class PictureCard(QFrame):
         if form is None or units is None or not isinstance(selection, str):
             self._show_words("")
             return
-        weight, every = self._weight(), form.wants_every_selection
+        key = self.keys.currentData() if form.is_map else None
+        wanted = Wanted(self._weight(), self._map_file, key if isinstance(key, str) else None)
 
         def work(_: object) -> _Answer:
-            columns = units.figures.pictured(selection, every)
+            columns = units.figures.pictured(selection, form.wants_every_selection)
             is_lacking = bool(form.obstacle(self._language, columns))
-            return _Answer(columns, None if is_lacking else form.work_out(columns, weight))
+            return _Answer(columns, None if is_lacking else form.work_out(columns, wanted))
 
         def take(answer: _Answer) -> None:
-            self._take(form, units, weight, answer)
+            self._take(form, units, wanted.weight, answer)
 
         self._jobs.start(_JOB, work, take, self._fail)
 
     def _take(self, form: PictureForm, units: Pictured, weight: Weight, answer: _Answer) -> None:
         columns, worked_out = answer.columns, answer.worked_out
         self._offer_weights(columns.size_of is SizeOf.ELIGIBLE)
+        if isinstance(worked_out, MapWork):
+            self._offer_keys(worked_out)
         if worked_out is None or not worked_out.drawn.count:
             self._of = None
-            self._show_words(form.obstacle(self._language, columns) or pictures.nothing_drawn(self._language))
+            lacking = pictures.not_in_map if form.is_map else pictures.nothing_drawn
+            self._show_words(form.obstacle(self._language, columns) or lacking(self._language))
             return
         share_base, turnout = units.figures.pictured_of()
-        texts = PictureTexts(self.selections.currentText(), share_base, turnout, units.level)
+        names = {
+            str(self.selections.itemData(at)): self.selections.itemText(at) for at in range(self.selections.count())
+        }
+        texts = PictureTexts(self.selections.currentText(), share_base, turnout, units.level, names)
         self._of = PictureOf(columns, weight, texts, worked_out)
         if self._library.is_ready:
             self._draw()
@@ -229,7 +257,7 @@ class PictureCard(QFrame):
         texts = of.texts
         self.picture.show_units(of, self._theme.colors, self._theme.base_pixels)
         self._title.setText(form.title(self._language, of))
-        self.notes.setText("\n".join((pictures.of_what(self._language, texts), *form.notes(self._language, of))))
+        self.notes.setText("\n".join((*self._of_what(form, texts), *form.notes(self._language, of))))
         name = self._language.gettext("Picture: {title}").format(title=self._title.text())
         self.picture.widget.setAccessibleName(name)
         self.picture.widget.setAccessibleDescription(form.summary(self._language, of))
@@ -238,6 +266,9 @@ class PictureCard(QFrame):
             part.show()
         self._mark()
         self.drawn.emit()
+
+    def _of_what(self, form: PictureForm, texts: PictureTexts) -> tuple[str, ...]:
+        return () if form.is_map else (pictures.of_what(self._language, texts),)
 
     def _make(self, form: PictureForm) -> None:
         if self.picture is not None:
@@ -261,6 +292,8 @@ class PictureCard(QFrame):
 
     def _fail(self, error: Exception) -> None:
         self._of = None
+        # The next picture is drawn on the map that is bundled.
+        self._map_file = None
         self._show_words("")
         self._complain(error)
 
@@ -278,6 +311,24 @@ class PictureCard(QFrame):
         counted = self.weights.currentText() if self._form is not None and self._form.has_weight else ""
         title = " · ".join(part for part in (self._title.text(), counted) if part)
         return [title, " · ".join(subject), attribution(self._language, whole), *self.notes.text().split("\n")]
+
+    def show_map(self, path: Path) -> None:
+        """Draw on the regions of another file."""
+        self._map_file = path
+        with QSignalBlocker(self.keys):
+            self.keys.clear()
+        self._work_out()
+
+    def _ask_for_map(self) -> None:
+        dialog = QFileDialog(self, self._language.gettext("Open a map of regions"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["GeoJSON, TopoJSON (*.geojson *.topojson *.json)"])
+        dialog.fileSelected.connect(self._take_map)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_map(self, chosen: str) -> None:
+        self.show_map(Path(chosen))
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self._language.gettext("Save picture of the units"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsScene
 
     from hustings.desktop.units.brush import Brush
+
+
+class Wanted(Struct, frozen=True):
+    """What the reader chose of a picture: what a unit counts for; of a map, the file of regions and the key to them.
+
+    Without a file the bundled one is taken that has most of the units, without a key the one that joins most.
+    """
+
+    weight: Weight = Weight.UNITS
+    map_file: Path | None = None
+    map_key: str | None = None
 
 
 class WorkedOut(Protocol):
@@ -70,17 +82,20 @@ class UnitPicture(Protocol):
 class PictureForm(Struct, frozen=True):
     """One entry of the registry: the name for the reader, how to make the picture, and what it is worked out of.
 
-    `work_out` is run off the main thread and touches no Qt. `title` stands above the picture, `summary` says in words
-    what it shows, `notes` what is to be known of it; `obstacle` says why there is nothing to draw (empty: there is).
+    `work_out` is run off the main thread and touches no Qt; it may raise what reading a file of regions does. `title`
+    stands above the picture, `summary` says in words what it shows, `notes` what is to be known of it; `obstacle` says
+    why there is nothing to draw (empty: there is).
     """
 
     key: str
     name: Callable[[Language], str]
     make: Callable[[Language], UnitPicture]
-    work_out: Callable[[UnitColumns, Weight], WorkedOut]
+    work_out: Callable[[UnitColumns, Wanted], WorkedOut]
     title: Callable[[Language, PictureOf], str]
     summary: Callable[[Language, PictureOf], str]
     notes: Callable[[Language, PictureOf], tuple[str, ...]]
     obstacle: Callable[[Language, UnitColumns], str]
     has_weight: bool = True
+    has_selection: bool = True
+    is_map: bool = False
     wants_every_selection: bool = False

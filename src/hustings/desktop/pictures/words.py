@@ -32,6 +32,12 @@ def lacking(
     return obstacle
 
 
+def lacking_shares(language: Language, columns: UnitColumns) -> str:
+    """Tell why shares of all selections cannot be compared: none are known."""
+    is_known = any(ratios.is_known.any() for ratios in columns.shares.values())
+    return "" if is_known else pictures.no_shares(language)
+
+
 def fingerprint_title(language: Language, of: PictureOf) -> str:
     """Say what a fingerprint shows."""
     return language.gettext("Turnout and the share of {name}, in cells of one point").format(name=of.texts.selection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,15 @@ _Ratio = tuple[int, int]
 class CountedUnitsData:
     """The counts of units as they were fetched, with what it takes to search and order their names."""
 
-    def __init__(self, grid: UnitGrid) -> None:
+    def __init__(self, grid: UnitGrid, codes: Callable[[Sequence[int]], Sequence[str | None]] | None = None) -> None:
         self.grid = grid
+        self._codes = codes
         self.names = UnitNames(grid.names, grid.parents, grid.ranks)
+
+    def codes(self) -> Sequence[str | None]:
+        """Give the codes of the units, which few pictures need; None where there is none."""
+        units = self.grid.units.tolist()
+        return self._codes(units) if self._codes is not None else [None] * len(units)
 
     def figures(self, language: Language, whole: Standings, shown: Shown, base: Base | None) -> CountedFigures:
         """Show them: `whole` are the standings of all units together, by which selections are ranked."""
@@ -71,6 +78,7 @@ class CountedFigures:
         self, language: Language, data: CountedUnitsData, whole: Standings, shown: Shown, base: Base | None
     ) -> None:
         self._language = language
+        self._data = data
         self._grid = data.grid
         self._names = data.names
         self._whole = whole
@@ -164,6 +172,7 @@ class CountedFigures:
             whole_numbers(sizes),
             size_of,
             {one: self._ratios(one) for one in every},
+            self._data.codes() if every_selection else (),
         )
 
     def pictured_of(self) -> tuple[str, str]:

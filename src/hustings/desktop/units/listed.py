@@ -49,6 +49,7 @@ class ListedUnitsData:
         found: list[int] = []
         names: list[str] = []
         above: list[str] = []
+        self.codes: list[str | None] = []
         assert whole.results is not None, "units belong to a version"
         for number in range(around.number, around.last + 1):
             entry, identifier = source.entry(number), source.identifier(number)
@@ -57,6 +58,7 @@ class ListedUnitsData:
                 self.parts.append(part)
                 found.append(number)
                 names.append(entry.name)
+                self.codes.append(entry.code)
                 above.append(source.entry(entry.parent).name if entry.parent else "")
         self.names = UnitNames(names, above)
         self.units = np.array(found, dtype=np.int32)
@@ -129,9 +131,9 @@ class ListedFigures:
     def pictured(self, selection: str, every_selection: bool) -> UnitColumns:
         """Give turnout and shares as published, or the counts behind them."""
         every = [one.id for one in selections_in_order(self._whole)] if every_selection else []
-        names = self._data.names
+        data, names = self._data, self._data.names
         return listed_columns(
-            self._data.units, names.names, names.above, self._readings, selection, self._base, tuple(every)
+            data.units, names.names, names.above, self._readings, selection, self._base, tuple(every), data.codes
         )
 
     def pictured_of(self) -> tuple[str, str]:

@@ -33,6 +33,7 @@ def listed_columns(
     selection: str,
     base: Base | None,
     every: Sequence[str] = (),
+    codes: Sequence[str | None] = (),
 ) -> UnitColumns:
     """Give columns of results by unit; `every` names the selections of which all shares are given."""
     eligible = np.array([_count(reading, Measure.ELIGIBLE) for reading in readings], dtype=np.int64)
@@ -41,7 +42,7 @@ def listed_columns(
     sizes = eligible if has_eligible else share.whole if share.are_counts else np.full_like(eligible, NOT_KNOWN)
     shares = {one: _shares(readings, one, base) for one in every}
     size_of = SizeOf.ELIGIBLE if has_eligible else SizeOf.VOTES
-    return UnitColumns(units, names, above, _turnouts(readings), share, sizes, size_of, shares)
+    return UnitColumns(units, names, above, _turnouts(readings), share, sizes, size_of, shares, codes)
 
 
 def _turnouts(readings: Sequence[Reading]) -> Ratios:
@@ -100,7 +101,8 @@ def _published(quantity: Quantity | None) -> _Pair:
     """Give a percentage by its digits: 80.1 % as 801 of 1000."""
     if quantity is None or quantity.digits is None or quantity.digits < 0:
         return _NEITHER
-    part, of = (quantity.digits / 100).as_integer_ratio()
+    places = max(-int(quantity.digits.as_tuple().exponent), 0)
+    part, of = int(quantity.digits.scaleb(places)), 100 * 10**places
     return (part, of) if max(part, of) <= MOST else _NEITHER
 
 

@@ -234,7 +234,7 @@ class UnitsPanel(QWidget):
             if isinstance(source, ListedUnits) or counts is None:
                 assert isinstance(source, ListedUnits), "without counts the units are those of the file's results"
                 return ListedUnitsData(source, whole, depth, within)
-            return CountedUnitsData(counts.grid(contest, depth, within))
+            return CountedUnitsData(counts.grid(contest, depth, within), counts.codes)
 
         self._jobs.start(_JOB, work, partial(self._take, place), self._fail)
 

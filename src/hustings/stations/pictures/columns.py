@@ -38,6 +38,7 @@ class SizeOf(StrEnum):
 class LeftOut(StrEnum):
     """Why a unit is not in a picture; of several reasons the first of these is told."""
 
+    NO_REGION = "no-region"
     NO_TURNOUT = "no-turnout"
     NO_SHARE = "no-share"
     NO_SIZE = "no-size"
@@ -80,7 +81,7 @@ class UnitColumns(Struct, frozen=True, eq=False):
     `units` are their numbers, `turnout` ballots of eligible voters, `share` votes of one selection of what its
     percentages are of, `sizes` eligible voters or votes as `size_of` tells, -1 where not known. Published percentages
     stand as parts of 100 per cent in their last digit: 80.1 % as 801 of 1000. `shares` holds those of every selection
-    where a picture needs them.
+    where a picture needs them, with the codes of units, None where there is none.
     """
 
     units: NDArray[np.int32]
@@ -91,6 +92,7 @@ class UnitColumns(Struct, frozen=True, eq=False):
     sizes: Integers
     size_of: SizeOf
     shares: Mapping[str, Ratios] = {}
+    codes: Sequence[str | None] = ()
 
     @property
     def count(self) -> int:
