@@ -161,11 +161,19 @@ def exact_percentage(language: Language, part: int, whole: int, is_counted: bool
     return numbers.percentage(language, Decimal(part) * 100 / whole, max(len(str(whole)) - 3, 0))
 
 
-def points(language: Language, hundredths: int, is_first: bool = False) -> str:
-    """Write percentage points, in as many digits as they need."""
-    number = (Decimal(hundredths) / 100).normalize() + 0
-    written = numbers.decimal(language, number, max(numbers.places(number), 0))
-    return language.gettext("{number} points").format(number=written) if is_first else written
+def points(language: Language, hundredths: int) -> str:
+    """Write a difference in percentage points, in hundredths."""
+    return language.gettext("{number} points").format(number=numbers.decimal(language, hundredths * _HUNDREDTH, 2))
+
+
+def edge(language: Language, hundredths: int) -> str:
+    """Write the edge of a class in as many digits as it needs."""
+    return numbers.decimal(language, (Decimal(hundredths) / 100).normalize() + 0)
+
+
+def among_given(language: Language) -> str:
+    """Say among whom somebody is first."""
+    return language.gettext("First and second are meant among those whose figures the source gives for a unit.")
 
 
 def listed(language: Language, names: Sequence[str], most: int = 40) -> str:

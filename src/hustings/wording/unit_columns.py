@@ -93,12 +93,9 @@ def measure_column(language: Language, measure: Measure, is_derived: bool, turno
 
 
 def selections_in_order(standings: Standings) -> list[Selection]:
-    """Give the selections as the standings of the whole rank them, those that are not ranked after them.
-
-    Where the whole has no figures of selections, their units may have some: they stand in the order of the file.
-    """
+    """Give the selections as the standings of the whole rank them, those that are not ranked after them."""
     rows = (*standings.all_rows, *standings.pinned)
-    return [row.selection for row in rows if row.selection is not None] or list(standings.contest.selections)
+    return [row.selection for row in rows if row.selection is not None]
 
 
 def selection_column(

@@ -178,7 +178,10 @@ class PictureCard(QFrame):
         before = self.selections.currentData()
         with QSignalBlocker(self.selections):
             self.selections.clear()
-            for selection in selections_in_order(units.whole):
+            # Those of which the table has figures; where it has none, a map of turnout still can be drawn.
+            with_figures = {column.selection for column in units.figures.columns} - {None}
+            every = selections_in_order(units.whole)
+            for selection in [one for one in every if one.id in with_figures] or every:
                 self.selections.addItem(one_line(self._language.pick(selection.short or selection.name)), selection.id)
             self.selections.setCurrentIndex(max(self.selections.findData(before), 0))
 

@@ -41,6 +41,8 @@ def notes(language: Language, of: PictureOf) -> tuple[str, ...]:
     joined, regions = work.joined, work.regions
     left_out = {reason.value: number for reason, number in work.drawn.left_out.items()}
     lines = [pictures.drawn(language, work.drawn.count, left_out)]
+    if work.values.shaded in (Shaded.WINNER, Shaded.LEAD):
+        lines.append(pictures.among_given(language))
     if not joined.units_alone and not joined.regions_alone:
         said = language.gettext("All units and all regions of {file} are joined, by {key}.")
         return (*lines, said.format(file=regions.name, key=joined.key))
@@ -68,10 +70,11 @@ def value(language: Language, of: PictureOf, place: int) -> str:
     columns, shaded = of.columns, work.values.shaded
     if shaded is Shaded.WINNER:
         first = work.values.winners[int(work.values.class_of[place])]
-        return winner_name(language, of, first)
+        # Those who are first together are named where the region is asked about.
+        return winner_name(language, of, first) if first == TIED else facts(language, of, place, 1)[-1]
     if shaded is Shaded.LEAD:
         hundredths = round((leaders(columns, place)[0][0] - leaders(columns, place)[1][0]) * FULL)
-        return pictures.points(language, hundredths, is_first=True)
+        return pictures.points(language, hundredths)
     ratios = columns.turnout if shaded is Shaded.TURNOUT else columns.share
     return pictures.exact_percentage(language, int(ratios.part[place]), int(ratios.whole[place]), ratios.are_counts)
 
@@ -105,5 +108,5 @@ def class_texts(language: Language, of: PictureOf) -> list[str]:
     if values.shaded is Shaded.WINNER:
         return [winner_name(language, of, one) for one in values.winners]
     edges = [min(values.first + place * values.step, FULL) for place in range(values.count + 1)]
-    written = [pictures.points(language, edge) for edge in edges]
+    written = [pictures.edge(language, edge) for edge in edges]
     return [numbers.from_to(language, low, high) for low, high in pairwise(written)]
