@@ -18,7 +18,7 @@ def title(language: Language, of: PictureOf) -> str:
     titles = {
         Shaded.TURNOUT: language.gettext("Turnout ({of})").format(of=of.texts.turnout),
         Shaded.SHARE: language.gettext("Share of {name}").format(name=of.texts.selection),
-        Shaded.LEAD: language.gettext("Lead of the first over the second, in percentage points"),
+        Shaded.LEAD: language.gettext("Lead of the first over the second, in percentage points, derived"),
         Shaded.WINNER: language.gettext("Who is first, and with what share"),
     }
     said = titles[work.values.shaded]
