@@ -95,6 +95,7 @@ class PictureCard(QFrame):
         library.ready.connect(self._draw)
         library.failed.connect(self._tell_failure)
         session.brush_changed.connect(self._mark)
+        session.election_changed.connect(self._drop_if_hidden)
         theme.changed.connect(self._draw)
 
     @property
@@ -292,6 +293,11 @@ class PictureCard(QFrame):
         self._words.show()
         for part in (self._area, self.save):
             part.hide()
+
+    def _drop_if_hidden(self) -> None:
+        """Let go of what is worked out of an election that may be closed: it is drawn anew when it is looked at."""
+        if not self.isVisible():
+            self._jobs.drop(_JOB)
 
     def _fail(self, error: Exception) -> None:
         self._of = None

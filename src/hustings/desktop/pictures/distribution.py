@@ -47,7 +47,7 @@ class DistributionPicture(DrawnPicture):
         )
         counted = pictures.short_weight(language, of.weight.value, of.columns.size_of is SizeOf.ELIGIBLE)
         for row, (bars, title) in enumerate(zip(self._bars, titles, strict=False)):
-            plot = self.canvas.plots.addPlot(row, 0)
+            plot = self.canvas.plots.addPlot(row, 0, enableMenu=False)
             dress(plot, colors, pixels)
             plot.addItem(bars)
             plot.setXRange(0, _EACH, padding=0.005)

@@ -40,7 +40,11 @@ class FingerprintPicture(DrawnPicture):
         found: Fingerprint = of.worked_out
         self._found = found
         plots = self.canvas.plots
-        above, middle, beside = plots.addPlot(0, 0), plots.addPlot(1, 0), plots.addPlot(1, 1)
+        above, middle, beside = (
+            plots.addPlot(0, 0, enableMenu=False),
+            plots.addPlot(1, 0, enableMenu=False),
+            plots.addPlot(1, 1, enableMenu=False),
+        )
         for plot in (above, middle, beside):
             dress(plot, colors, pixels)
         bounds = classes(int(found.weights.max()))

@@ -110,7 +110,7 @@ class MapPicture(DrawnPicture):
         fills: list[QColor | None] = [None] * len(work.regions.regions)
         for region, place in self._unit_of.items():
             fills[region] = scale[int(values.class_of[place])]
-        plot = self.canvas.plots.addPlot(0, 0)
+        plot = self.canvas.plots.addPlot(0, 0, enableMenu=False)
         dress(plot, colors, pixels)
         plot.showAxes(False)
         self._item = RegionsItem(outlines(work.regions), fills, colors)

@@ -41,7 +41,7 @@ class SizeCurvePicture(DrawnPicture):
         """Draw the line on full axes, and a strip along its foot for what is picked out."""
         found: SizeCurve = of.worked_out
         self._found, self._parts = found, found.part_of
-        plot = self.canvas.plots.addPlot(0, 0)
+        plot = self.canvas.plots.addPlot(0, 0, enableMenu=False)
         dress(plot, colors, pixels)
         self._view = plot.getViewBox()
         shown = np.unique(np.linspace(0, len(found.sizes) - 1, min(len(found.sizes), _MOST_POINTS)).astype(np.int64))

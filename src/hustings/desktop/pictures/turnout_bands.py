@@ -45,7 +45,7 @@ class TurnoutBandsPicture(DrawnPicture):
         counted = pictures.short_weight(language, of.weight.value, of.columns.size_of is SizeOf.ELIGIBLE)
         turnout = pictures.turnout_axis(language)
         for row, bars in enumerate(self._bars):
-            plot = self.canvas.plots.addPlot(row, 0)
+            plot = self.canvas.plots.addPlot(row, 0, enableMenu=False)
             dress(plot, colors, pixels)
             plot.addItem(bars)
             plot.setXRange(0, _EACH, padding=0.01)
