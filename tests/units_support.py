@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -77,6 +77,9 @@ class FakeCounts:
             return tuple(found)
         counted = self.contests[contest]
         return tuple(entry for entry in found if counted.reports(entry.number, entry.last))
+
+    def codes(self, numbers: Sequence[int]) -> tuple[str | None, ...]:
+        return tuple(self._entries[number].code for number in numbers)
 
     def find_units(self, text: str, most: int = 200) -> tuple[UnitEntry, ...]:
         words = folded(text).split()

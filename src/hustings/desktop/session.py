@@ -21,6 +21,7 @@ from hustings.election.viewpoint import Order, Viewpoint, first_viewpoint, kept_
 from hustings.files.registry import OpenedElection
 
 if TYPE_CHECKING:
+    from hustings.desktop.units.brush import Brush
     from hustings.election.checks.run import CheckReport
 
 
@@ -29,7 +30,8 @@ class Session(QObject):
 
     `election_changed` is sent when another election is open or other figures of it are shown, `standings_changed`
     when the same figures stand in another order or are filtered, `selection_changed` when other lines are selected,
-    `focus_changed` when another figure is asked about. Panels read the values from here.
+    `focus_changed` when another figure is asked about, `brush_changed` when other units are picked out. Panels read the
+    values from here.
 
     `part_wanted` is sent with a `PartWish` when figures of a unit have to be fetched, `unit_left` with the path of a
     unit when the whole is looked at in its place because there are none.
@@ -39,6 +41,7 @@ class Session(QObject):
     standings_changed = Signal()
     selection_changed = Signal()
     focus_changed = Signal()
+    brush_changed = Signal()
     part_wanted = Signal(object)
     unit_left = Signal(object)
 
@@ -49,6 +52,7 @@ class Session(QObject):
         self._standings = stand(opened.election, first_viewpoint(opened.election, language=language_tag))
         self._selected: tuple[str, ...] = ()
         self._focused: Address | None = None
+        self._brush: Brush | None = None
         self._report: tuple[Case, CheckReport] | None = None
         self._looked_at = LookedAt()
         self._wish: PartWish | None = None
@@ -116,6 +120,19 @@ class Session(QObject):
         """The address of the figure that the reader asks about, or None."""
         return self._focused
 
+    @property
+    def brush(self) -> Brush | None:
+        """The units that the reader picked out in the table of units or in a picture of them, or None."""
+        return self._brush
+
+    def brush_units(self, brush: Brush | None) -> None:
+        """Pick out units of the contest and version shown (None: none); another contest or version ends it."""
+        before = self._brush
+        if (brush is None) is (before is None) and (brush is None or brush.is_same(before)):
+            return
+        self._brush = brush
+        self.brush_changed.emit()
+
     def show_election(self, opened: OpenedElection, *, keep_place: bool = False) -> None:
         """Replace what is open; order, filter, selection and focus start anew, unless the reader's place is kept.
 
@@ -131,8 +148,11 @@ class Session(QObject):
         self._standings = _stood(opened.election, viewpoint)
         self._selected = tuple(key for key in self._selected if is_there and self._standings.find(key))
         self._focused = None
+        brush, self._brush = self._brush, None
         self.election_changed.emit()
         self.focus_changed.emit()
+        if brush is not None:
+            self.brush_changed.emit()
 
     def look_at(self, contest: str, results: str | None = None) -> None:
         """Look at another contest, or at another version of its results (the newest if not named).
@@ -318,7 +338,7 @@ class Session(QObject):
             self.standings_changed.emit()
 
     def _stand_at(self, viewpoint: Viewpoint) -> None:
-        before = self._standings.viewpoint
+        before, whole_before = self._standings.viewpoint, self.whole
         if viewpoint == before:
             return
         self._standings = _stood(self._election_for(viewpoint), viewpoint)
@@ -327,8 +347,12 @@ class Session(QObject):
         is_at_hand = self._focused is not None and self._focused.results == viewpoint.results
         if not is_same_contest or not (is_at_hand or viewpoint.results == before.results):
             self._focused = None
+        has_other_units = not is_same_contest or _identifier(whole_before) != _identifier(self.whole)
+        brush, self._brush = self._brush, None if has_other_units else self._brush
         self.election_changed.emit()
         self.focus_changed.emit()
+        if brush is not self._brush:
+            self.brush_changed.emit()
 
     def _election_for(self, viewpoint: Viewpoint) -> Election:
         """Give the election to stand: figures that were fetched are looked at, but are not among those of the whole.
@@ -337,6 +361,10 @@ class Session(QObject):
         """
         of_file = {results.id for results in self._opened.election.contest(viewpoint.contest).results}
         return self._opened.election if viewpoint.results in {None, *of_file} else self.election
+
+
+def _identifier(results: Results | None) -> str | None:
+    return results.id if results is not None else None
 
 
 def _stood(election: Election, viewpoint: Viewpoint) -> Standings:

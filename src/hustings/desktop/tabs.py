@@ -154,7 +154,9 @@ class Tabs(QTabWidget):
     def _units(self) -> QWidget:
         from hustings.desktop.units.panel import UnitsPanel  # noqa: PLC0415 -- built when first opened
 
-        self._units_panel = UnitsPanel(self._session, self._language, self._theme, self._jobs, self._complain, self)
+        self._units_panel = UnitsPanel(
+            self._session, self._language, self._theme, self._chart.library, self._jobs, self._complain, self
+        )
         return self._units_panel
 
     def _seats(self) -> QWidget:

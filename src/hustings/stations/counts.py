@@ -95,6 +95,11 @@ class Counts:
         with self.asked() as connection:
             return self._units.with_those_around(connection, numbers)
 
+    def codes(self, numbers: Sequence[int]) -> tuple[str | None, ...]:
+        """Give the codes of units, in the order of these; None where the file has none."""
+        found = {entry.number: entry.code for entry in self.with_those_around(numbers)}
+        return tuple(found.get(number) for number in numbers)
+
     def children(self, number: int, contest: str | None = None) -> tuple[UnitEntry, ...]:
         """Give the units right within a unit: all, or those that report a contest."""
         with self.asked() as connection:

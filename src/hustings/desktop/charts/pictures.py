@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QGraphicsScene
-
-from hustings.desktop.charts.protocol import Chart
+from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 _SCALE = 2.0
 _MARGIN = 12
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-def chart_image(chart: Chart, caption: Sequence[str], ground: QColor, ink: QColor) -> QImage:
+class Depicted(Protocol):
+    """What a picture is made of."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The widget that shows it."""
+        ...
+
+    def scene(self) -> QGraphicsScene:
+        """Give the scene."""
+        ...
+
+
+def chart_image(chart: Depicted, caption: Sequence[str], ground: QColor, ink: QColor) -> QImage:
     """Draw a chart at twice its size on screen, with the lines of its caption below."""
     size = _size(chart, caption)
     image = QImage(size * _SCALE, QImage.Format.Format_RGB32)
@@ -27,7 +39,7 @@ def chart_image(chart: Chart, caption: Sequence[str], ground: QColor, ink: QColo
     return image
 
 
-def chart_png(chart: Chart, caption: Sequence[str], ground: QColor, ink: QColor) -> bytes:
+def chart_png(chart: Depicted, caption: Sequence[str], ground: QColor, ink: QColor) -> bytes:
     """Give a chart as PNG."""
     data = QByteArray()
     buffer = QBuffer(data)
@@ -36,7 +48,7 @@ def chart_png(chart: Chart, caption: Sequence[str], ground: QColor, ink: QColor)
     return bytes(data.data())
 
 
-def chart_svg(chart: Chart, caption: Sequence[str], ground: QColor, ink: QColor) -> bytes:
+def chart_svg(chart: Depicted, caption: Sequence[str], ground: QColor, ink: QColor) -> bytes:
     """Give a chart as SVG."""
     from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 -- seldom needed
 
@@ -57,7 +69,7 @@ def chart_svg(chart: Chart, caption: Sequence[str], ground: QColor, ink: QColor)
     return bytes(data.data())
 
 
-def _size(chart: Chart, caption: Sequence[str]) -> QSize:
+def _size(chart: Depicted, caption: Sequence[str]) -> QSize:
     """Give the size of chart and caption together."""
     size = chart.widget.size()
     room = QRect(0, 0, size.width() - 2 * _MARGIN, 10_000)
@@ -66,7 +78,7 @@ def _size(chart: Chart, caption: Sequence[str]) -> QSize:
     return QSize(size.width(), size.height() + height + 2 * _MARGIN)
 
 
-def _paint(painter: QPainter, chart: Chart, caption: Sequence[str], ink: QColor) -> None:
+def _paint(painter: QPainter, chart: Depicted, caption: Sequence[str], ink: QColor) -> None:
     size = chart.widget.size()
     scene: QGraphicsScene = chart.scene()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ from hustings.election.figures import Figure, Measure
 from hustings.election.meaning import ShareMeaning, TurnoutMeaning
 from hustings.election.model import Base
 from hustings.election.standings import Standings
-from hustings.wording import numbers, provenance, quantities
+from hustings.stations.pictures.columns import Ratios, SizeOf, UnitColumns, whole_numbers
+from hustings.wording import labels, numbers, provenance, quantities
 from hustings.wording.labels import NOT_KNOWN
 from hustings.wording.language import Language
 from hustings.wording.unit_columns import (
@@ -54,9 +56,15 @@ _Ratio = tuple[int, int]
 class CountedUnitsData:
     """The counts of units as they were fetched, with what it takes to search and order their names."""
 
-    def __init__(self, grid: UnitGrid) -> None:
+    def __init__(self, grid: UnitGrid, codes: Callable[[Sequence[int]], Sequence[str | None]] | None = None) -> None:
         self.grid = grid
+        self._codes = codes
         self.names = UnitNames(grid.names, grid.parents, grid.ranks, grid.parent_ranks)
+
+    def codes(self) -> Sequence[str | None]:
+        """Give the codes of the units, which few pictures need; None where there is none."""
+        units = self.grid.units.tolist()
+        return self._codes(units) if self._codes is not None else [None] * len(units)
 
     def figures(self, language: Language, whole: Standings, shown: Shown, base: Base | None) -> CountedFigures:
         """Show them: `whole` are the standings of all units together, by which selections are ranked."""
@@ -70,6 +78,7 @@ class CountedFigures:
         self, language: Language, data: CountedUnitsData, whole: Standings, shown: Shown, base: Base | None
     ) -> None:
         self._language = language
+        self._data = data
         self._grid = data.grid
         self._names = data.names
         self._whole = whole
@@ -143,6 +152,37 @@ class CountedFigures:
     def holding(self, words: list[str]) -> NDArray[np.bool_]:
         """Tell of each unit whether words are found in its name."""
         return self._names.holding(words)
+
+    @property
+    def units(self) -> NDArray[np.int32]:
+        """The numbers of the units."""
+        return self._grid.units
+
+    def pictured(self, selection: str, every_selection: bool) -> UnitColumns:
+        """Give the whole numbers behind turnout and shares."""
+        whole = self._turnout_bases
+        sizes, size_of = (whole, SizeOf.ELIGIBLE) if not np.isnan(whole).all() else (self._bases, SizeOf.VOTES)
+        every = [one.id for one in selections_in_order(self._whole)] if every_selection else []
+        return UnitColumns(
+            self._grid.units,
+            self._grid.names,
+            self._grid.parents,
+            Ratios(whole_numbers(self._ballots), whole_numbers(whole)),
+            self._ratios(selection),
+            whole_numbers(sizes),
+            size_of,
+            {one: self._ratios(one) for one in every},
+            self._data.codes() if every_selection else (),
+        )
+
+    def pictured_of(self) -> tuple[str, str]:
+        """Say of what shares and turnout are."""
+        of = base_of_votes(self._language, self._whole, self._base, self._has_valid)
+        return of, labels.turnout_meaning(self._language, self._turnout)
+
+    def _ratios(self, selection: str) -> Ratios:
+        votes = self._unknown if selection in self._without else self._votes(selection)
+        return Ratios(whole_numbers(votes), whole_numbers(self._bases))
 
     def _make_columns(self) -> list[UnitColumn]:
         given = measures_in_order(self._grid.measures)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hustings.election.finding import folded
+from hustings.stations.pictures.columns import UnitColumns
 from hustings.wording.unit_columns import UnitColumn
 
 Keys = NDArray[np.float64]
@@ -48,6 +49,19 @@ class UnitFigures(Protocol):
 
     def holding(self, words: list[str]) -> NDArray[np.bool_]:
         """Tell of each unit whether its name, or that of the unit above it, holds all of some folded words."""
+        ...
+
+    @property
+    def units(self) -> NDArray[np.int32]:
+        """The numbers of the units."""
+        ...
+
+    def pictured(self, selection: str, every_selection: bool) -> UnitColumns:
+        """Give what pictures are drawn of, with the shares of a selection, or beside it those of every one."""
+        ...
+
+    def pictured_of(self) -> tuple[str, str]:
+        """Say of what these shares are, and of what ballots the turnout is."""
         ...
 
 

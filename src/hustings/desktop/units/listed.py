@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hustings.desktop.units.grid import Keys, UnitNames, dense_ranks
+from hustings.desktop.units.listed_columns import listed_columns
 from hustings.desktop.units.source import ListedUnits
 from hustings.election import measures
 from hustings.election.bases import MEASURE_OF, share_in
@@ -16,7 +17,8 @@ from hustings.election.figures import Knowledge, Measure, Quantity, reported
 from hustings.election.model import Base, Line, Results
 from hustings.election.reading import Reading, count, read
 from hustings.election.standings import Standings
-from hustings.wording import numbers, quantities
+from hustings.stations.pictures.columns import UnitColumns
+from hustings.wording import numbers, provenance, quantities
 from hustings.wording.language import Language
 from hustings.wording.unit_columns import (
     ABOVE_KEY,
@@ -43,8 +45,10 @@ class ListedUnitsData:
     def __init__(self, source: ListedUnits, whole: Standings, depth: int, within: int) -> None:
         around = source.entry(within)
         self.parts: list[Results] = []
+        found: list[int] = []
         names: list[str] = []
         above: list[str] = []
+        self.codes: list[str | None] = []
         assert whole.results is not None, "units belong to a version"
         parts = {part.unit: part for part in reversed(whole.contest.parts(whole.results.id))}
         for number in range(around.number, around.last + 1):
@@ -52,9 +56,12 @@ class ListedUnitsData:
             part = parts.get(identifier) if identifier is not None else None
             if part is not None and entry.depth == depth:
                 self.parts.append(part)
+                found.append(number)
                 names.append(entry.name)
+                self.codes.append(entry.code)
                 above.append(source.entry(entry.parent).name if entry.parent else "")
         self.names = UnitNames(names, above)
+        self.units = np.array(found, dtype=np.int32)
 
     def figures(self, language: Language, whole: Standings, shown: Shown, base: Base | None) -> ListedFigures:
         """Show them: `whole` are the standings of the version that they belong to."""
@@ -115,6 +122,24 @@ class ListedFigures:
     def holding(self, words: list[str]) -> NDArray[np.bool_]:
         """Tell of each unit whether words are found in its name."""
         return self._data.names.holding(words)
+
+    @property
+    def units(self) -> NDArray[np.int32]:
+        """The numbers of the units."""
+        return self._data.units
+
+    def pictured(self, selection: str, every_selection: bool) -> UnitColumns:
+        """Give turnout and shares as published, or the counts behind them."""
+        every = [one.id for one in selections_in_order(self._whole)] if every_selection else []
+        data, names = self._data, self._data.names
+        return listed_columns(
+            data.units, names.names, names.above, self._readings, selection, self._base, tuple(every), data.codes
+        )
+
+    def pictured_of(self) -> tuple[str, str]:
+        """Say of what shares are, and turnout."""
+        turnout = provenance.turnout_of(self._language, self._whole) or self._language.gettext("of eligible voters")
+        return base_of_published(self._language, self._whole), turnout
 
     def _make(self) -> list[_Column]:
         named: list[_Column] = [

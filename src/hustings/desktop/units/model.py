@@ -40,6 +40,7 @@ class UnitsModel(HeadedModel):
         self._order_key: str | None = None
         self._descending = False
         self._words: list[str] = []
+        self._only: NDArray[np.int32] | None = None
         self._rows: NDArray[np.int64] = _NO_ROWS
 
     @property
@@ -73,6 +74,19 @@ class UnitsModel(HeadedModel):
             self._words = words
             self._rows = self._arranged()
             self.endResetModel()
+
+    def show_only(self, units: NDArray[np.int32] | None) -> None:
+        """Show only the units of these numbers (None: all); of those, the ones whose names are sought."""
+        if units is not None or self._only is not None:
+            self.beginResetModel()
+            self._only = units
+            self._rows = self._arranged()
+            self.endResetModel()
+
+    def units_of(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Give the numbers of the units of rows."""
+        assert self._figures is not None, "a row is of a unit"
+        return self._figures.units[self._rows[rows]]
 
     def order_by(self, section: int | None, descending: bool = False) -> None:
         """Order by a column (None: as in the file); what is selected moves along."""
@@ -180,6 +194,8 @@ class UnitsModel(HeadedModel):
             return _NO_ROWS
         order = self.order
         rows = np.arange(self._figures.count) if order is None else _sorted(self._figures.keys(order[0]), order[1])
+        if self._only is not None:
+            rows = rows[np.isin(self._figures.units, self._only)[rows]]
         return rows[self._figures.holding(self._words)[rows]] if self._words else rows
 
 

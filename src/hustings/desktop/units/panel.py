@@ -11,10 +11,14 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from hustings.desktop.charts.loading import ChartLibrary
 from hustings.desktop.jobs import Jobs
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.pictures.card import Pictured
+from hustings.desktop.pictures.place import PicturePlace
 from hustings.desktop.session import Session
 from hustings.desktop.toolbar import FindField
+from hustings.desktop.units.brushing import BrushBar, TableBrush
 from hustings.desktop.units.counted import CountedUnitsData
 from hustings.desktop.units.grid import UnitFigures
 from hustings.desktop.units.listed import ListedUnitsData
@@ -46,6 +50,7 @@ class UnitsPanel(QWidget):
         session: Session,
         language: Language,
         theme: Theme,
+        library: ChartLibrary,
         jobs: Jobs,
         complain: Callable[[Exception], None],
         parent: QWidget,
@@ -69,6 +74,9 @@ class UnitsPanel(QWidget):
         self._find = FindField()
         self.model = UnitsModel(language, self)
         self.table = UnitsTable(self.model, language, theme, self)
+        self._bar = BrushBar(session, language, self)
+        self._link = TableBrush(session, self.model, self.table, self)
+        self.pictures = PicturePlace(session, language, theme, library, jobs, complain)
         self._nothing = label("", "quiet", wraps=True)
         self._count = label("", "caption")
         self._arrange()
@@ -94,6 +102,12 @@ class UnitsPanel(QWidget):
             return ShownUnits(whole, columns, self.model.total, parts=tuple(data.parts[place] for place in places))
         return ShownUnits(whole, columns, self.model.total, units=tuple(data.grid.units[places].tolist()))
 
+    def choose_level(self, depth: int) -> None:
+        """Show the units of another level, if there are some."""
+        if self._levels.findData(depth) >= 0:
+            self._levels.setCurrentIndex(self._levels.findData(depth))
+            self._fetch()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what changed while another tab was shown."""
         super().showEvent(event)
@@ -114,15 +128,17 @@ class UnitsPanel(QWidget):
             box.setMaximumWidth(260)
             row.addWidget(box)
         row.addStretch(1)
+        row.addWidget(self.pictures.chooser)
         self._find.setMinimumWidth(120)
         self._find.setMaximumWidth(240)
         row.addWidget(self._find, 1)
-        self._card = card(self.table, spacing=0, margin=1)
+        self._card = card(self._bar, self.table, spacing=0, margin=1)
+        self.pictures.put_beside(self._card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
-        column.addWidget(self._card, 1)
+        column.addWidget(self.pictures, 1)
         column.addWidget(self._nothing, 1)
         column.addWidget(self._count)
 
@@ -138,6 +154,7 @@ class UnitsPanel(QWidget):
         self.table.wanted.connect(self._look_at)
         self.table.copy_wanted.connect(self._copy)
         self._session.election_changed.connect(self._follow)
+        self._session.brush_changed.connect(self._count_units)
 
     def _follow(self) -> None:
         """Follow the session: other units where another contest, version or unit is looked at, else other figures."""
@@ -217,7 +234,7 @@ class UnitsPanel(QWidget):
             if isinstance(source, ListedUnits) or counts is None:
                 assert isinstance(source, ListedUnits), "without counts the units are those of the file's results"
                 return ListedUnitsData(source, whole, depth, within)
-            return CountedUnitsData(counts.grid(contest, depth, within, self._language.tag))
+            return CountedUnitsData(counts.grid(contest, depth, within, self._language.tag), counts.codes)
 
         self._jobs.start(_JOB, work, partial(self._take, place), self._fail)
 
@@ -227,6 +244,9 @@ class UnitsPanel(QWidget):
 
     def _take(self, place: object, data: _Data | None) -> None:
         self._patience.stop()
+        if place != self._place:
+            # Units of another level are others.
+            self._session.brush_units(None)
         self._place, self._data = place, data
         self._show_figures()
 
@@ -239,10 +259,16 @@ class UnitsPanel(QWidget):
         current = self.model.identifier(self.table.currentIndex()) if self.table.currentIndex().isValid() else None
         self.model.show_figures(figures)
         self._stand_on(current or self._session.unit)
+        self.pictures.show_units(self._pictured(figures))
         self._tell("")
         self._shown.setVisible(any(column.selection is not None for column in self.model.columns))
         for part in (self._find, self._count):
             part.setVisible(figures is not None)
+
+    def _pictured(self, figures: UnitFigures | None) -> Pictured | None:
+        if figures is None or self._whole is None or not figures.count:
+            return None
+        return Pictured(figures, self._whole, self._levels.currentText())
 
     def _figures(self) -> UnitFigures | None:
         if self._data is None or self._whole is None:
@@ -264,13 +290,18 @@ class UnitsPanel(QWidget):
         none = self._language.gettext("The version shown gives no figures by unit of this contest.")
         self._nothing.setText(busy or none)
         self._nothing.setVisible(not has_figures)
-        self._card.setVisible(has_figures)
+        self.pictures.setVisible(has_figures)
+        self.pictures.chooser.setVisible(has_figures)
         count = how_many_units(self._language, self.model.total, self.model.rowCount())
         self._count.setText("" if busy else count)
 
     def _seek(self, text: str) -> None:
         self.model.seek(text)
         self._tell("")
+
+    def _count_units(self) -> None:
+        if not self._patience.isActive():
+            self._tell("")
 
     def _stand_on(self, identifier: str | None) -> None:
         row = self.model.row_of(identifier) if identifier is not None else None

@@ -1,0 +1,1 @@
+"""Outlines of regions: GeoJSON and TopoJSON in, and which unit is which region."""

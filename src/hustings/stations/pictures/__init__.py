@@ -1,0 +1,1 @@
+"""The arithmetic of pictures of units: which unit falls where, by whole numbers."""
