@@ -415,7 +415,7 @@ def test_an_identifier_that_stands_for_two_is_refused_with_both_names(
         opening(form, twice(named))
     words = str(caught.value)
     assert f"`{first}` and `Someone else`" in words
-    assert (place if form == "json" else "line 1") in words
+    assert (place if form == "json" else "line 2") in words
 
 
 def test_what_is_said_twice_alike_is_the_same(opening: Opening, form: str) -> None:

@@ -94,7 +94,7 @@ def test_a_list_that_gives_one_number_to_two_candidates_is_refused_with_both_nam
     again = eml_list().replace(b'<CandidateIdentifier Id="2">', b'<CandidateIdentifier Id="1">')
     (tmp_path / LIST).write_bytes(again)
     with (
-        pytest.raises(FileError, match="`Anna van Voorbeeld 1.1` and `Anna van Voorbeeld 1.2`") as caught,
+        pytest.raises(FileError, match=r"`Anna van Voorbeeld 1\.1` and `Anna van Voorbeeld 1\.2`") as caught,
         opened(tmp_path, eml_count(), names=(COUNT,)),
     ):
         pass
