@@ -119,6 +119,7 @@ class _Report:
             sequence_end=1,
             status=status.value if status is not None else _NO_STATUS,
             vendor_application_id=f"Hustings {hustings.__version__}",
+            notes=election.note.best("en") if election.note is not None else None,
             external_identifier=() if status is not None else (no_status,),
         )
 
