@@ -271,6 +271,22 @@ class TestDialog:
             "Cancel",
         }
 
+    @pytest.mark.parametrize("suffix", [".json", ".nist.json"])
+    def test_of_what_a_filter_shows_it_is_said_how_much_that_is(self, window: MainWindow, suffix: str) -> None:
+        form = export_format(f"a{suffix}")
+        assert form is not None
+        said: list[str] = []
+        for find in ("", "sergey"):
+            window.session.find(find)
+            dialog = dialog_of(window)
+            dialog.choose(1, form)
+            said.append(dialog.findChildren(QComboBox)[1].accessibleDescription())
+            dialog.reject()
+            dialog.setParent(None)
+        total = len(window.session.standings.all_rows)
+        assert said[0].startswith("What is shown of the election")
+        assert said[1].startswith(f"1 of {total} shown:")
+
     @pytest.mark.parametrize("zoom", [1.0, 1.5])
     def test_nothing_is_cut(self, make_window: MakeWindow, counted: OpenedElection, zoom: float) -> None:
         window = make_window(counted, chart=False)

@@ -376,8 +376,8 @@ class Election(Value, frozen=True):
     `date` is None where no source says it, as a table of counts may not. `supplied_by` names who made the file and
     supplied what no source gives. `meaning` is what percentages and turnout are of that are worked out from counts,
     where the kind of file is known to mean that. `supplied` names what no file says and the reader of a table gave
-    instead. `counts` tells of the rows of the table of counts by unit that lies
-    beside the file.
+    instead. `counts` tells of the rows of the table of counts by unit that lies beside the file. `note` is what has to
+    be said of the file itself: that it holds a part of what there was.
     """
 
     format: Literal["hustings-election"]
@@ -394,6 +394,7 @@ class Election(Value, frozen=True):
     meaning: Meaning | None = None
     counts: CountedRows | None = None
     supplied: tuple[Literal["name", "date"], ...] = ()
+    note: Texts | None = None
 
     def contest(self, identifier: str) -> Contest:
         """Give the contest of that identifier; KeyError if there is none."""

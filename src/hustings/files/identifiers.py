@@ -1,9 +1,13 @@
-"""Identifiers of what a table names."""
+"""Identifiers of what files name."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
+
+from hustings.election.messages import Message, message
+from hustings.files.errors import FileError
 
 _MOST_LETTERS = 60
 
@@ -25,3 +29,17 @@ def identifier_of(name: str, taken: set[str]) -> str:
     )
     taken.add(found)
     return found
+
+
+def given_twice(
+    path: Path, member: str | None, identifier: str, first: str, second: str, place: Message | str
+) -> FileError:
+    """Tell that an identifier stands for two things, by their names and the place of the second in a file."""
+    return FileError(
+        path,
+        message("gives one identifier to two that are not the same"),
+        message("{file}, {place}", file=member, place=place) if member is not None else place,
+        message("{identifier} once", identifier=f"`{identifier}`"),
+        message("{first} and {second}", first=f"`{first}`", second=f"`{second}`"),
+        message("Whose counts are whose cannot be told; ask whoever published it for one that is mended."),
+    )

@@ -118,9 +118,13 @@ def _not_reported(language: Language, standings: Standings, options: SheetOption
         for item in unsaid(standings)
         if not (says_who_is_silent and item.what is Silence.POSITIONS)
     ]
-    if not names:
-        return []
-    return [Block(language.gettext("Not said by the sources"), (Item((Passage(" · ".join(names)),)),))]
+    blocks: list[Block] = []
+    if standings.election.note is not None:
+        about = language.pick(standings.election.note)
+        blocks.append(Block(language.gettext("About this file"), (Item((Passage(about),)),)))
+    if names:
+        blocks.append(Block(language.gettext("Not said by the sources"), (Item((Passage(" · ".join(names)),)),)))
+    return blocks
 
 
 def _statements(language: Language, standings: Standings) -> list[Block]:

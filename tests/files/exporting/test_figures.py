@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from core_support import BUNDLED, COUNCIL, EARLIER, FILE, ODD, as_bytes, figure, made_document, opened, summed
 from exports_support import TABLES, Row, exported, plain, written_export
 from hustings.election.figures import Knowledge, Quantity
-from hustings.election.model import Election
+from hustings.election.model import Election, Outcome
 from hustings.election.standings import Standings, stand
+from hustings.election.texts import Texts
 from hustings.election.viewpoint import Viewpoint
 from hustings.files import hustings_json
 from hustings.files.exporting.scope import one_contest, whole_election
@@ -117,6 +119,18 @@ class TestSaying:
         assert only(rows, "votes", "anna")["value"] == "0"
         [named] = [row for row in rows if row.get("selection_id") == "bruno"]
         assert not {"measure", "known", "value", "derived_value"} & set(named)
+
+    @pytest.mark.parametrize("suffix", TABLES)
+    def test_who_is_elected_is_said_where_no_figure_is(self, tmp_path: Path, suffix: str) -> None:
+        election = made(votes={"anna": None, "bruno": None})
+        [contest] = election.contests
+        [version] = contest.results
+        outcome = Outcome(elected=True, words=Texts({"en": "declared elected"}))
+        lines = tuple(replace(line, outcome=outcome if line.selection == "anna" else None) for line in version.lines)
+        changed = replace(election, contests=(replace(contest, results=(replace(version, lines=lines),)),))
+        rows = exported(whole_election(changed, None), tmp_path, suffix)
+        found = {row["selection_id"]: row.get("outcome") for row in rows if "selection_id" in row}
+        assert found == {"anna": "declared elected", "bruno": None}
 
     def test_a_sum_to_which_counts_are_missing_is_its_least_alone(self, tmp_path: Path) -> None:
         election = made(votes={"anna": summed("70", 3, left_out=2)})

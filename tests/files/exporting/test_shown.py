@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,14 @@ import pytest
 from msgspec.structs import replace
 
 from check_support import with_units
-from core_support import COUNCIL, FILE, as_bytes, made_document, standings_of
+from core_support import BUNDLED, COUNCIL, FILE, as_bytes, made_document, standings_of
 from counts_support import opened_table, table, unit_named
 from exports_support import Row, exported, written_export
 from hustings.election.figures import Measure
 from hustings.election.model import Base
 from hustings.election.parts import with_part
 from hustings.election.standings import Standings, stand
+from hustings.election.texts import Texts
 from hustings.election.viewpoint import Order, OrderKey, Viewpoint, first_viewpoint
 from hustings.files import hustings_json
 from hustings.files.exporting.scope import ShownUnits, shown_standings, shown_units
@@ -78,12 +80,40 @@ class TestStandings:
         assert {row["results_id"] for row in rows} == {standings.results.id}
 
     def test_the_election_file_carries_all_selections_of_the_version(self, tmp_path: Path) -> None:
-        standings = standings_of(COUNCIL, find="no such name")
+        standings = standings_of(COUNCIL)
         path = written_export(shown_standings(standings), tmp_path, ".json")
         read = hustings_json.decode(path.read_bytes(), path)
         [contest] = read.contests
         assert contest.results == (standings.results,)
         assert contest.selections == standings.contest.selections
+        assert read.note is None
+
+    @pytest.mark.parametrize("find", ["cla", "no such name"])
+    def test_the_election_file_carries_what_a_filter_shows_and_says_so(self, tmp_path: Path, find: str) -> None:
+        standings = self.made(find=find)
+        path = written_export(shown_standings(standings), tmp_path, ".json")
+        read = hustings_json.decode(path.read_bytes(), path)
+        shown = [row.key for row in (*standings.rows, *standings.pinned) if row.selection is not None]
+        [contest] = read.contests
+        assert [item.id for item in contest.selections] == shown
+        assert [line.selection for line in contest.results[0].lines] == shown
+        assert read.note == Texts({"en": f"{len(standings.rows)} of 3 shown"})
+
+    def test_positions_of_those_who_are_hidden_are_not_in_it(self, tmp_path: Path) -> None:
+        standings = standings_of(BUNDLED, find="sergey")
+        path = written_export(shown_standings(standings), tmp_path, ".json")
+        [contest] = hustings_json.decode(path.read_bytes(), path).contests
+        assert {item.selection for item in contest.positions} <= {row.key for row in standings.rows}
+        assert len(contest.selections) == len(standings.rows) + sum(
+            row.selection is not None for row in standings.pinned
+        )
+
+    def test_a_report_carries_what_a_filter_shows_and_says_so(self, tmp_path: Path) -> None:
+        path = written_export(shown_standings(self.made(find="cla")), tmp_path, ".nist.json")
+        report = json.loads(path.read_bytes())
+        [contest] = report["Election"][0]["Contest"]
+        assert len(contest["ContestSelection"]) == len(report["Election"][0]["Candidate"]) == 1
+        assert report["Notes"] == "1 of 3 shown"
 
     def test_a_unit_is_named_with_its_path(self, tmp_path: Path) -> None:
         with opened_table(tmp_path, ROWS) as of:
@@ -155,6 +185,7 @@ class TestUnits:
         read = hustings_json.decode(path.read_bytes(), path)
         parts = read.contests[0].parts("counts")
         assert [read.unit(part.unit or "").name.best("en") for part in parts] == ["South", "East"]
+        assert read.note == Texts({"en": "2 of 3 shown"})
 
     def test_units_of_the_elections_own_results(self, tmp_path: Path) -> None:
         parts = {

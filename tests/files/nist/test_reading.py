@@ -384,3 +384,42 @@ class TestDamaged:
 
     def test_a_report_without_contests(self, tmp_path: Path, form: str) -> None:
         assert "holds no counts" in str(self.error(written(tmp_path, form, report([], UNITS))))
+
+
+def twice(named: str) -> Tree:
+    """Make a report in which one identifier stands for two: a candidate, a party or a unit."""
+    tree = report([contest("a", candidate_selection("x", votes("p1", 3)))], UNITS)
+    first: Tree = {
+        "Candidate": {"@type": "ElectionResults.Candidate", "@id": "c-x", "BallotName": text("Person x")},
+        "Party": {"@type": "ElectionResults.Party", "@id": "q", "Name": text("Party q")},
+        "GpUnit": P1,
+    }[named]
+    name = "BallotName" if named == "Candidate" else "Name"
+    kept: list[Tree] = tree["Election"][0][named] if named == "Candidate" else tree[named]
+    kept[:] = [*(one for one in kept if one["@id"] != first["@id"]), first, {**first, name: text("Someone else")}]
+    return tree
+
+
+@pytest.mark.parametrize(
+    ("named", "first", "place"),
+    [
+        ("Candidate", "Person x", "Election[0].Candidate[1]"),
+        ("Party", "Party q", "Party[1]"),
+        ("GpUnit", "Unit p1", "GpUnit[4]"),
+    ],
+)
+def test_an_identifier_that_stands_for_two_is_refused_with_both_names(
+    opening: Opening, form: str, named: str, first: str, place: str
+) -> None:
+    with pytest.raises(FileError) as caught:
+        opening(form, twice(named))
+    words = str(caught.value)
+    assert f"`{first}` and `Someone else`" in words
+    assert (place if form == "json" else "line 2") in words
+
+
+def test_what_is_said_twice_alike_is_the_same(opening: Opening, form: str) -> None:
+    tree = report([contest("a", candidate_selection("x", votes("p1", 3)))], UNITS)
+    tree["GpUnit"].append(P1)
+    tree["Election"][0]["Candidate"] *= 2
+    assert all_votes(opening(form, tree)) == {"Contest a": {"Person x": 3}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from core_support import BUNDLED, COUNCIL, EARLIER, ODD
+from fuzz.documents import eml_count
 from hustings.election.messages import Message
 from hustings.election.model import Election, Unit
 from hustings.election.texts import Texts
@@ -107,6 +109,18 @@ def valid(document: Any) -> None:
     checker = jsonschema.FormatChecker()
     faults = list(jsonschema.Draft4Validator(schema, format_checker=checker).iter_errors(document))
     assert not faults, faults[0]
+
+
+def written_numbers(document: Any) -> int:
+    """Count the counts in a report."""
+    election = document["Election"][0]
+    selections = [item for one in election["Contest"] for item in one["ContestSelection"]]
+    ballots, units = election.get("BallotCounts", []), document["GpUnit"]
+    others = [item for one in election["Contest"] for item in one.get("OtherCounts", [])]
+    names = ("BallotsCast", "BallotsRejected", "Overvotes", "Undervotes", "VotersRegistered")
+    return sum(len(item.get("VoteCounts", [])) for item in selections) + sum(
+        name in item for item in (*ballots, *others, *units) for name in names
+    )
 
 
 def said(messages: Sequence[Message]) -> str:
@@ -215,6 +229,23 @@ class TestReadBack:
         ]
         assert votes_of(opening.open(opening.out).election, 0) == [("Person x", "9")]
 
+    def test_types_of_ballots_stay_beside_their_total(self, opening: Opening, tmp_path: Path) -> None:
+        ballots = [
+            {"@type": "ElectionResults.BallotCounts", "GpUnitId": "p", "Type": kind, "BallotsCast": cast}
+            for kind, cast in (("total", 9), ("absentee", 4), ("election-day", 5))
+        ]
+        units = [unit("state", "state", ["p"]), unit("p")]
+        tree = report([contest("a", candidate_selection("x", votes("p", 8)))], units, BallotCounts=ballots)
+        path = tmp_path / "report.json"
+        path.write_bytes(as_json(tree))
+        document, messages = opening.written(opening.open(path))
+        found = {item["Type"]: item["BallotsCast"] for item in document["Election"][0]["BallotCounts"]}
+        assert found == {"total": 9, "absentee": 4, "election-day": 5}
+        assert not [one for one in messages if re.match(r"\d+ count", str(one))]
+        [again] = opening.open(opening.out).election.contests
+        assert again.versions[0].cast is not None
+        assert again.versions[0].cast.value == "9"
+
     def test_one_contest_of_several(self, opening: Opening, table: OpenedElection) -> None:
         last = table.election.contests[-1]
         only = replace(table, election=replace(table.election, contests=(last,)))
@@ -245,6 +276,23 @@ class TestUnsaid:
     def test_rows_without_counts(self, opening: Opening, table: OpenedElection) -> None:
         _, messages = opening.written(table)
         assert "1 row of the source that gives no count is not written." in said(messages)
+
+    @pytest.mark.parametrize("name", ["a table", "a count"])
+    def test_each_count_is_written_or_told(
+        self, opening: Opening, table: OpenedElection, tmp_path: Path, name: str
+    ) -> None:
+        count = tmp_path / "count.eml.xml"
+        corrected = b"<RejectedVotes ReasonCode", b"<InitialCast>9</InitialCast><RejectedVotes ReasonCode"
+        count.write_bytes(eml_count().replace(*corrected, 1))
+        first = table if name == "a table" else opening.open(count)
+        document, messages = opening.written(first)
+        assert first.counts is not None
+        with first.counts.asked() as connection:
+            [there] = connection.execute("SELECT count(*) FROM counts WHERE count IS NOT NULL").fetchall()
+        told = [found for one in messages if (found := re.match(r"(\d+) counts? .*not written", str(one)))]
+        left = sum(int(found[1]) for found in told)
+        assert left
+        assert (written_numbers(document) + left,) == there
 
     def test_nothing_is_told_where_all_is_written(self, opening: Opening, tmp_path: Path) -> None:
         path = tmp_path / "report.json"

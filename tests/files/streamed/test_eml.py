@@ -93,6 +93,18 @@ def test_the_list_may_be_opened_with_the_count(tmp_path: Path) -> None:
         assert "Anna van Voorbeeld 1.1" in figures(election.election.contests[1])
 
 
+def test_a_list_that_gives_one_number_to_two_candidates_is_refused_with_both_names(tmp_path: Path) -> None:
+    again = eml_list().replace(b'<CandidateIdentifier Id="2">', b'<CandidateIdentifier Id="1">')
+    (tmp_path / LIST).write_bytes(again)
+    with (
+        pytest.raises(FileError, match=r"`Anna van Voorbeeld 1\.1` and `Anna van Voorbeeld 1\.2`") as caught,
+        opened(tmp_path, eml_count(), names=(COUNT,)),
+    ):
+        pass
+    assert str(tmp_path / LIST) in str(caught.value)
+    assert "line 1" in str(caught.value)
+
+
 def test_a_list_by_itself_says_what_to_open(tmp_path: Path) -> None:
     path = tmp_path / LIST
     path.write_bytes(eml_list())

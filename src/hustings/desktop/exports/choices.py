@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from msgspec import Struct
 
@@ -19,7 +20,7 @@ from hustings.wording.unit_names import how_many_units, units_text
 class ExportChoice(Struct, frozen=True):
     """One choice: its name, what it holds, what the file is to be called, and how it is made when it is wanted.
 
-    `has_counts` tells that counts by unit belong to it.
+    `has_counts` tells that counts by unit belong to it, `shown` how much of what there is is shown, if it is shown.
     """
 
     name: str
@@ -27,6 +28,7 @@ class ExportChoice(Struct, frozen=True):
     file_name: str
     make: Callable[[], Scope]
     has_counts: bool = False
+    shown: tuple[int, int] | None = None
 
 
 def export_choices(language: Language, session: Session, units: ShownUnits | None) -> tuple[ExportChoice, ...]:
@@ -83,8 +85,11 @@ def _shown(language: Language, standings: Standings, units: ShownUnits | None, s
         details = language.gettext("The table of units: {units}").format(
             units=how_many_units(language, units.total, units.count)
         )
-        return ExportChoice(name, details, f"{stem}-units", lambda: shown_units(units, counts))
-    return ExportChoice(name, _lines_shown(language, standings), f"{stem}-shown", lambda: shown_standings(standings))
+        make_units = partial(shown_units, units, counts)
+        return ExportChoice(name, details, f"{stem}-units", make_units, shown=(units.count, units.total))
+    shown = len(standings.rows), len(standings.all_rows)
+    make = partial(shown_standings, standings)
+    return ExportChoice(name, _lines_shown(language, standings), f"{stem}-shown", make, shown=shown)
 
 
 def _lines_shown(language: Language, standings: Standings) -> str:

@@ -14,6 +14,7 @@ from hustings.files.exporting import json_file
 from hustings.files.exporting.registry import ExportFormat
 from hustings.wording.language import Language
 from hustings.wording.messages import written
+from hustings.wording.numbers import decimal
 
 # In heights of plain text.
 _WIDTH = 34
@@ -123,7 +124,20 @@ class ExportDialog(QDialog):
             )
         if scope.has_counts and form is json_file:
             return written(self._language, json_file.LEFT_OUT)
+        if scope.shown is not None:
+            return self._part_of(*scope.shown)
         return self._language.gettext("All that the election says, in all its languages; nothing that is worked out.")
+
+    def _part_of(self, shown: int, total: int) -> str:
+        """Say that a document holds what is shown, and of how much that is."""
+        gettext = self._language.gettext
+        if shown == total:
+            return gettext("What is shown of the election, in all its languages; nothing that is worked out.")
+        template = gettext(
+            "{shown} of {total} shown: the others are not in it, and it says so. In all languages; nothing that is "
+            "worked out."
+        )
+        return template.format(shown=decimal(self._language, shown), total=decimal(self._language, total))
 
 
 def _told() -> QLabel:

@@ -65,6 +65,9 @@ class SourcesPanel(QWidget):
         self._left.addWidget(IndicatorsCard(self._session, self._language, self._indicators))
         arithmetic = residual_arithmetic(self._language, standings)
         self._left.addWidget(self._list(gettext("How the percentages add up"), arithmetic))
+        note = standings.election.note
+        if note is not None:
+            self._left.addWidget(self._list(gettext("About this file"), [self._language.pick(note)]))
         silences = [labels.unsaid(self._language, item) for item in unsaid(standings)]
         self._left.addWidget(self._list(gettext("Not said by the sources"), silences, bullets=True))
         supplied = supplied_lines(self._language, standings)

@@ -97,17 +97,23 @@ def _row(
     standings: Standings, language: str, line: Standing | None, figure: Quantity | None, note: str | None
 ) -> FigureRow:
     if standings.reading is None or figure is None:
-        return _only_named(standings, line, note)
+        return _only_named(standings, language, line, note)
     share = line.share if line is not None else next((row.share for row in standings.all_rows), None)
     return figure_row(standings.reading, figure, language, line, share, note)
 
 
-def _only_named(standings: Standings, line: Standing | None, note: str | None) -> FigureRow:
+def _only_named(standings: Standings, language: str, line: Standing | None, note: str | None) -> FigureRow:
     reading = standings.reading
     assert line is not None, "figures of the whole are there"
     if reading is None:
         return FigureRow(standings.contest.id, None, None, None, None, None, selection_id=line.key, note=note)
-    return FigureRow(*_version(reading), selection_id=line.key, rank=line.rank, note=note)
+    return FigureRow(
+        *_version(reading), selection_id=line.key, rank=line.rank, outcome=_outcome_words(line, language), note=note
+    )
+
+
+def _outcome_words(line: Standing | None, language: str) -> str | None:
+    return line.outcome.words.best(language) if line is not None and line.outcome is not None else None
 
 
 def figure_row(
@@ -126,7 +132,6 @@ def figure_row(
     is_derived = quantity.knowledge is Knowledge.DERIVED
     derived = _derived(quantity) if is_derived else (None, None, None)
     contest, results, status, as_of, source, unit = _version(reading)
-    outcome = line.outcome if line is not None else None
     is_of_share = measure in _POINTS and share is not None
     base, base_words = _base_of(reading, share if is_of_share and share is not None else quantity, language)
     stated = figure if figure is not None and not is_derived else None
@@ -143,7 +148,7 @@ def figure_row(
         selection_id=quantity.address.selection,
         line_kind=line.kind.value if line is not None and line.selection is None else None,
         rank=line.rank if line is not None else None,
-        outcome=outcome.words.best(language) if outcome is not None else None,
+        outcome=_outcome_words(line, language),
         measure=measure.value,
         measured_in=_scale(measure),
         base=base,

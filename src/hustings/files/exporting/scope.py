@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from hustings.election.model import Contest, Election, Results, Unit
 from hustings.election.standings import Standing, Standings, stand
+from hustings.election.texts import Texts
 from hustings.election.viewpoint import Viewpoint
 from hustings.files.exporting.figures import FigureRow, standings_rows
 from hustings.files.exporting.units import ShownColumn, UnitTable
@@ -82,7 +83,7 @@ def shown_standings(standings: Standings) -> Scope:
     """Export the lines that standings show, in their order, with the figures of the whole; a filter is told of."""
     lines = (*standings.rows, *standings.pinned)
     results = standings.results
-    kept = _with_results(standings, (results,) if results is not None else ())
+    kept = _only_shown(standings, _with_results(standings, (results,) if results is not None else ()))
     return Scope(
         kept,
         None,
@@ -91,6 +92,31 @@ def shown_standings(standings: Standings) -> Scope:
         lambda: kept,
         lambda: kept.units,
     )
+
+
+def _only_shown(standings: Standings, election: Election) -> Election:
+    """Give an election of one contest without the selections that a filter hides, and a note that says so."""
+    note = _of_all(len(standings.rows), len(standings.all_rows))
+    if note is None:
+        return election
+    keys = {line.key for line in (*standings.rows, *standings.pinned)}
+    [contest] = election.contests
+    rule = contest.seat_rule
+    only = replace(
+        contest,
+        selections=tuple(item for item in contest.selections if item.id in keys),
+        results=tuple(
+            replace(item, lines=tuple(line for line in item.lines if line.selection in keys))
+            for item in contest.results
+        ),
+        positions=tuple(item for item in contest.positions if item.selection in keys),
+        seat_rule=replace(rule, exempt=tuple(key for key in rule.exempt if key in keys)) if rule is not None else None,
+    )
+    return _noted(replace(election, contests=(only,)), note)
+
+
+def _noted(election: Election, note: str | None) -> Election:
+    return replace(election, note=Texts({"en": note})) if note is not None else election
 
 
 def shown_units(shown: ShownUnits, counts: Counts | None) -> Scope:
@@ -181,4 +207,6 @@ def _units_of(shown: ShownUnits, counts: Counts | None) -> tuple[Unit, ...]:
 def _election_of_units(shown: ShownUnits, counts: Counts | None) -> Election:
     whole = shown.whole.results
     results = ((whole,) if whole is not None else ()) + tuple(_parts(shown, counts))
-    return _with_contest(shown.whole.election, replace(shown.whole.contest, results=results), _units_of(shown, counts))
+    contest = replace(shown.whole.contest, results=results)
+    made = _with_contest(shown.whole.election, contest, _units_of(shown, counts))
+    return _noted(made, _of_all(shown.count, shown.total))

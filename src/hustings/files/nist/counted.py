@@ -17,7 +17,8 @@ from hustings.stations.kinds import EVERY_CONTEST, IS_NO_PART, MEASURE_OF, NUMBE
 
 _AT_ONCE = 10_000
 _IS_WRITTEN = f"kind <> {text(PREVIOUS)} AND (count IS NOT NULL OR flags & {Flag.SUPPRESSED.value} > 0)"
-_IS_GIVEN = f"count IS NOT NULL AND {IS_NO_PART}"
+# Types of ballots stand beside their total, as types of votes do; of voters and of other counts there are none.
+_OF_TYPES = (Measure.CAST, Measure.REJECTED)
 _ORDER = "unit, kind, selection, file, row"
 
 
@@ -88,16 +89,18 @@ class CountsByUnit:
         )
         return (_measure(*row) for row in rows)
 
-    def left(self, of_units: Sequence[Measure], placeless: Sequence[Measure]) -> tuple[int, int]:
-        """Count what of some measures is of one contest of several, not in `of_units`; and all of other measures."""
+    def left(self, of_units: Sequence[Measure], placeless: Sequence[Measure]) -> tuple[int, int, int]:
+        """Count what of some measures is of one contest of several, not in `of_units`; all of others; and parts."""
+        has_no_place = f"({_of(placeless)} OR contest = {EVERY_CONTEST} AND selection < 0 AND NOT ({_of(of_units)}))"
         rows = self._rows(
-            f"SELECT count(*) FILTER ({_of(of_units)} AND {self._is_one_of_them}) - "
-            f"(SELECT coalesce(sum(rows), 0) FROM ({self._alike(of_units)})), "
-            f"count(*) FILTER ({_of(placeless)} OR contest = {EVERY_CONTEST} AND NOT ({_of(of_units)})) "
-            f"FROM counts WHERE (contest = {EVERY_CONTEST} OR {self._is_one_of_them}) AND selection < 0 AND {_IS_GIVEN}"
+            f"SELECT count(*) FILTER ({_IS_GIVEN} AND {_of(of_units)} AND {self._is_one_of_them}) - "
+            f"(SELECT coalesce(sum(rows), 0) FROM ({self._alike(of_units)})), count(*) FILTER ({has_no_place}), "
+            f"count(*) FILTER (NOT {has_no_place} AND "
+            f"(selection < 0 AND NOT ({_IS_GIVEN}) OR kind = {text(PREVIOUS)})) "
+            f"FROM counts WHERE (contest = {EVERY_CONTEST} OR {self._is_one_of_them}) AND count IS NOT NULL"
         )
-        of_one, others = next(rows)
-        return int(of_one), int(others)
+        of_one, others, parts = next(rows)
+        return int(of_one), int(others), int(parts)
 
     def _alike(self, wanted: Sequence[Measure]) -> str:
         """Write the query of what is counted of contests that is counted alike of all in its unit."""
@@ -125,3 +128,6 @@ def _of(wanted: Sequence[Measure]) -> str:
 
 def _measure(unit: str, kind: str, selection: int, count: int) -> GivenMeasure:
     return GivenMeasure(unit, kind, MEASURE_OF[selection], count)
+
+
+_IS_GIVEN = f"count IS NOT NULL AND kind <> {text(PREVIOUS)} AND ({IS_NO_PART} OR {_of(_OF_TYPES)})"

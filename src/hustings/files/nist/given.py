@@ -70,8 +70,8 @@ class Given(Protocol):
         """Give what is counted of units once for all contests, or alike of each that there is in them."""
         ...
 
-    def left(self, of_units: Sequence[Measure], placeless: Sequence[Measure]) -> tuple[int, int]:
-        """Count what of some measures is of one contest of several, not in `of_units`; and all of other measures."""
+    def left(self, of_units: Sequence[Measure], placeless: Sequence[Measure]) -> tuple[int, int, int]:
+        """Count what of some measures is of one contest of several, not in `of_units`; all of others; and parts."""
         ...
 
 
@@ -121,10 +121,10 @@ class PublishedFigures:
         """Give what is counted of units, where it is counted alike of all contests that there are in them."""
         yield from sorted((alike[0] for alike in self._alike(wanted)), key=lambda item: (item.unit, item.kind))
 
-    def left(self, of_units: Sequence[Measure], placeless: Sequence[Measure]) -> tuple[int, int]:
-        """Count what of some measures is of one contest of several, not in `of_units`; and all of other measures."""
+    def left(self, of_units: Sequence[Measure], placeless: Sequence[Measure]) -> tuple[int, int, int]:
+        """Count what of some measures is of one contest of several, not in `of_units`; and all of others; no parts."""
         said = sum(len(alike) for alike in self._alike(of_units))
-        return sum(1 for _ in self.beside(of_units)) - said, sum(1 for _ in self.beside(placeless))
+        return sum(1 for _ in self.beside(of_units)) - said, sum(1 for _ in self.beside(placeless)), 0
 
     def _alike(self, wanted: Sequence[Measure]) -> Iterator[Sequence[GivenMeasure]]:
         """Give what is counted of contests that is counted alike of all in its unit, together."""

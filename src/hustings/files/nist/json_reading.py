@@ -88,13 +88,13 @@ class _Reader:
         self._take(report)
 
     def _take(self, report: v2.ElectionReport) -> None:
-        for unit in report.gp_unit:
-            self._unit(unit)
-        for party in report.party:
-            short = _texts(party.abbreviation)
-            self._report.parties[party.id] = PartyFacts(_texts(party.name), short, party.color or "")
-        for election in report.election:
-            self._election(election)
+        for place, unit in enumerate(report.gp_unit):
+            self._unit(unit, f"GpUnit[{place}]")
+        for place, party in enumerate(report.party):
+            facts = PartyFacts(_texts(party.name), _texts(party.abbreviation), party.color or "")
+            self._report.add_party(party.id, facts, f"Party[{place}]")
+        for place, election in enumerate(report.election):
+            self._election(election, f"Election[{place}]")
         self._report.head = ReportHead(
             issuer=report.issuer or "",
             status=report.status or "",
@@ -102,30 +102,32 @@ class _Reader:
             is_status_unknown=STATUS_IDENTIFIER in dict(_identifiers(report.external_identifier)),
         )
 
-    def _unit(self, unit: v2.ReportingUnit | v2.ReportingDevice) -> None:
+    def _unit(self, unit: v2.ReportingUnit | v2.ReportingDevice, place: str) -> None:
         is_area = isinstance(unit, v2.ReportingUnit)
         type_ = unit.type if isinstance(unit, v2.ReportingUnit) else "device"
         other = unit.other_type if isinstance(unit, v2.ReportingUnit) else None
-        self._report.units[unit.id] = UnitFacts(
+        facts = UnitFacts(
             name=_texts(unit.name),
             type=other or type_ if type_ == "other" else type_,
             code=(unit.number if isinstance(unit, v2.ReportingUnit) else unit.serial_number) or "",
             parts=unit.composing_gp_unit_ids,
             ids=tuple(_identifiers(unit.external_identifier)),
         )
+        self._report.add_unit(unit.id, facts, place)
         if is_area:
             for raw, measure in ((unit.voters_registered, Measure.ELIGIBLE), (unit.voters_participated, PARTICIPATED)):
                 if bytes(raw):
                     self._report.measure(None, measure, unit.id, "total", _cell(raw))
 
-    def _election(self, election: v2.Election) -> None:
-        for candidate in election.candidate:
-            self._report.candidates[candidate.id] = CandidateFacts(
+    def _election(self, election: v2.Election, place: str) -> None:
+        for number, candidate in enumerate(election.candidate):
+            facts = CandidateFacts(
                 name=_texts(candidate.ballot_name),
                 party=candidate.party_id or "",
                 is_winner=candidate.post_election_status == "winner",
                 kind=kind_from(dict(_identifiers(candidate.external_identifier)).get(KIND_IDENTIFIER, "")),
             )
+            self._report.add_candidate(candidate.id, facts, f"{place}.Candidate[{number}]")
         for counts in election.ballot_counts:
             self._ballots(counts)
         for number, contest in enumerate(election.contest):

@@ -33,7 +33,7 @@ def read_report(
         FileError: the report is damaged, or holds no election.
         CancelledError: the reader has cancelled.
     """
-    report = Report(rows)
+    report = Report(rows, item)
     read(item, report, progress)
     if not report.elections:
         raise FileError(

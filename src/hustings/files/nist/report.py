@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from hustings.election.figures import Measure
+from hustings.election.messages import Message
 from hustings.election.model import SelectionKind
 from hustings.election.texts import Texts
+from hustings.files.inputs import Input
+from hustings.files.nist.identified import keep
 from hustings.files.nist.words import kind_of
 from hustings.files.streamed.row_writer import RowWriter
 
@@ -105,8 +108,9 @@ class Report:
     how many counts were met, `seats` the digits of seats by selection and unit: they are won, not voted.
     """
 
-    def __init__(self, rows: RowWriter) -> None:
+    def __init__(self, rows: RowWriter, item: Input) -> None:
         self.rows = rows
+        self._item = item
         self.head = ReportHead()
         self.elections: list[ElectionHead] = []
         self.candidates: dict[str, CandidateFacts] = {}
@@ -121,6 +125,18 @@ class Report:
         self._contests = 0
         self._voted = self._told = -1
         self._of = ("", "", "")
+
+    def add_candidate(self, identifier: str, facts: CandidateFacts, place: Message | str) -> None:
+        """Take up a candidate and where it stands; FileError if another one has the identifier."""
+        keep(self._item, self.candidates, identifier, facts, place)
+
+    def add_party(self, identifier: str, facts: PartyFacts, place: Message | str) -> None:
+        """Take up a party and where it stands; FileError if another one has the identifier."""
+        keep(self._item, self.parties, identifier, facts, place)
+
+    def add_unit(self, identifier: str, facts: UnitFacts, place: Message | str) -> None:
+        """Take up a unit and where it stands; FileError if another one has the identifier."""
+        keep(self._item, self.units, identifier, facts, place)
 
     def new_contest(self) -> int:
         """Number a contest that is met."""

@@ -15,6 +15,7 @@ class Left(Enum):
     """What writing meets that it has no place for."""
 
     MEASURES = auto()
+    PARTS = auto()
     OF_CONTEST = auto()
     REPEATED_VOTERS = auto()
 
@@ -287,6 +288,11 @@ _LEFT: Mapping[Left, Callable[[int], Message]] = {
     Left.MEASURES: lambda count: plural_message(
         "{count} count of valid or blank votes, or of ballots issued or found, is not written.",
         "{count} counts of valid or blank votes, or of ballots issued or found, are not written.",
+        count,
+    ),
+    Left.PARTS: lambda count: plural_message(
+        "{count} count is not written: of a type of voters, overvotes or undervotes, or from before a correction.",
+        "{count} counts are not written: of types of voters, overvotes or undervotes, or from before a correction.",
         count,
     ),
     Left.OF_CONTEST: lambda count: plural_message(

@@ -120,6 +120,7 @@ class _Report:
             sequence_end=1,
             status=status.value if status is not None else _NO_STATUS,
             vendor_application_id=f"Hustings {hustings.__version__}",
+            notes=election.note.best("en") if election.note is not None else None,
             external_identifier=() if status is not None else (no_status,),
         )
 
@@ -195,9 +196,10 @@ class _Report:
         return {unit: count for unit, count in found.items() if unit not in repeated}
 
     def _ballots(self) -> Iterator[v2.BallotCounts]:
-        of_contest, measures = self._given.left((Measure.ELIGIBLE, *_BALLOTS), _PLACELESS)
+        of_contest, measures, parts = self._given.left((Measure.ELIGIBLE, *_BALLOTS), _PLACELESS)
         self.left[Left.OF_CONTEST] += of_contest
         self.left[Left.MEASURES] += measures
+        self.left[Left.PARTS] += parts
         for unit, kind, found in _rounds(self._given.of_units(_BALLOTS)):
             counted = count_type(kind)
             yield v2.BallotCounts(

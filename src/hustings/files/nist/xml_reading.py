@@ -26,7 +26,7 @@ from hustings.files.nist.report import (
 from hustings.files.nist.words import KIND_IDENTIFIER, STATUS_IDENTIFIER, kind_from
 from hustings.files.nist.xml_values import Said, capital, device_of, owner_of, whole_number
 from hustings.files.progress import Progress
-from hustings.files.streamed.xml_safe import Element, elements, local_name
+from hustings.files.streamed.xml_safe import Element, elements, line_of, local_name
 
 _SELECTIONS = ("BallotSelection", "ContestSelection")
 _WANTED = (
@@ -193,31 +193,34 @@ class _Reader:
 
     def _candidate(self, element: Element) -> None:
         said = Said(element)
-        self._report.candidates[said.identifier] = CandidateFacts(
+        facts = CandidateFacts(
             name=said.texts("BallotName"),
             party=said.given("PartyId"),
             is_winner=said.given("PostElectionStatus") == "winner",
             kind=kind_from(dict(said.identifiers()).get(KIND_IDENTIFIER, "")),
         )
+        self._report.add_candidate(said.identifier, facts, line_of(element))
 
     def _party(self, element: Element) -> None:
         said = Said(element)
-        self._report.parties[said.identifier] = PartyFacts(
+        facts = PartyFacts(
             name=said.texts("Name"),
             short=said.texts("Abbreviation", "InternationalizedAbbreviation"),
             color=said.given("Color"),
         )
+        self._report.add_party(said.identifier, facts, line_of(element))
 
     def _unit(self, element: Element) -> None:
         said = Said(element)
         identifier, type_ = said.identifier, said.given("Type")
-        self._report.units[identifier] = UnitFacts(
+        facts = UnitFacts(
             name=said.texts("InternationalizedName", "Name"),
             type=type_ if type_ not in ("other", "") else said.given("OtherType") or type_,
             code=said.given("Number"),
             parts=tuple(said.given("ComposingGpUnitIds", "ComposingGpUnitId").split()),
             ids=tuple(said.identifiers()),
         )
+        self._report.add_unit(identifier, facts, line_of(element))
         for name, measure in (("VotersRegistered", Measure.ELIGIBLE), ("VotersParticipated", PARTICIPATED)):
             if count := said.given(name):
                 self._report.measure(None, measure, identifier, "total", count)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from hustings.files.identifiers import given_twice
 from hustings.files.inputs import Input
 from hustings.files.progress import Progress
-from hustings.files.streamed.xml_safe import Element, elements, local_name, text_of
+from hustings.files.streamed.xml_safe import Element, elements, line_of, local_name, text_of
 
 # Of candidates: contest (or "" for any), affiliation, and number or short code.
 CandidateKey = tuple[str, str, str]
@@ -59,7 +60,8 @@ def read_list(item: Input, election: str, progress: Progress) -> CandidateList |
     """Read a list of candidates; None if it is of another election than that of the identifier (of any, if "").
 
     Raises:
-        FileError: the document is damaged.
+        FileError: the document is damaged, or gives one number to two candidates of a list: nobody can tell whose
+            votes are whose.
         CancelledError: the reader has cancelled.
     """
     names: dict[CandidateKey, str] = {}
@@ -78,7 +80,8 @@ def read_list(item: Input, election: str, progress: Progress) -> CandidateList |
             case _:
                 name = name_of(element)
                 identifier = child(element, "CandidateIdentifier")
-                for key in (id_of(identifier), id_of(identifier, "ShortCode")):
-                    if name and key:
-                        names[contest, affiliation, key] = name
+                for key in dict.fromkeys((id_of(identifier), id_of(identifier, "ShortCode"))):
+                    first = names.setdefault((contest, affiliation, key), name) if name and key else name
+                    if first != name:
+                        raise given_twice(item.path, item.member, key, first, name, line_of(element))
     return CandidateList(found, names)

@@ -24,7 +24,7 @@ from hustings.files.streamed.heads import looks_like_xml
 # The type of elements, which the library names as its own.
 Element: TypeAlias = etree._Element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
-__all__ = ["Element", "Root", "elements", "local_name", "root_of", "text_of", "whole_root"]
+__all__ = ["Element", "Root", "elements", "line_of", "local_name", "root_of", "text_of", "whole_root"]
 
 READING = message("Reading the document")
 _STEP = 4096
@@ -248,6 +248,11 @@ def _not_well_formed(item: Input, error: etree.XMLSyntaxError) -> FileError:
 
 def _unreadable(item: Input, found: Message) -> FileError:
     return FileError(item.path, message("cannot be read as XML"), item.member or "", found=found)
+
+
+def line_of(element: Element) -> Message:
+    """Say in which line of a document an element begins."""
+    return message("line {line}", line=element.sourceline or 0)
 
 
 def local_name(element: Element) -> str:
