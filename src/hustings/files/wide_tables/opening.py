@@ -15,6 +15,7 @@ from hustings.files.long_tables.reading import ReadElection
 from hustings.files.long_tables.tables import TableFile
 from hustings.files.progress import Progress
 from hustings.files.wide_tables.guessing import guess_roles
+from hustings.files.wide_tables.naming import are_told_apart
 from hustings.files.wide_tables.profiles import ProfileStore, WideProfile, is_of_header
 from hustings.files.wide_tables.reading import Doubtful, read_wide
 from hustings.files.wide_tables.roles import Role, WideRoles
@@ -93,7 +94,7 @@ def read(
         assert isinstance(found, ReadElection), "what is sure is not doubted"
         return OpenedWide(found, laid_out, kept, is_kept=True)
     guessed = WideProfile(name="", header=header, layout=files[0].layout, roles=roles)
-    if _may_be(guessed.roles):
+    if _may_be(guessed.roles) and are_told_apart(guessed.roles, header):
         found = read_wide(files, guessed, fingerprints(), progress, is_sure=False)
         if isinstance(found, ReadElection):
             return OpenedWide(found, tuple(files), guessed, is_kept=False)

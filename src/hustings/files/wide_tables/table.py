@@ -21,6 +21,7 @@ from hustings.files.wide_tables import joining, trying
 from hustings.files.wide_tables.counting import cell
 from hustings.files.wide_tables.guessing import guess_roles
 from hustings.files.wide_tables.layout import Layout
+from hustings.files.wide_tables.naming import are_told_apart
 from hustings.files.wide_tables.profiles import WideProfile
 from hustings.files.wide_tables.reconciliation import Reconciliation, Suggestion, UnreconciledRow
 from hustings.files.wide_tables.roles import Role, WideRoles
@@ -190,7 +191,9 @@ class WideTable:
             return connection.execute(query).fetchall()
 
     def is_certain(self, roles: WideRoles) -> bool:
-        """Whether the rows add up so well that the roles can be relied on without asking the reader."""
+        """Whether the rows add up so well, of selections told apart, that the reader need not be asked of the roles."""
+        if not are_told_apart(roles, self.columns):
+            return False
         with self._asked() as connection:
             return self._tried.is_certain(connection, roles)
 
