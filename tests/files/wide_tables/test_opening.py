@@ -187,6 +187,17 @@ class TestHeaders:
             assert str(election.election.date) == "2031-05-04"
             assert accounted(election) == (2, 2, 0)
 
+    @pytest.mark.parametrize("kind", ["Votes", "Głosy", "%"])
+    def test_a_row_that_only_says_which_columns_hold_votes_is_of_the_header(self, tmp_path: Path, kind: str) -> None:
+        text = wide(f",,,,,,{kind},{kind}", *ROWS)
+        with closing(WideTable.open([written(tmp_path, text)])) as table:
+            assert (table.layout.header_rows, table.layout.first_row) == ((1, 2), 3)
+            assert table.rows == len(ROWS)
+
+    def test_an_empty_row_below_the_header_is_none_of_it(self, tmp_path: Path) -> None:
+        with opened_table(tmp_path, wide("North,9,,,,,,", *ROWS)) as election:
+            assert accounted(election) == (5, 4, 1)
+
     def test_repeated_names_are_told_apart(self, tmp_path: Path) -> None:
         path = written(tmp_path, "Station,Check,Check,A,A\n1,x,y,3,4\n2,x,y,3,4\n")
         with closing(WideTable.open([path])) as table:
