@@ -18,6 +18,7 @@ from hustings.files.wide_tables.guessing import guess_roles
 from hustings.files.wide_tables.naming import are_told_apart
 from hustings.files.wide_tables.profiles import ProfileStore, WideProfile, is_of_header
 from hustings.files.wide_tables.reading import Doubtful, read_wide
+from hustings.files.wide_tables.recognising import Recognised, recognise
 from hustings.files.wide_tables.roles import Role, WideRoles
 from hustings.files.wide_tables.sources import WideFile, open_file
 from hustings.files.wide_tables.table import BESIDE, WideTable, same_columns
@@ -61,8 +62,7 @@ def guess(files: Sequence[WideFile]) -> WideRoles:
 
 def is_likely(files: Sequence[WideFile], roles: WideRoles, profiles: ProfileStore | None) -> bool:
     """Whether a table is rather wide than long: a profile is kept of it, or it has several selections and a total."""
-    header = files[0].table.head.header
-    if profiles is not None and profiles.find(header) is not None:
+    if recognise(files, profiles) is not None:
         return True
     totals = roles.of(Role.VALID, Role.CAST, Role.FOUND, Role.ISSUED)
     return len(roles.of(Role.SELECTION)) >= _LEAST_SELECTIONS and bool(totals)
@@ -85,11 +85,11 @@ def read(
         CancelledError: the reader has cancelled.
     """
     header = files[0].table.head.header
-    kept = wide or (profiles.find(header) if profiles is not None else None)
-    if kept is not None:
-        if not is_of_header(kept, header):
+    known = Recognised(wide, tuple(files)) if wide is not None else recognise(files, profiles, progress)
+    if known is not None:
+        kept, laid_out = known.profile, known.files
+        if not is_of_header(kept, laid_out[0].table.head.header):
             raise _of_another_profile(files[0], kept)
-        laid_out = tuple(files)
         found = read_wide(laid_out, kept, fingerprints(), progress, is_sure=True)
         assert isinstance(found, ReadElection), "what is sure is not doubted"
         return OpenedWide(found, laid_out, kept, is_kept=True)

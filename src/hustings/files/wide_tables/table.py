@@ -22,7 +22,8 @@ from hustings.files.wide_tables.counting import cell
 from hustings.files.wide_tables.guessing import guess_roles
 from hustings.files.wide_tables.layout import Layout
 from hustings.files.wide_tables.naming import are_told_apart
-from hustings.files.wide_tables.profiles import WideProfile
+from hustings.files.wide_tables.profiles import ProfileStore, WideProfile
+from hustings.files.wide_tables.recognising import recognise
 from hustings.files.wide_tables.reconciliation import Reconciliation, Suggestion, UnreconciledRow
 from hustings.files.wide_tables.roles import Role, WideRoles
 from hustings.files.wide_tables.sources import WideFile, open_file
@@ -71,10 +72,12 @@ class WideTable:
         progress: Progress = NO_PROGRESS,
         layout: Layout | None = None,
         glimpsed: Glimpsed | None = None,
+        profiles: ProfileStore | None = None,
     ) -> WideTable:
         """Open a table in text or a workbook, packed or not; several files are one table if their headers are the same.
 
-        The layout is guessed unless it is given; given with no header rows, only its sheet is taken. `glimpsed` hears
+        The layout is that of a profile of the table among `profiles`, else guessed, unless it is given; given with no
+        header rows, only its sheet is taken. `glimpsed` hears
         long before the end what the columns are called and what the first rows hold.
 
         Raises:
@@ -85,6 +88,8 @@ class WideTable:
         try:
             with progress.on_cancel(database.connection.interrupt):
                 files = open_files(paths, database.folder, progress, layout)
+                known = recognise(files, profiles, progress) if layout is None else None
+                files = list(known.files) if known is not None else files
                 if glimpsed is not None:
                     glimpsed(files[0].table.dialect.header, files[0].table.head.sample)
                 loaded = [_loaded(database.connection, number, file, progress) for number, file in enumerate(files)]
