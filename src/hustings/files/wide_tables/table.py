@@ -179,7 +179,11 @@ class WideTable:
             if self.is_certain(best):
                 break
             # What a column counts is told by its name; only whether it holds votes is guessed by what adds up.
-            better = [item for item in self.suggestions(best) if item.role in (Role.SELECTION, Role.IGNORED)]
+            better = [
+                item
+                for item in self._suggestions(best, keeps_equations=True)
+                if item.role in (Role.SELECTION, Role.IGNORED)
+            ]
             if not better:
                 break
             best = better[0].roles
@@ -214,8 +218,13 @@ class WideTable:
 
     def suggestions(self, roles: WideRoles) -> tuple[Suggestion, ...]:
         """Give other roles of single columns with which more rows add up, the best first."""
+        return self._suggestions(roles, keeps_equations=False)
+
+    def _suggestions(self, roles: WideRoles, *, keeps_equations: bool) -> tuple[Suggestion, ...]:
         with self._asked() as connection:
-            return self._tried.suggestions(connection, roles, leaves_totals=self.layout.leaves_totals)
+            return self._tried.suggestions(
+                connection, roles, leaves_totals=self.layout.leaves_totals, keeps_equations=keeps_equations
+            )
 
     def join(
         self, roles: WideRoles, path: Path, key: str, name: str | None = None, party: str | None = None
