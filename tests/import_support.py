@@ -17,7 +17,7 @@ from hustings.election.messages import message
 from hustings.files.errors import FileError
 from hustings.files.progress import Progress
 from hustings.files.wide_tables.layout import Layout
-from hustings.files.wide_tables.profiles import WideProfile
+from hustings.files.wide_tables.profiles import ProfileStore, WideProfile
 from hustings.files.wide_tables.reconciliation import Equation, Reconciliation, Suggestion, UnreconciledRow
 from hustings.files.wide_tables.roles import Role, WideRoles, no_roles
 from hustings.files.wide_tables.table import Glimpsed
@@ -168,6 +168,7 @@ class Opener:
         progress: Progress,
         layout: Layout | None = None,
         glimpsed: Glimpsed | None = None,
+        profiles: ProfileStore | None = None,
     ) -> TableInMemory:
         self.wanted.append(layout)
         if glimpsed is not None:

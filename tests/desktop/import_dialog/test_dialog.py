@@ -247,6 +247,20 @@ def test_a_table_is_recognised_by_its_header(
     assert sent(heard)[1].wide == profile
 
 
+def test_a_profile_is_not_overwritten_unasked_with_another_layout(
+    qtbot: QtBot, make_dialog: MakeDialog, store: StoreInMemory, profile: WideProfile, table_file: Path, opener: Opener
+) -> None:
+    store.save(profile)
+    dialog = make_dialog(table_file)
+    dialog.layout_bar.first_row.setValue(4)
+    qtbot.waitUntil(lambda: len(opener.opened) == 2)
+    settled(qtbot, dialog)
+    assert dialog.bench.draft.roles == profile.roles
+    with qtbot.waitSignal(dialog.imported):
+        dialog.read()
+    assert store.kept == {"Stations": profile}
+
+
 def test_other_rows_of_header_open_the_table_anew(
     qtbot: QtBot, dialog: ImportDialog, opener: Opener, table_file: Path
 ) -> None:

@@ -16,6 +16,7 @@ from hustings.election.viewpoint import first_viewpoint
 from hustings.files import hustings_json
 from hustings.files.errors import FileError, UnknownColumnsError
 from hustings.files.registry import open_elections
+from hustings.files.wide_tables.layout import Layout
 from hustings.files.wide_tables.profiles import ProfileStore, WideProfile, read_profile, write_profile
 from hustings.files.wide_tables.roles import Role
 from hustings.files.wide_tables.table import WideTable
@@ -176,6 +177,48 @@ class TestProfiles:
         with closing(open_elections((path,), profiles=store)) as opened:
             election = opened.election
             assert (election.date, election.supplied) == (datetime.date(2019, 1, 2), ())
+    def test_a_kept_profile_lays_the_table_out_as_it_did(self, tmp_path: Path) -> None:
+        path = written(tmp_path, wide(*ROWS, "Total,,720,390,17,373,174,199"))
+        with closing(WideTable.open([path])) as table:
+            later = replace(table.layout, first_row=4, leaves_totals=False)
+        store = ProfileStore(tmp_path / "profiles")
+        with closing(WideTable.open([path], layout=later)) as table:
+            store.save(table.profile("Later rows", table.guess()))
+        with closing(open_elections((path,), profiles=store)) as election:
+            assert accounted(election) == (3, 3, 0)
+        with closing(WideTable.open([path], profiles=store)) as table:
+            assert (table.layout, table.rows) == (later, 3)
+
+    def test_a_profile_is_recognised_where_it_says_that_the_header_stands(self, tmp_path: Path) -> None:
+        path = written(tmp_path, wide(*ROWS))
+        with closing(WideTable.open([path])) as table:
+            layout = replace(table.layout, header_rows=(1, 2), first_row=3)
+        store = ProfileStore(tmp_path / "profiles")
+        with closing(WideTable.open([path], layout=layout)) as table:
+            assert table.columns[-1] == "Bo Berg · 25"
+            store.save(table.profile("Two rows", table.guess()))
+        with closing(open_elections((path,), profiles=store)) as election:
+            assert election.tables[0].profile == "Two rows"
+            assert accounted(election) == (3, 3, 0)
+
+    def test_a_profile_of_another_sheet_opens_that_sheet(self, tmp_path: Path) -> None:
+        cells = [row.split(",") for row in (HEADER, *ROWS)]
+        path = workbook(tmp_path / "t.xlsx", {"One": cells[:2], "Two": cells})
+        store = ProfileStore(tmp_path / "profiles")
+        with closing(WideTable.open([path], layout=Layout("Two", (), 0))) as table:
+            store.save(table.profile("Second", table.guess()))
+        with closing(open_elections((path,), profiles=store)) as election:
+            assert (election.tables[0].sheet, accounted(election)) == ("Two", (4, 4, 0))
+        other = workbook(tmp_path / "other.xlsx", {"Three": cells})
+        with closing(open_elections((other,), profiles=store)) as election:
+            assert (election.tables[0].sheet, election.tables[0].profile) == ("Three", "Second")
+
+    def test_a_kept_profile_gives_way_below_a_longer_preamble(self, tmp_path: Path) -> None:
+        store = ProfileStore(tmp_path / "profiles")
+        store.save(self.profile(written(tmp_path, wide())))
+        other = written(tmp_path, "Results of 2031,,,,,,,\n,,,,,,,\n" + wide(), "other.csv")
+        with closing(open_elections((other,), profiles=store)) as election:
+            assert (election.tables[0].profile, accounted(election)) == ("Made up", (4, 4, 0))
 
     def test_a_profile_is_of_its_header_only(self, tmp_path: Path) -> None:
         profile = self.profile(written(tmp_path, wide()))
@@ -221,6 +264,17 @@ class TestHeaders:
             assert str(election.election.date) == "2031-05-04"
             assert accounted(election) == (2, 2, 0)
 
+    @pytest.mark.parametrize("kind", ["Votes", "Głosy", "%"])
+    def test_a_row_that_only_says_which_columns_hold_votes_is_of_the_header(self, tmp_path: Path, kind: str) -> None:
+        text = wide(f",,,,,,{kind},{kind}", *ROWS)
+        with closing(WideTable.open([written(tmp_path, text)])) as table:
+            assert (table.layout.header_rows, table.layout.first_row) == ((1, 2), 3)
+            assert table.rows == len(ROWS)
+
+    def test_an_empty_row_below_the_header_is_none_of_it(self, tmp_path: Path) -> None:
+        with opened_table(tmp_path, wide("North,9,,,,,,", *ROWS)) as election:
+            assert accounted(election) == (5, 4, 1)
+
     def test_repeated_names_are_told_apart(self, tmp_path: Path) -> None:
         path = written(tmp_path, "Station,Check,Check,A,A\n1,x,y,3,4\n2,x,y,3,4\n")
         with closing(WideTable.open([path])) as table:
@@ -250,8 +304,6 @@ class TestWorkbooks:
         with closing(WideTable.open([path])) as table:
             assert (table.sheets, table.layout.sheet) == (("One", "Two"), "One")
             layout = table.layout
-        from msgspec.structs import replace
-
         with closing(WideTable.open([path], layout=replace(layout, sheet="Two", header_rows=()))) as table:
             assert table.preview(0, 1)[0][-1] == "25"
         with pytest.raises(FileError, match="no sheet of that name"):

@@ -59,6 +59,26 @@ def test_another_role_that_makes_more_rows_add_up_is_suggested(table: WideTable)
     assert not table.is_certain(mistaken)
 
 
+@pytest.mark.parametrize("role", [Role.VALID, Role.REJECTED, Role.SELECTION, Role.CAST])
+def test_not_to_use_a_column_is_suggested_where_nearly_all_rows_add_up_then(tmp_path: Path, role: Role) -> None:
+    header = "Station,Registered voters,Ballots cast,Invalid votes,Weather,Ada Adler,Bo Berg"
+    rows = ("1,100,60,5,21,30,25", "2,200,110,10,22,60,40", "3,300,150,0,23,50,100", "4,120,70,2,24,34,34")
+    with closing(WideTable.open([written(tmp_path, wide(*rows, header=header))])) as table:
+        roles = table.guess()
+        assert roles.at(4).role is Role.IGNORED
+        suggested = table.suggestions(roles.with_role(4, role))
+        assert suggested[0].adding_up == max(item.adding_up for item in suggested) == 4
+        assert (4, Role.IGNORED, 4) in [(item.place, item.role, item.adding_up) for item in suggested]
+
+
+def test_a_total_that_some_rows_fail_is_not_suggested_to_be_left_out(tmp_path: Path) -> None:
+    rows = (*ROWS, *(row.replace(",", "x,", 1) for row in ROWS), "South,9,90,50,0,49,20,29")
+    with closing(WideTable.open([written(tmp_path, wide(*rows))])) as table:
+        roles = table.guess()
+        assert table.reconcile(roles).unequal == 1
+        assert not [item for item in table.suggestions(roles) if item.role is Role.IGNORED]
+
+
 def test_a_code_among_counts_is_found_out_by_what_adds_up(tmp_path: Path) -> None:
     header = HEADER.replace("Ada", "Weather,Ada")
     rows = [",".join([*row.split(",")[:6], str(20 + place % 3), *row.split(",")[6:]]) for place, row in enumerate(ROWS)]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from hustings.files.long_tables.numbers import is_blank
-from hustings.files.wide_tables.header import JOINT, is_number
+from hustings.files.wide_tables.header import is_number
+from hustings.files.wide_tables.naming import SelectionName, own_names, selection_names
 from hustings.files.wide_tables.roles import ColumnUse, Role, WideRoles
 from hustings.files.wide_tables.words import (
     is_address,
@@ -19,8 +20,6 @@ from hustings.files.wide_tables.words import (
     role_named,
 )
 
-_LIST_NUMBER = re.compile(r"\s*\d{1,3}\s*[-–—.):]\s*(?=\S)")
-_REPEATED = re.compile(r" \(\d+\)'*$")
 _FRACTION = re.compile(r".*%|-?\d*[.,]\d{1,2}|-?\d*[.,]\d{4,}|-?0[.,]\d+")
 # Of the cells in a column of counts most are numbers; a few may be suppressed.
 _LEAST_NUMBERS = 0.75
@@ -31,12 +30,12 @@ _MOST_UNKNOWN_LEVELS = 3
 
 
 class _Column:
-    """A column as it is looked at: its name and, without what sets repeated ones apart, its own; its cells."""
+    """A column as it is looked at: its name and, without what it shares with others, its own; its cells."""
 
-    def __init__(self, place: int, name: str, cells: Sequence[str]) -> None:
+    def __init__(self, place: int, name: str, own: str, cells: Sequence[str]) -> None:
         self.place = place
         self.name = name
-        self.own = _REPEATED.sub("", name).split(JOINT)[-1]
+        self.own = own
         given = [cell for cell in cells if not is_blank(cell)]
         self.is_blank = bool(cells) and not given
         self.is_numeric = bool(given) and sum(map(is_number, given)) >= _LEAST_NUMBERS * len(given)
@@ -57,8 +56,8 @@ class _Column:
 def guess_roles(names: Sequence[str], sample: Sequence[Sequence[str]]) -> WideRoles:
     """Guess the roles of columns from their names and the cells of some rows."""
     columns = [
-        _Column(place, name, [row[place].strip() for row in sample if place < len(row)])
-        for place, name in enumerate(names)
+        _Column(place, name, own, [row[place].strip() for row in sample if place < len(row)])
+        for place, (name, own) in enumerate(zip(names, own_names(names), strict=True))
     ]
     roles: dict[int, Role] = {}
     for column in columns:
@@ -70,7 +69,8 @@ def guess_roles(names: Sequence[str], sample: Sequence[Sequence[str]]) -> WideRo
     open_columns = [column for column in columns if column.place not in roles]
     units = _units(open_columns, first)
     selections = _selections(open_columns, units, first)
-    uses = [_use(column, roles, units, selections, columns) for column in columns]
+    named = _names(columns, selections)
+    uses = [_use(column, roles, units, named) for column in columns]
     return WideRoles(tuple(uses), _levels(uses, columns))
 
 
@@ -124,21 +124,26 @@ def _selections(columns: Sequence[_Column], units: dict[int, tuple[Role, str]], 
     )
 
 
+def _names(columns: Sequence[_Column], selections: frozenset[int]) -> dict[int, SelectionName]:
+    """Name the selections by their places: as cells beside their votes say, else as their columns are called."""
+    chosen = [column for column in columns if column.place in selections]
+    own = {
+        column.place: (_named_beside(column, columns, selections) if is_votes(column.own) else None) or column.own
+        for column in chosen
+    }
+    return selection_names({column.place: column.name for column in chosen}, own)
+
+
 def _use(
-    column: _Column,
-    roles: dict[int, Role],
-    units: dict[int, tuple[Role, str]],
-    selections: frozenset[int],
-    columns: Sequence[_Column],
+    column: _Column, roles: dict[int, Role], units: dict[int, tuple[Role, str]], named: dict[int, SelectionName]
 ) -> ColumnUse:
     if column.place in units:
         role, level = units[column.place]
         return ColumnUse(column.place, column.name, role, level)
-    if column.place not in selections:
+    told = named.get(column.place)
+    if told is None:
         return ColumnUse(column.place, column.name, roles.get(column.place, Role.IGNORED))
-    name = _named_beside(column, columns, selections) if is_votes(column.own) else None
-    own = _LIST_NUMBER.sub("", column.own, count=1).strip()
-    return ColumnUse(column.place, name or own or column.name, Role.SELECTION)
+    return ColumnUse(column.place, told.name, Role.SELECTION, party=told.party)
 
 
 def _named_beside(column: _Column, columns: Sequence[_Column], selections: frozenset[int]) -> str | None:

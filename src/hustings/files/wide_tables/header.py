@@ -14,6 +14,8 @@ from hustings.election.messages import message
 from hustings.files.delimited import Dialect, Record
 from hustings.files.errors import FileError
 from hustings.files.wide_tables.layout import Layout
+from hustings.files.wide_tables.roles import Role
+from hustings.files.wide_tables.words import is_votes, role_named
 
 # What stands between the parts of a name that several rows of a header make up.
 JOINT = " · "
@@ -36,7 +38,7 @@ def guess_layout(records: Sequence[Record], dialect: Dialect, sheet: str | None)
     block = [record for record in below[: min(data, _MOST_HEADER_ROWS)] if not _numbers_columns(record.cells)]
     block = block or below[:1]
     whole = next((place for place, record in enumerate(block) if _is_whole(record.cells)), None)
-    used = [whole] if whole is not None else list(range(_needed(block)))
+    used = _with_kinds(block, whole) if whole is not None else list(range(_needed(block)))
     following = below.index(block[used[-1]]) + 1
     while following < len(below) and _numbers_columns(below[following].cells):
         following += 1
@@ -72,6 +74,13 @@ def _is_whole(cells: Sequence[str]) -> bool:
     """Whether a row names each column, each by another name."""
     names = [cell.strip() for cell in cells]
     return all(names) and len(set(names)) == len(names)
+
+
+def _with_kinds(block: Sequence[Record], whole: int) -> list[int]:
+    """Give the places of a row that names all columns, and of one below that only says which of them hold votes."""
+    below = [cell for record in block[whole + 1 : whole + 2] for cell in record.cells if cell.strip()]
+    says_kinds = bool(below) and all(is_votes(cell) or role_named(cell) is Role.IGNORED for cell in below)
+    return [whole, whole + 1] if says_kinds else [whole]
 
 
 def _needed(block: Sequence[Record]) -> int:

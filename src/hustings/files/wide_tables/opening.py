@@ -15,8 +15,10 @@ from hustings.files.long_tables.reading import ReadElection
 from hustings.files.long_tables.tables import TableFile
 from hustings.files.progress import Progress
 from hustings.files.wide_tables.guessing import guess_roles
+from hustings.files.wide_tables.naming import are_told_apart
 from hustings.files.wide_tables.profiles import ProfileStore, WideProfile, is_of_header
 from hustings.files.wide_tables.reading import Doubtful, read_wide
+from hustings.files.wide_tables.recognising import Recognised, recognise
 from hustings.files.wide_tables.roles import Role, WideRoles
 from hustings.files.wide_tables.sources import WideFile, open_file
 from hustings.files.wide_tables.table import BESIDE, WideTable, same_columns
@@ -60,8 +62,7 @@ def guess(files: Sequence[WideFile]) -> WideRoles:
 
 def is_likely(files: Sequence[WideFile], roles: WideRoles, profiles: ProfileStore | None) -> bool:
     """Whether a table is rather wide than long: a profile is kept of it, or it has several selections and a total."""
-    header = files[0].table.head.header
-    if profiles is not None and profiles.find(header) is not None:
+    if recognise(files, profiles) is not None:
         return True
     totals = roles.of(Role.VALID, Role.CAST, Role.FOUND, Role.ISSUED)
     return len(roles.of(Role.SELECTION)) >= _LEAST_SELECTIONS and bool(totals)
@@ -84,26 +85,26 @@ def read(
         CancelledError: the reader has cancelled.
     """
     header = files[0].table.head.header
-    kept = wide or _of_its_header(profiles, header)
-    if kept is not None:
-        if not is_of_header(kept, header):
+    known = Recognised(wide, tuple(files)) if wide is not None else recognise(files, profiles, progress)
+    if known is not None:
+        laid_out = known.files
+        kept = known.profile if wide is not None else _of_any_election(known.profile)
+        if not is_of_header(kept, laid_out[0].table.head.header):
             raise _of_another_profile(files[0], kept)
-        laid_out = tuple(files)
         found = read_wide(laid_out, kept, fingerprints(), progress, is_sure=True)
         assert isinstance(found, ReadElection), "what is sure is not doubted"
         return OpenedWide(found, laid_out, kept, is_kept=True)
     guessed = WideProfile(name="", header=header, layout=files[0].layout, roles=roles)
-    if _may_be(guessed.roles):
+    if _may_be(guessed.roles) and are_told_apart(guessed.roles, header):
         found = read_wide(files, guessed, fingerprints(), progress, is_sure=False)
         if isinstance(found, ReadElection):
             return OpenedWide(found, tuple(files), guessed, is_kept=False)
     return _read_closely(paths, files, guessed, fingerprints, progress)
 
 
-def _of_its_header(profiles: ProfileStore | None, header: Sequence[str]) -> WideProfile | None:
-    """Give the profile of a header: another election may have the same, so that its name and day are not taken."""
-    found = profiles.find(header) if profiles is not None else None
-    return replace(found, election="", date=None) if found is not None else None
+def _of_any_election(profile: WideProfile) -> WideProfile:
+    """Give a profile without name and day of its election: another may have tables of the same header."""
+    return replace(profile, election="", date=None)
 
 
 def _read_closely(

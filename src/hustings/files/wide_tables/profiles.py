@@ -76,6 +76,11 @@ class ProfileStore:
         found = [name for name in self.names() if is_of_header(profiles[name], header)]
         return profiles[found[0]] if found else None
 
+    def kept(self) -> tuple[WideProfile, ...]:
+        """Give all profiles, in the order of their names; damaged ones are passed over."""
+        profiles = self._profiles()
+        return tuple(profiles[name] for name in sorted(profiles, key=lambda name: (folded(name), name)))
+
     def save(self, profile: WideProfile) -> None:
         """Keep a profile; one of the same name is replaced. FileError if it cannot be written."""
         path = self._path(profile.name)

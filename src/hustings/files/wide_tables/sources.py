@@ -101,6 +101,12 @@ def _laid_out(
     return WideFile(_table(item, text, found), records, replace(layout, sheet=sheet), sheets)
 
 
+def laid_out_anew(file: WideFile, layout: Layout) -> WideFile:
+    """Lay a file out in another way, its sheet being the same; FileError if it has no such rows."""
+    dialect = with_layout(file.table.dialect, file.records, layout, file.table.input.file)
+    return replace(file, table=_table(file.table.input, file.table.text, dialect), layout=layout)
+
+
 def _table(item: Input, text: TextFile, dialect: Dialect) -> TableFile:
     head = TableHead(item.name, dialect.preamble, dialect.header, dialect.sample)
     return TableFile(item, text, dialect, head)

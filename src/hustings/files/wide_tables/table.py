@@ -21,7 +21,9 @@ from hustings.files.wide_tables import joining, trying
 from hustings.files.wide_tables.counting import cell
 from hustings.files.wide_tables.guessing import guess_roles
 from hustings.files.wide_tables.layout import Layout
-from hustings.files.wide_tables.profiles import WideProfile
+from hustings.files.wide_tables.naming import are_told_apart
+from hustings.files.wide_tables.profiles import ProfileStore, WideProfile
+from hustings.files.wide_tables.recognising import recognise
 from hustings.files.wide_tables.reconciliation import Reconciliation, Suggestion, UnreconciledRow
 from hustings.files.wide_tables.roles import Role, WideRoles
 from hustings.files.wide_tables.sources import WideFile, open_file
@@ -70,10 +72,12 @@ class WideTable:
         progress: Progress = NO_PROGRESS,
         layout: Layout | None = None,
         glimpsed: Glimpsed | None = None,
+        profiles: ProfileStore | None = None,
     ) -> WideTable:
         """Open a table in text or a workbook, packed or not; several files are one table if their headers are the same.
 
-        The layout is guessed unless it is given; given with no header rows, only its sheet is taken. `glimpsed` hears
+        The layout is that of a profile of the table among `profiles`, else guessed, unless it is given; given with no
+        header rows, only its sheet is taken. `glimpsed` hears
         long before the end what the columns are called and what the first rows hold.
 
         Raises:
@@ -84,6 +88,8 @@ class WideTable:
         try:
             with progress.on_cancel(database.connection.interrupt):
                 files = open_files(paths, database.folder, progress, layout)
+                known = recognise(files, profiles, progress) if layout is None else None
+                files = list(known.files) if known is not None else files
                 if glimpsed is not None:
                     glimpsed(files[0].table.dialect.header, files[0].table.head.sample)
                 loaded = [_loaded(database.connection, number, file, progress) for number, file in enumerate(files)]
@@ -173,7 +179,11 @@ class WideTable:
             if self.is_certain(best):
                 break
             # What a column counts is told by its name; only whether it holds votes is guessed by what adds up.
-            better = [item for item in self.suggestions(best) if item.role in (Role.SELECTION, Role.IGNORED)]
+            better = [
+                item
+                for item in self._suggestions(best, keeps_equations=True)
+                if item.role in (Role.SELECTION, Role.IGNORED)
+            ]
             if not better:
                 break
             best = better[0].roles
@@ -190,7 +200,9 @@ class WideTable:
             return connection.execute(query).fetchall()
 
     def is_certain(self, roles: WideRoles) -> bool:
-        """Whether the rows add up so well that the roles can be relied on without asking the reader."""
+        """Whether the rows add up so well, of selections told apart, that the reader need not be asked of the roles."""
+        if not are_told_apart(roles, self.columns):
+            return False
         with self._asked() as connection:
             return self._tried.is_certain(connection, roles)
 
@@ -206,8 +218,13 @@ class WideTable:
 
     def suggestions(self, roles: WideRoles) -> tuple[Suggestion, ...]:
         """Give other roles of single columns with which more rows add up, the best first."""
+        return self._suggestions(roles, keeps_equations=False)
+
+    def _suggestions(self, roles: WideRoles, *, keeps_equations: bool) -> tuple[Suggestion, ...]:
         with self._asked() as connection:
-            return self._tried.suggestions(connection, roles, leaves_totals=self.layout.leaves_totals)
+            return self._tried.suggestions(
+                connection, roles, leaves_totals=self.layout.leaves_totals, keeps_equations=keeps_equations
+            )
 
     def join(
         self, roles: WideRoles, path: Path, key: str, name: str | None = None, party: str | None = None

@@ -175,11 +175,12 @@ class Table:
         return found
 
     def suggestions(
-        self, connection: DuckDBPyConnection, roles: WideRoles, *, leaves_totals: bool
+        self, connection: DuckDBPyConnection, roles: WideRoles, *, leaves_totals: bool, keeps_equations: bool = False
     ) -> tuple[Suggestion, ...]:
         """Give other roles of single columns with which more rows add up, the best first.
 
-        They are looked for in some rows from all over the table, and the best of them tried on all.
+        They are looked for in some rows from all over the table, and the best of them tried on all. `keeps_equations`
+        tells that no less may be tried than before.
         """
         now = self.reconcile(connection, roles, leaves_totals=leaves_totals)
         numeric = self._numeric(connection)
@@ -196,7 +197,11 @@ class Table:
         best = {place: most_adding_up(counts, changed) for place, (_, _, changed) in enumerate(changes)}
         ranked = sorted(best, key=lambda number_of: (-best[number_of], number_of))[: _MOST_SUGGESTIONS * 2]
         return self._confirmed(
-            connection, now, [changes[number_of] for number_of in ranked], leaves_totals=leaves_totals
+            connection,
+            now,
+            [changes[number_of] for number_of in ranked],
+            leaves_totals=leaves_totals,
+            keeps_equations=keeps_equations,
         )
 
     def _confirmed(
@@ -206,12 +211,17 @@ class Table:
         changes: Sequence[tuple[int, Role, WideRoles]],
         *,
         leaves_totals: bool,
+        keeps_equations: bool,
     ) -> tuple[Suggestion, ...]:
-        """Try changes on all rows: one counts where more rows add up, and no fewer can be tried than before."""
+        """Try changes on all rows: one counts where more rows add up, and no less is tried than before.
+
+        Less may be tried where hardly any row adds up now, and nearly all would: a column was taken for a total.
+        """
         made: list[Suggestion] = []
         for place, role, changed in changes:
             then = self.reconcile(connection, changed, leaves_totals=leaves_totals)
-            if then.adding_up > now.adding_up and len(then.equations) >= len(now.equations):
+            is_cure = not keeps_equations and not well_reconciled(now) and well_reconciled(then)
+            if then.adding_up > now.adding_up and (is_cure or len(then.equations) >= len(now.equations)):
                 made.append(Suggestion(place, role, then.adding_up, changed))
         return tuple(sorted(made, key=lambda item: -item.adding_up)[:_MOST_SUGGESTIONS])
 
@@ -244,7 +254,7 @@ def _changes(roles: WideRoles, numeric: frozenset[int]) -> Iterator[tuple[int, R
         ):
             continue
         for role in _ALTERNATIVES:
-            if role is column.role:
+            if role is column.role or (role is not Role.IGNORED and column.place not in numeric):
                 continue
             changed = roles
             if role not in _SEVERAL:

@@ -72,7 +72,8 @@ def _subject(column: ColumnUse, profile: WideProfile) -> Subject:
         contest="",
         contest_name=contest,
         elect=profile.elect,
-        selection=_whole(column.name),
+        # Candidates of one name may stand for several parties.
+        selection="\n".join(filter(None, (_whole(column.name), _whole(column.party)))),
         name=_whole(column.name),
         kind=kind_named(column.name),
         party=_whole(column.party) or None,

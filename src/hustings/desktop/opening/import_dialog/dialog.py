@@ -196,7 +196,10 @@ class ImportDialog(QDialog):
         if profile is not None:
             self.contest_bar.show_facts(_facts_of(profile))
         name = profile.name if profile is not None else self._plain_name()
-        self.remembering.begin(name, self._store.names(), is_known=profile is not None)
+        table = bench.table
+        # What is remembered of one sheet is not overwritten with how another is laid out, unless the reader says so.
+        is_known = profile is not None and table is not None and profile.layout == table.layout
+        self.remembering.begin(name, self._store.names(), is_known=is_known)
         self.tabs.begin(bench.draft.columns(self._language), self._role_names())
         self._follow()
         self.tabs.rows.roles.setFocus(Qt.FocusReason.OtherFocusReason)

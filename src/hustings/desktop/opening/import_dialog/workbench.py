@@ -123,7 +123,7 @@ class Workbench(QObject):
             def glimpse(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
                 self._glimpse.emit((job, columns, rows[:PAGE]))
 
-            table = WideTable.open(paths, job.progress, layout, glimpse)
+            table = WideTable.open(paths, job.progress, layout, glimpse, self._store)
             try:
                 return _look_at(table, self._store)
             except BaseException:
