@@ -22,7 +22,7 @@ def unit_rows(element: Element, tag: str, before: Sequence[str], between: Sequen
     """
     number = len(element)
     written: bytes = etree.tostring(element, encoding="utf-8", with_tail=False)
-    begin = b"<%b name=\"" % tag.encode()
+    begin = b'<%b name="' % tag.encode()
     units = written[written.index(b">") + 1 : written.rfind(b"</")]
     # With as many tags as units none has anything within it, and with four quotation marks each has two attributes.
     is_plain = (
