@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ def wide(*rows: str, header: str = HEADER) -> str:
 def workbook(path: Path, sheets: dict[str, Sequence[Sequence[Any]]]) -> Path:
     """Write a workbook of sheets with rows of cells."""
     with xlsxwriter.Workbook(str(path)) as book:
+        # Else the bytes are others each time, and what damages them at random cannot be repeated.
+        book.set_properties({"created": datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for place, row in enumerate(rows):

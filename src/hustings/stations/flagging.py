@@ -36,7 +36,7 @@ def build_counts(connection: DuckDBPyConnection, source: str, *, has_rows_of_sev
             _flag_unequal_rows(connection)
         _flag_unequal_types(connection, has_rows_of_several=has_rows_of_several)
         _flag_parts(connection)
-    _flag_repeated(connection)
+    _flag_repeated(connection, kinds)
     connection.execute("ALTER TABLE counts DROP COLUMN identity")
     if _has_levels(connection):
         _find_leftovers(connection)
@@ -64,6 +64,9 @@ def _flag_parts(connection: DuckDBPyConnection) -> None:
     with_total = f"SELECT ({_KEY}) FROM counts WHERE kind = {total} AND count IS NOT NULL"
     _flag(connection, f"kind <> {total} AND ({_KEY}) IN ({with_total})", Flag.PART)
     # A total that is left blank is no gap where its parts are given.
+    blank = connection.execute(f"SELECT 1 FROM counts WHERE kind = {total} AND count IS NULL LIMIT 1").fetchone()
+    if blank is None:
+        return
     given = f"SELECT ({_KEY}) FROM counts WHERE kind NOT IN ({total}, {previous}) AND count IS NOT NULL"
     _flag(connection, f"kind = {total} AND count IS NULL AND ({_KEY}) IN ({given})", Flag.PART)
 
@@ -94,19 +97,29 @@ def _flag_unequal_types(connection: DuckDBPyConnection, *, has_rows_of_several: 
     connection.execute("DROP TABLE unequal")
 
 
-def _flag_repeated(connection: DuckDBPyConnection) -> None:
-    key = "identity, unit, kind"
+def _flag_repeated(connection: DuckDBPyConnection, kinds: Sequence[str]) -> None:
+    key = _one_number(connection, kinds) or "(identity, unit, kind)"
     connection.execute(
-        f"CREATE OR REPLACE TABLE repeated AS SELECT {key} FROM counts WHERE contest >= {EVERY_CONTEST} "
-        f"GROUP BY {key} HAVING count(*) > 1"
+        f"CREATE OR REPLACE TABLE repeated AS SELECT {key} AS key FROM counts WHERE contest >= {EVERY_CONTEST} "
+        "GROUP BY key HAVING count(*) > 1"
     )
     if connection.execute("SELECT count(*) FROM repeated").fetchone() != (0,):
-        _flag(
-            connection,
-            f"contest >= {EVERY_CONTEST} AND ({key}) IN (SELECT ({key}) FROM repeated)",
-            Flag.REPEATED,
-        )
+        _flag(connection, f"contest >= {EVERY_CONTEST} AND {key} IN (SELECT key FROM repeated)", Flag.REPEATED)
     connection.execute("DROP TABLE repeated")
+
+
+def _one_number(connection: DuckDBPyConnection, kinds: Sequence[str]) -> str | None:
+    """Write SQL for identity, unit and kind as one number, which is much quicker to group by; None if it is too large.
+
+    What is set aside has no identity, and none of these numbers.
+    """
+    found = connection.execute("SELECT max(identity), max(unit) FROM counts").fetchone()
+    most, last = (int(number or 0) for number in found or (0, 0))
+    if (most + 2) * (last + 1) * len(kinds) >= 1 << 63:
+        return None
+    cases = " ".join(f"WHEN {text(kind)} THEN {place}" for place, kind in enumerate(kinds))
+    kind = f"CASE kind {cases} END" if cases else "0"
+    return f"((identity::BIGINT * {last + 1} + unit) * {len(kinds)} + {kind})"
 
 
 def _has_levels(connection: DuckDBPyConnection) -> bool:
@@ -150,33 +163,41 @@ def _cover(connection: DuckDBPyConnection) -> None:
     One count alone covers those of its own selection; a unit with counts of several selections covers them all, as
     inner units may list selections that the outer ones put together.
     """
-    total = f"{_ADDED} AND (contest, unit) NOT IN (SELECT (contest, unit) FROM leftovers)"
+    # Nearly all units have none within them, and cover nothing.
+    total = (
+        f"{_ADDED} AND unit IN (SELECT unit FROM units WHERE last > unit) "
+        "AND (contest, unit) NOT IN (SELECT (contest, unit) FROM leftovers)"
+    )
     connection.execute(
-        f"CREATE OR REPLACE TABLE covering AS SELECT contest, 0 AS class, unit FROM counts WHERE selection >= 0 "
+        f"CREATE OR REPLACE TABLE covering AS SELECT contest, unit FROM counts WHERE selection >= 0 "
         f"AND {total} GROUP BY contest, unit HAVING count(DISTINCT selection) > 1"
     )
+    connection.execute(f"CREATE OR REPLACE TABLE covering_one AS SELECT DISTINCT {_KEY} FROM counts WHERE {total}")
+    depths = connection.execute(
+        "SELECT DISTINCT depth FROM covering_one JOIN units USING (unit) ORDER BY depth DESC"
+    ).fetchall()
+    _write_covers(connection, [int(depth) for (depth,) in depths])
+    connection.execute("DROP TABLE covering; DROP TABLE covering_one")
+
+
+def _write_covers(connection: DuckDBPyConnection, depths: Sequence[int]) -> None:
+    """Write the table of counts anew, which is quicker than to change it; `depths` has the innermost first."""
+    if not depths:
+        return
+    outer = _outer_units(connection)
+    joins, covers = "", ""
+    for depth in depths:
+        joins += (
+            f" LEFT JOIN covering AS all{depth} ON counts.selection >= 0 AND counts.contest = all{depth}.contest "
+            f"AND {outer[depth]} = all{depth}.unit LEFT JOIN covering_one AS one{depth} ON "
+            f"counts.contest = one{depth}.contest AND counts.selection = one{depth}.selection "
+            f"AND {outer[depth]} = one{depth}.unit"
+        )
+        covers += f"all{depth}.unit, one{depth}.unit, "
     connection.execute(
-        f"CREATE OR REPLACE TABLE covering_one AS SELECT DISTINCT contest, selection AS class, unit FROM counts "
-        f"WHERE {total}"
+        f"CREATE OR REPLACE TABLE counts AS SELECT counts.* REPLACE (CASE WHEN counts.unit > 0 THEN "
+        f"coalesce({covers}NULL)::INTEGER END AS cover) FROM counts LEFT JOIN units USING (unit){joins}"
     )
-    # What covers counts is the same for those of all types, and to write a table anew is quicker than to change it.
-    connection.execute(f"CREATE OR REPLACE TABLE inside AS SELECT DISTINCT {_KEY} FROM counts WHERE unit > 0")
-    candidates = " UNION ALL ".join(
-        f"SELECT {_KEY}, {outer} AS outer_unit FROM inside AS counts JOIN units USING (unit) "
-        f"WHERE {outer} IN (SELECT unit FROM covering_one)"
-        for outer in _outer_units(connection)
-    )
-    connection.execute(
-        f"CREATE OR REPLACE TABLE covers AS SELECT {_KEY}, max(outer_unit) AS covering FROM ({candidates}) "
-        "WHERE (contest, outer_unit, CASE WHEN selection < 0 THEN selection ELSE 0 END) IN "
-        "(SELECT (contest, unit, class) FROM covering) OR (contest, outer_unit, selection) IN "
-        f"(SELECT (contest, unit, class) FROM covering_one) GROUP BY {_KEY}"
-    )
-    connection.execute(
-        "CREATE OR REPLACE TABLE counts AS SELECT counts.* REPLACE (covers.covering AS cover) FROM counts "
-        f"LEFT JOIN covers USING ({_KEY})"
-    )
-    connection.execute("DROP TABLE inside; DROP TABLE covers; DROP TABLE covering; DROP TABLE covering_one")
 
 
 def _flag_unequal_units(connection: DuckDBPyConnection) -> None:

@@ -129,6 +129,16 @@ def test_a_workbook_that_asks_for_a_password_is_refused(tmp_path: Path) -> None:
         open_elections((path,))
 
 
+@pytest.mark.parametrize("place", ["votesI19", "A99999999999", "A" * 70 + "1"])
+def test_a_cell_of_no_place_is_refused(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "t.xlsx"
+    whole = cells(path)
+    inner = zipfile.ZipFile(io.BytesIO(whole)).read(SHEET)
+    path.write_bytes(repacked(whole, SHEET, inner.replace(b'r="B3"', b'r="%b"' % place.encode())))
+    with pytest.raises(FileError):
+        open_elections((path,))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_damaged_workbooks_open_or_are_refused(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:

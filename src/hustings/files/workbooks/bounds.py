@@ -19,7 +19,6 @@ from hustings.files.unpacking import CHUNK, FREELY_UNPACKED, MEGABYTE, MOST_RATI
 MOST_ROWS = 1_048_576
 # A cell takes 32 bytes when it is laid out, blank ones too.
 MOST_CELLS = 40_000_000
-_SHEETS = "xl/worksheets/"
 _DAMAGE = (
     zipfile.BadZipFile,
     EOFError,
@@ -30,8 +29,10 @@ _DAMAGE = (
     NotImplementedError,
     OSError,  # a place before the beginning of the file
 )
-_CELL = re.compile(rb"""\br\s*=\s*["']\$?([A-Za-z]{1,4})\$?([0-9]{1,10})["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']([0-9]{1,10})["']""")
+# However many letters and digits there are, the library takes them for a place.
+_CELL = re.compile(rb"""\br\s*=\s*["']\$?([A-Za-z]{1,64})\$?([0-9]{1,64})["']""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']([0-9]{1,64})["']""")
+_NO_PLACE = re.compile(rb"""\br\s*=\s*["'][A-Za-z0-9$]{65}""")
 _KEPT = 256
 _PARTS = ("[Content_Types].xml", "xl/workbook.xml")
 
@@ -65,8 +66,8 @@ def check_bounds(item: Input, progress: Progress) -> None:
                     progress.report(UNPACKING, min(done, most), None)
                     if done > most:
                         raise _bomb(item.file, most)
-                    if member.filename.startswith(_SHEETS):
-                        extent.add(chunk)
+                    # Any of them may be named as a sheet.
+                    extent.add(chunk)
     except _DAMAGE as error:
         raise damaged(item.file) from error
     except RuntimeError as error:  # a member that asks for a password
@@ -111,6 +112,8 @@ class _Extent:
             letters = max({letters.upper() for letters, _ in references}, key=lambda name: (len(name), name))
             self._columns = max(self._columns, _column(letters))
             self._rows = max(self._rows, *map(int, {digits for _, digits in references}))
+        if _NO_PLACE.search(text):
+            raise damaged(self._file)
         rows = _ROW.findall(text)
         if rows:
             self._rows = max(self._rows, *map(int, rows), 1)
