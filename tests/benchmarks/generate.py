@@ -72,7 +72,7 @@ def make_counts(connection: duckdb.DuckDBPyConnection, rows: int, *, voters: boo
     if voters:
         for office, column in (("Registered Voters", "eligible"), ("Ballots Cast", "cast_")):
             connection.execute(
-                f"INSERT INTO made SELECT county, precinct, '{office}', '', '', '', {column} "  # noqa: S608
+                f"INSERT INTO made SELECT county, precinct, '{office}', '', '', '', {column} "
                 "FROM stations ORDER BY station"
             )
 
@@ -129,7 +129,9 @@ def _make_selections(connection: duckdb.DuckDBPyConnection, random: np.random.Ge
         (number, OFFICES[number // SELECTIONS_A_CONTEST], PARTIES[number % SELECTIONS_A_CONTEST], str(names[number]))
         for number in range(COUNTS_A_STATION)
     ]
-    connection.execute("CREATE OR REPLACE TABLE selections (selection INTEGER, office TEXT, party TEXT, candidate TEXT)")
+    connection.execute(
+        "CREATE OR REPLACE TABLE selections (selection INTEGER, office TEXT, party TEXT, candidate TEXT)"
+    )
     connection.executemany("INSERT INTO selections VALUES (?, ?, ?, ?)", rows)
 
 
