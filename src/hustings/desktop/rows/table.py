@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from hustings.desktop.look.theme import Theme
@@ -120,7 +120,7 @@ class RowsTable(QTableView):
         """Select with the keyboard: moving selects the row, Shift all up to it, Ctrl moves alone, Space turns a row."""
         is_alone = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         row = self.currentIndex().row()
-        if event.key() == Qt.Key.Key_A and is_alone:
+        if event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
         elif event.key() == Qt.Key.Key_Space and row >= 0:
             self._choose(row, Qt.KeyboardModifier.ControlModifier)
@@ -129,6 +129,14 @@ class RowsTable(QTableView):
             moved = self.currentIndex().row()
             if event.key() in _MOVES and moved >= 0 and not is_alone:
                 self._choose(moved, event.modifiers())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that select all rows from those of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.SelectAll):
+                event.accept()
+                return True
+        return super().event(event)
 
     def selectAll(self) -> None:  # noqa: N802
         """Select all rows that are found."""
