@@ -152,12 +152,18 @@ class Tabs(QTabWidget):
             self.setTabVisible(tab, has_some)
 
     def _units(self) -> QWidget:
-        from hustings.desktop.units.panel import UnitsPanel  # noqa: PLC0415 -- built when first opened
+        from hustings.desktop.units.page import UnitsPage  # noqa: PLC0415 -- built when first opened
+        from hustings.desktop.units.panel import UnitsPanel  # noqa: PLC0415
 
         self._units_panel = UnitsPanel(
             self._session, self._language, self._theme, self._chart.library, self._jobs, self._complain, self
         )
-        return self._units_panel
+        return UnitsPage(self._session, self._language, self._units_panel, self._every_count, self)
+
+    def _every_count(self, parent: QWidget) -> QWidget:
+        from hustings.desktop.rows.panel import EveryCount  # noqa: PLC0415 -- built when first chosen
+
+        return EveryCount(self._session, self._language, self._theme, self._jobs, self._complain, parent)
 
     def _seats(self) -> QWidget:
         from hustings.desktop.seats.panel import SeatsPanel  # noqa: PLC0415 -- built when first opened

@@ -17,6 +17,7 @@ from hustings.stations.named import NamedCounts, named_counts
 from hustings.stations.reporting import sums_of, sums_of_units, with_figures
 from hustings.stations.rows import RowReport, reported_rows
 from hustings.stations.units import PREFIX, UnitEntry, Units
+from hustings.stations.wide_rows import laid_out
 
 
 class Counts:
@@ -46,6 +47,8 @@ class Counts:
             self._selections.setdefault(contest, {})[number] = selection
         self._units = Units(levels)
         self._lock = threading.Lock()
+        self._laying = threading.Lock()
+        self._row_table: str | None = None
         self._asking = 0
         self._is_to_close = False
 
@@ -75,6 +78,15 @@ class Counts:
             with self._lock:
                 self._asking -= 1
                 self._close_if_unused()
+
+    @contextmanager
+    def every_row(self) -> Generator[tuple[DuckDBPyConnection, str]]:
+        """Give a connection and the name of a table of all counts whose rows are numbered (`rowid`) and stay so."""
+        with self.asked() as connection:
+            with self._laying:
+                if self._row_table is None:
+                    self._row_table = laid_out(connection)
+            yield connection, self._row_table
 
     def _close_if_unused(self) -> None:
         if self._is_to_close and not self._asking:

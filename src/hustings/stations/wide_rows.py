@@ -209,6 +209,17 @@ def sums_of_all(connection: DuckDBPyConnection, counts: Sequence[WideCount]) -> 
     return sums
 
 
+def laid_out(connection: DuckDBPyConnection) -> str:
+    """Name a table of all counts, row by row: where they lie as columns, it is made."""
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'counts' AND NOT temporary"
+    ).fetchone()
+    if found != (0,):
+        return "counts"
+    connection.execute("CREATE TABLE IF NOT EXISTS laid_counts AS FROM counts")
+    return "laid_counts"
+
+
 def _flags(count: WideCount) -> str:
     if count.flags is not None:
         return count.flags

@@ -1,0 +1,157 @@
+"""Every count in the window: from the Units tab, by mouse and keyboard, copied as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hustings.desktop.rows.panel import EveryCount
+from hustings.desktop.units.page import UnitsPage
+from hustings.desktop.window import MainWindow
+from hustings.files.registry import OpenedElection
+from hustings.stations.row_texts import RowColumn
+from rows_support import ROWS, opened_rows
+
+MakeWindow = Callable[..., MainWindow]
+CELLS = [line.split(",") for line in ROWS.splitlines()[1:]]
+
+
+@pytest.fixture
+def counted(tmp_path: Path) -> Iterator[OpenedElection]:
+    opened = opened_rows(tmp_path)
+    yield opened
+    assert opened.counts is not None
+    opened.counts.close()
+
+
+@pytest.fixture
+def rows(counted: OpenedElection, make_window: MakeWindow, qtbot: QtBot) -> EveryCount:
+    window = make_window(counted, chart=False)
+    window.tabs.show_units()
+    page = window.tabs.findChild(UnitsPage)
+    assert isinstance(page, UnitsPage)
+    qtbot.mouseClick(page.by_row, Qt.MouseButton.LeftButton)
+    panel = page.rows
+    assert isinstance(panel, EveryCount)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == len(CELLS))
+    look_at_all(panel, qtbot)
+    return panel
+
+
+def look_at_all(panel: EveryCount, qtbot: QtBot) -> None:
+    """Have all rows fetched that are there."""
+
+    def is_there() -> bool:
+        return all("…" not in panel.model.text(row, 0) for row in range(panel.model.rowCount()))
+
+    qtbot.waitUntil(is_there)
+
+
+def column(panel: EveryCount, wanted: RowColumn) -> list[str]:
+    section = panel.model.columns.index(wanted)
+    return [panel.model.text(row, section) for row in range(panel.model.rowCount())]
+
+
+def order_by(panel: EveryCount, qtbot: QtBot, wanted: RowColumn, *, also: bool = False) -> None:
+    before = panel.model.arrangement
+    panel.table.order_wanted.emit(panel.model.columns.index(wanted), also)
+    qtbot.waitUntil(lambda: panel.model.arrangement is not before)
+    look_at_all(panel, qtbot)
+
+
+def test_rows_are_those_of_the_file_and_add_up(rows: EveryCount) -> None:
+    QAbstractItemModelTester(rows.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert column(rows, RowColumn.UNIT) == [cells[1] for cells in CELLS]
+    assert column(rows, RowColumn.ROW) == [str(row) for row in range(2, len(CELLS) + 2)]
+    assert column(rows, RowColumn.REMARKS)[3:6] == ["no count", "below 0", "not a number: n/k"]
+    assert rows.all.text() == (
+        "All: 9 rows; 7 with a count; votes added up: 900,000,000,024; lowest -3, highest 900,000,000,000"
+    )
+
+
+def test_a_second_heading_with_shift_orders_what_is_equal_in_the_first(rows: EveryCount, qtbot: QtBot) -> None:
+    order_by(rows, qtbot, RowColumn.UNIT)
+    order_by(rows, qtbot, RowColumn.COUNT, also=True)
+    assert column(rows, RowColumn.COUNT) == ["7", "", "900,000,000,000", "5", "-3", "", "40", "10", "5"]
+    heading = rows.model.headerData(rows.model.columns.index(RowColumn.COUNT), Qt.Orientation.Horizontal)
+    assert heading == "Count ▼2"
+    order_by(rows, qtbot, RowColumn.COUNT, also=True)
+    assert column(rows, RowColumn.COUNT)[2:6] == ["-3", "5", "900,000,000,000", ""]
+
+
+def test_what_is_selected_stays_so_in_another_order_and_is_added_up(rows: EveryCount, qtbot: QtBot) -> None:
+    rows.table.go_to(0)
+    qtbot.keyClick(rows.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: "2 rows" in rows.selection.text())
+    assert "votes added up: 15;" in rows.selection.text()
+    order_by(rows, qtbot, RowColumn.COUNT)
+    picked = [rows.model.text(row, 3) for row in range(rows.model.rowCount()) if rows.model.is_picked(row)]
+    assert picked == ["Émile Ant", "Bruno"]
+    rows.field.setText("bruno")
+    qtbot.waitUntil(lambda: rows.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: "Selected: 1 row;" in rows.selection.text())
+    assert rows.all.text().startswith("Found: 3 rows; 1 with a count; votes added up: 5;")
+
+
+def test_space_turns_one_row_and_ctrl_a_selects_all(rows: EveryCount, qtbot: QtBot) -> None:
+    rows.table.go_to(4)
+    qtbot.keyClick(rows.table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not rows.selection.text())
+    qtbot.keyClick(rows.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Selected: 9 rows;" in rows.selection.text())
+
+
+def test_selected_rows_are_copied_with_headings_and_source(rows: EveryCount, qtbot: QtBot) -> None:
+    rows.table.go_to(6)
+    rows.table.copy_cells()
+    clipboard = QApplication.clipboard()
+    qtbot.waitUntil(lambda: "Source:" in clipboard.text())
+    lines = clipboard.text().splitlines()
+    assert lines[0].split("\t") == [*rows.model._cells.titles]
+    assert lines[1].split("\t")[:4] == ["Éast", "Bell", "Clerk", "'=Dora"]
+    assert "900000000000" in lines[1]
+    assert lines[2].startswith("1 of 9 rows. Source: ")
+
+
+def test_the_reader_goes_to_a_row_of_the_file_wherever_it_stands(rows: EveryCount, qtbot: QtBot) -> None:
+    order_by(rows, qtbot, RowColumn.COUNT)
+    rows.jump.setText("6")
+    qtbot.keyClick(rows.jump, Qt.Key.Key_Return)
+    row = rows.table.currentIndex().row()
+    assert rows.model.text(row, rows.model.columns.index(RowColumn.ROW)) == "6"
+    assert rows.model.is_picked(row)
+
+
+def test_the_first_column_stays_in_sight(rows: EveryCount, qtbot: QtBot) -> None:
+    frozen, bar = rows.table.frozen, rows.table.horizontalScrollBar()
+    assert not frozen.isVisible()
+    for section in range(rows.model.columnCount()):
+        rows.table.setColumnWidth(section, 250)
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(frozen.isVisible)
+    assert frozen.width() == 250
+    height = rows.table.horizontalHeader().height() + rows.table.rowHeight(0)
+    place = frozen.rect().topLeft()
+    place.setX(5)
+    place.setY(height + 5)
+    qtbot.mouseClick(frozen, Qt.MouseButton.LeftButton, pos=place)
+    assert rows.table.currentIndex().row() == 1
+    assert bar.value() == bar.maximum()
+    rows.grab()
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: not frozen.isVisible())
+
+
+def test_another_election_without_counts_takes_the_table_away(
+    rows: EveryCount, opened: OpenedElection, qtbot: QtBot
+) -> None:
+    rows._session.show_election(opened)
+    page = rows.window().findChild(UnitsPage)
+    assert isinstance(page, UnitsPage)
+    assert page.is_by_unit

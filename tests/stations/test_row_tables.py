@@ -1,0 +1,133 @@
+"""Rows of counts: all of them, as their file has them, in any order, found, added up and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hustings.desktop.rows.cells import RowCells, row_names
+from hustings.files.registry import OpenedElection, open_elections
+from hustings.stations.row_tables import RowTable
+from hustings.stations.row_texts import RowColumn
+from hustings.wording.language import load_language
+from rows_support import ROWS, opened_rows, row_table
+
+CELLS = [line.split(",") for line in ROWS.splitlines()[1:]]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[OpenedElection]:
+    opened = opened_rows(tmp_path)
+    assert opened.counts is not None
+    with closing(opened.counts):
+        yield opened
+
+
+@pytest.fixture
+def table(opened: OpenedElection) -> RowTable:
+    return row_table(opened)
+
+
+def counts_of(table: RowTable, numbers: list[int]) -> list[int | None]:
+    rows = table.rows(numbers)
+    return [rows[number].count for number in numbers]
+
+
+def test_each_row_of_the_file_is_there_once_in_its_order(table: RowTable) -> None:
+    rows = table.rows(range(table.count))
+    assert [rows[number].row for number in range(table.count)] == list(range(2, len(CELLS) + 2))
+    assert [rows[number].name for number in range(table.count)] == [cells[1] for cells in CELLS]
+    assert [rows[number].within for number in range(table.count)] == [(cells[0],) for cells in CELLS]
+    assert rows[5].count is None
+    assert rows[5].text == "n/k"
+
+
+def test_counts_are_ordered_by_number_and_unknown_ones_come_last(table: RowTable) -> None:
+    up = counts_of(table, table.order([(RowColumn.COUNT, False)]).tolist())
+    down = counts_of(table, table.order([(RowColumn.COUNT, True)]).tolist())
+    known = [count for count in up if count is not None]
+    assert known == sorted(known)
+    assert down == [*reversed(known), *(None for _ in range(len(up) - len(known)))]
+
+
+def test_texts_are_ordered_as_a_reader_expects(table: RowTable) -> None:
+    rows = table.rows(range(table.count))
+    units = [rows[number].name for number in table.order([(RowColumn.UNIT, False)]).tolist()]
+    assert list(dict.fromkeys(units)) == ["alpha", "Éast", "Zeta"]
+    within = [rows[number].within[0] for number in table.order([(RowColumn.WITHIN, True)]).tolist()]
+    assert list(dict.fromkeys(within)) == ["Öster", "Bell"]
+
+
+def test_a_second_column_orders_what_is_equal_in_the_first(table: RowTable) -> None:
+    numbers = table.order([(RowColumn.UNIT, False), (RowColumn.COUNT, True)]).tolist()
+    rows = table.rows(numbers)
+    assert [rows[number].count for number in numbers if rows[number].name == "Zeta"] == [40, 10, 5]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["emile"], [0, 2, 4]),
+        (["oster", "bruno"], [1, 3]),
+        (["alpha"], [2, 3]),
+        (["east", "clerk"], [6, 7]),
+        (["nowhere"], []),
+        (["emile", "nowhere"], []),
+    ],
+)
+def test_rows_are_found_by_unit_contest_and_selection(table: RowTable, words: list[str], expected: list[int]) -> None:
+    mask = table.holding(words)
+    for keys in ([], [(RowColumn.COUNT, True)]):
+        order = table.order(keys)
+        found = table.chosen(order, table.places_in(order), mask).tolist()
+        assert sorted(found) == expected
+        assert found == [number for number in order.tolist() if number in expected]
+
+
+def test_only_votes_are_added_up(table: RowTable) -> None:
+    totals = table.totals()
+    assert (totals.rows, totals.given) == (len(CELLS), 7)
+    assert totals.votes == 10 + 5 + 7 - 3 + 900000000000 + 5
+    assert (totals.lowest, totals.highest) == (-3, 900000000000)
+    nothing = table.totals(np.zeros(table.count, dtype=np.bool_))
+    assert (nothing.rows, nothing.votes, nothing.lowest) == (0, 0, None)
+
+
+def test_rows_are_written_in_their_order_and_no_cell_is_a_formula(opened: OpenedElection, table: RowTable) -> None:
+    language = load_language("en")
+    names = row_names(language, opened.election)
+    cells = RowCells(language, names, ("file",), depth=table.depth, has_files=table.has_files)
+    numbers = np.array([6, 0, 5], dtype=np.int32)
+    written = [line.split("\t") for line in table.text(numbers, cells.columns, cells.remarks).split("\n")]
+    kinds = cells.columns.index(RowColumn.KIND)
+    assert written[0][:4] == ["Éast", "Bell", "Clerk", "'=Dora"]
+    assert written[1] == ["Zeta", "Öster", "Mayor", "Émile Ant", written[1][kinds], "10", "", "2"]
+    assert written[2][-3:] == ["", "not a number: n/k", "7"]
+    shown = cells.texts(table.rows([5])[5])
+    assert shown == tuple(written[2])
+
+
+def test_a_row_is_found_by_its_place_in_the_file(table: RowTable) -> None:
+    assert table.at_row(2) == 0
+    assert table.at_row(1) == 0
+    assert table.at_row(5, table.holding(["emile"])) == 4
+    assert table.at_row(9, table.holding(["emile"])) is None
+    assert table.at_row(1000) is None
+
+
+def test_counts_of_wide_tables_are_rows_too(tmp_path: Path) -> None:
+    text = "Precinct,Registered voters,Valid votes,Anna,Bruno\nNorth,100,50,30,20\nSouth,90,25,25,\n"
+    path = tmp_path / "wide.csv"
+    path.write_text(text, "utf-8")
+    opened = open_elections([path])
+    assert opened.counts is not None
+    with closing(opened.counts):
+        table = row_table(opened)
+        rows = table.rows(range(table.count))
+        assert [rows[number].count for number in range(table.count)] == [100, 50, 30, 20, 90, 25, 25, None]
+        assert [rows[number].row for number in range(table.count)] == [2, 2, 2, 2, 3, 3, 3, 3]
+        assert table.totals().votes == 75
