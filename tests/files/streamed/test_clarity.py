@@ -13,6 +13,7 @@ import pytest
 from document_support import by_unit, contest_named, figures, number_of, opened
 from fuzz.documents import clarity_by_county, clarity_by_precinct
 from hustings.election.model import ElectionType, ResultsStatus, RowFault, SelectionKind, Variation
+from hustings.files import hustings_json
 from hustings.files.registry import open_election
 from hustings.files.streamed.clarity_texts import name_and_party
 
@@ -42,7 +43,7 @@ def choice(text: str, votes: dict[str, str], total: str | None = None, key: str 
 def test_votes_types_and_measures_are_told_apart(tmp_path: Path) -> None:
     with opened(tmp_path, clarity_by_precinct()) as election:
         governor = contest_named(election, "Governor")
-        assert figures(governor) == {"Ann Lee": 6, "Bob Ray (I)": 12, "Write-in": 18}
+        assert figures(governor) == {"Ann Lee": 6, "Bob Ray": 12, "Write-in": 18}
         assert [selection.kind for selection in governor.selections][-1] is SelectionKind.WRITE_IN
         assert [dict(selection.party or {}) for selection in governor.selections] == [
             {"und": "Dem"},
@@ -52,7 +53,7 @@ def test_votes_types_and_measures_are_told_apart(tmp_path: Path) -> None:
         version = governor.versions[0]
         assert (number_of(version.eligible), number_of(version.cast)) == (300, 150)
         assert (number_of(version.overvotes), number_of(version.undervotes)) == (3, 3)
-        assert by_unit(election, governor)["South & West"] == {"Ann Lee": 2, "Bob Ray (I)": 4, "Write-in": 6}
+        assert by_unit(election, governor)["South & West"] == {"Ann Lee": 2, "Bob Ray": 4, "Write-in": 6}
         assert election.counts is not None
         assert election.counts.levels == ("precinct",)
         assert election.election.counts is not None
@@ -245,3 +246,19 @@ def test_the_document_opens_again_as_it_was_saved(tmp_path: Path) -> None:
     assert first.document == second.document
     first.close()
     second.close()
+
+
+def test_the_mark_of_an_incumbent_is_taken_off_the_name_where_the_party_is_told_besides(tmp_path: Path) -> None:
+    lines = (
+        choice("Ann Lee (I) (Dem)", {"A": "3"}),
+        choice("Bob Ray (I)", {"A": "2"}),
+        choice("Cy Dee (Rep)", {"A": "1"}),
+    )
+    with opened(tmp_path, document(contest("".join(lines)))) as election:
+        [one] = election.election.contests
+        assert figures(one) == {"Ann Lee": 3, "Bob Ray (I)": 2, "Cy Dee": 1}
+        said = [item.description and item.description.text["en"] for item in one.selections]
+        assert said == ["incumbent, marked (I)", None, None]
+        assert one.selections[0].party is not None
+        assert one.selections[0].party.best("en") == "Dem"
+        assert hustings_json.decode(election.document, tmp_path) == election.election

@@ -12,7 +12,7 @@ from lxml import etree
 
 from document_support import figures, number_of
 from hustings.files.registry import OpenedElection, open_election
-from hustings.files.streamed.clarity_texts import name_and_party
+from hustings.files.streamed.clarity_texts import incumbent, name_and_party
 from real_files_support import real
 
 CLARITY = (
@@ -33,15 +33,26 @@ def clarity(request: pytest.FixtureRequest) -> Iterator[tuple[OpenedElection, et
     election.close()
 
 
+def name_of(choice: etree._Element) -> str:
+    """Give the name of a choice without its party, and without a mark of incumbents that stands before a party."""
+    return incumbent(*name_and_party(choice.get("text", ""), choice.get("party", "")))[0]
+
+
+def test_incumbents_of_clarity_files_are_those_whom_the_document_marks(
+    clarity: tuple[OpenedElection, etree._Element],
+) -> None:
+    election, root = clarity
+    for ours, theirs in zip(election.election.contests, root.findall("Contest"), strict=True):
+        marked = [name_of(choice) for choice in theirs.findall("Choice") if " (I) (" in choice.get("text", "")]
+        assert [item.name.best("en") for item in ours.selections if item.description is not None] == marked
+
+
 def test_votes_of_clarity_files_are_those_of_the_document(clarity: tuple[OpenedElection, etree._Element]) -> None:
     election, root = clarity
     contests = root.findall("Contest")
     assert len(election.election.contests) == len(contests)
     for ours, theirs in zip(election.election.contests, contests, strict=True):
-        expected = {
-            name_and_party(choice.get("text", ""), choice.get("party", ""))[0]: int(choice.get("totalVotes", ""))
-            for choice in theirs.findall("Choice")
-        }
+        expected = {name_of(choice): int(choice.get("totalVotes", "")) for choice in theirs.findall("Choice")}
         assert figures(ours) == expected
         for name in ("Overvotes", "Undervotes"):
             said = theirs.find(f"VoteType[@name='{name}']")
@@ -55,7 +66,7 @@ def test_units_of_clarity_files_have_the_votes_of_all_types(clarity: tuple[Opene
     for ours, theirs in list(zip(election.election.contests, root.findall("Contest"), strict=True))[:3]:
         expected: Counter[tuple[str, str]] = Counter()
         for choice in theirs.findall("Choice"):
-            name = name_and_party(choice.get("text", ""), choice.get("party", ""))[0]
+            name = name_of(choice)
             for unit in choice.findall("VoteType/*"):
                 expected[unit.get("name", ""), name] += int(unit.get("votes", ""))
         found: Counter[tuple[str, str]] = Counter()

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hustings.election.model import Contest, RowFault, Selection, SelectionKind, Variation
+from hustings.election.model import Attributed, Contest, RowFault, Selection, SelectionKind, Variation
 from hustings.election.texts import Texts
 from hustings.files.count_names import is_total
 from hustings.files.identifiers import identifier_of
 from hustings.files.long_tables.profile import Subject
 from hustings.stations.kinds import EVERY_CONTEST, FLAG_OF, NO_CONTEST, NUMBER_OF
+
+# The identifier of the first file among the sources of an election.
+FIRST_SOURCE = "file1"
 
 
 class Numbered(Struct, frozen=True):
@@ -94,6 +97,7 @@ class _Draft:
             kind=first.kind,
             name=_texts(first.name),
             party=_texts(party) if party is not None and is_theirs else None,
+            description=Attributed(text=first.description, source=FIRST_SOURCE) if first.description else None,
         )
 
 

@@ -60,7 +60,8 @@ class Subject(Struct, frozen=True):
 
     `contest` tells contests apart (None: of all contests), `office` those of one office. Votes are of a selection,
     told apart by `selection`; other counts are of a `measure`. A row of a `fault` is set aside. Names without their
-    language are texts. `votes_allowed` is by default how many are elected.
+    language are texts. `votes_allowed` is by default how many are elected. `description` is what the first file says of
+    a selection besides.
     """
 
     contest: str | None = None
@@ -76,6 +77,7 @@ class Subject(Struct, frozen=True):
     party: str | Texts | None = None
     elected: bool = False
     fault: RowFault | None = None
+    description: Texts | None = None
 
 
 class CountColumn(Struct, frozen=True):

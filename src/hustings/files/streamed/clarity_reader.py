@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from hustings.election.figures import Measure
 from hustings.election.model import RowFault, SelectionKind, Variation
+from hustings.election.texts import Texts
 from hustings.files.long_tables.openelections import of_candidate
 from hustings.files.long_tables.profile import Subject
 from hustings.files.long_tables.subjects import is_total, measure_named
-from hustings.files.streamed.clarity_texts import name_and_party
+from hustings.files.streamed.clarity_texts import incumbent, name_and_party
 from hustings.files.streamed.clarity_units import unit_rows
 from hustings.files.streamed.row_writer import SUBJECT, RowWriter
 from hustings.files.streamed.xml_safe import Element, local_name
@@ -35,6 +36,7 @@ _DISTRICT = re.compile(
 )
 
 
+_INCUMBENT = Texts({"en": "incumbent, marked (I)"})
 _FAULTY = Subject(fault=RowFault.NO_SELECTION)
 _REPEATED_TOTAL = Subject(fault=RowFault.TOTALS)
 # Of how many of something there are, where there are none it is not given: nobody votes where nobody may.
@@ -201,6 +203,7 @@ class ClarityReader:
     def _chosen(self, element: Element, contest: Subject) -> Subject:
         text = element.get("text") or ""
         name, party = name_and_party(text, element.get("party") or "")
+        name, is_incumbent = incumbent(name, party)
         found = of_candidate(contest, name, party)
         if found.fault is not None or found.measure is not None:
             return found
@@ -209,7 +212,8 @@ class ClarityReader:
         if self._choices.setdefault(told, key) != key and found.kind is not SelectionKind.WRITE_IN:
             told = f"{told}\n{key}"
         kind = SelectionKind.OPTION if contest.variation is Variation.MEASURE else found.kind
-        return replace(found, kind=kind, selection=told)
+        is_said = is_incumbent and kind is SelectionKind.CANDIDATE
+        return replace(found, kind=kind, selection=told, description=_INCUMBENT if is_said else None)
 
     def _end_type(self, element: Element, around: Element | None, number: str, kind: str) -> None:
         """Write the number of votes of a type in the whole, which stands beside those of the units."""

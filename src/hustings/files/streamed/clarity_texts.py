@@ -37,6 +37,7 @@ _PARTIES = frozenset(
 )
 # Attributes that say that there is no party to name.
 _NO_PARTY = frozenset(("np", "non", "none", "n/a", "nonpartisan", "non-partisan", ""))
+_MARK = " (I)"
 _IN_BRACKETS = re.compile(r"^(?P<name>.*\S)\s*\((?P<party>[^()]{1,40})\)$", re.DOTALL)
 _AHEAD = re.compile(r"^(?:\((?P<bracket>[^()]{1,40})\)|(?P<party>[A-Za-z]{3,14})\s+[-–—])\s*(?P<name>\S.*)$", re.DOTALL)
 _BEHIND = re.compile(r"^(?P<name>.*\S)\s+[-–—]\s+(?P<party>[A-Za-z]{3,14})$", re.DOTALL)
@@ -55,7 +56,7 @@ _TYPES = (
 def name_and_party(text: str, attribute: str) -> tuple[str, str | None]:
     """Take the party out of the text of a candidate; the attribute that names it goes before.
 
-    A mark of incumbents, `(I)`, stays with the name: elsewhere the same stands for independents.
+    A mark of incumbents, `(I)`, stays with the name: see `incumbent`.
     """
     text = " ".join(text.replace('""', '"').split())
     given = " ".join(attribute.split())
@@ -63,6 +64,16 @@ def name_and_party(text: str, attribute: str) -> tuple[str, str | None]:
     if folded(given) not in _NO_PARTY:
         return (found[0] if found is not None else text), given
     return found or (text, None)
+
+
+def incumbent(name: str, party: str | None) -> tuple[str, bool]:
+    """Take the mark of incumbents, `(I)`, off a name of which the party is known, and tell whether it was there.
+
+    Where no party is told besides, the same may stand for independents, and stays.
+    """
+    plain = name.removesuffix(_MARK).rstrip()
+    is_marked = party is not None and plain != name and bool(plain)
+    return (plain, True) if is_marked else (name, False)
 
 
 def _apart(text: str, given: str) -> tuple[str, str] | None:
