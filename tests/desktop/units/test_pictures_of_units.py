@@ -180,13 +180,13 @@ def test_a_choice_ends_with_the_level(qtbot: QtBot, counted: MainWindow) -> None
 def test_weights_and_selections_draw_anew(qtbot: QtBot, counted: MainWindow) -> None:
     panel = panel_of(qtbot, counted, level=2)
     card, picture = shown(qtbot, panel, "fingerprint")
-    for box, place in ((card.weights, 1), (card.selections, 2)):
+    for box, place in ((card.choices.weights, 1), (card.choices.selections, 2)):
         with qtbot.waitSignal(card.drawn):
             box.setCurrentIndex(place)
             box.activated.emit(place)
     assert picture.of is not None
     assert picture.of.weight is Weight.SIZE
-    assert picture.of.texts.selection == card.selections.itemText(2)
+    assert picture.of.texts.selection == card.choices.selections.itemText(2)
     total = picture.of.columns.sizes[picture.of.worked_out.drawn.chosen].sum()
     assert picture.of.worked_out.weights.sum() == total
 
@@ -198,7 +198,7 @@ def test_what_cannot_be_drawn_is_said(qtbot: QtBot, make_window: MakeWindow, nes
     card = panel.pictures.card
     assert card is not None
     qtbot.waitUntil(lambda: "counts" in card.words)
-    assert not card.save.isVisible()
+    assert not card.choices.save.isVisible()
 
 
 def test_a_picture_is_saved_with_what_it_shows(qtbot: QtBot, counted: MainWindow, tmp_path: Path) -> None:

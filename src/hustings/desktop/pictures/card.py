@@ -6,27 +6,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.loading import ChartLibrary
 from hustings.desktop.jobs import Jobs
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.pictures.choices import PictureChoices
 from hustings.desktop.pictures.map_work import MapWork
-from hustings.desktop.pictures.protocol import PictureForm, PictureOf, UnitPicture, Wanted, WorkedOut
+from hustings.desktop.pictures.protocol import PictureForm, PictureOf, UnitPicture, WorkedOut
 from hustings.desktop.session import Session
 from hustings.desktop.units.grid import UnitFigures
-from hustings.desktop.widgets import choice, label, scrolling
+from hustings.desktop.widgets import label, scrolling
 from hustings.election.standings import Standings
 from hustings.files.errors import FileError
 from hustings.stations.pictures.columns import SizeOf, UnitColumns, Weight
 from hustings.wording import pictures
 from hustings.wording.language import Language
 from hustings.wording.pictures import PictureTexts
-from hustings.wording.plain_text import one_line
 from hustings.wording.sources import attribution
-from hustings.wording.unit_columns import selections_in_order
 
 _JOB = "picture"
 _MARGINS = (14, 10, 8, 8)
@@ -78,20 +77,12 @@ class PictureCard(QFrame):
         self._is_stale = False
         self.picture: UnitPicture | None = None
         self._title = label("", "strong", wraps=True)
-        self.selections = choice(language.gettext("Whose share the picture shows"))
-        self.weights = choice(language.gettext("What a unit counts for in the picture"))
-        self.keys = choice(language.gettext("By what units and regions of the map are joined"))
-        self.open_map = QPushButton(language.gettext("Open Map…"))
-        self._map_file: Path | None = None
-        self.save = QPushButton(language.gettext("Save picture…"))
+        self.choices = PictureChoices(language)
         self._words = label("", "quiet", wraps=True)
         self.notes = label("", "caption", wraps=True, selectable=True)
         self._arrange()
-        self.selections.activated.connect(self._work_out)
-        self.weights.activated.connect(self._work_out)
-        self.keys.activated.connect(self._work_out)
-        self.open_map.clicked.connect(self._ask_for_map)
-        self.save.clicked.connect(self._ask_for_file)
+        self.choices.changed.connect(self._work_out)
+        self.choices.save_wanted.connect(self._ask_for_file)
         library.ready.connect(self._draw)
         library.failed.connect(self._tell_failure)
         session.brush_changed.connect(self._mark)
@@ -112,11 +103,8 @@ class PictureCard(QFrame):
         """Show units in a form; None: there are none."""
         self._form, self._units = form, units
         if units is not None:
-            self._offer_selections(units)
-        self.weights.setVisible(form.has_weight)
-        self.selections.setVisible(form.has_selection)
-        for part in (self.keys, self.open_map):
-            part.setVisible(form.is_map)
+            self.choices.offer_selections(units.figures, units.whole)
+        self.choices.show_form(form)
         if self.isVisible():
             self._work_out()
         else:
@@ -151,19 +139,11 @@ class PictureCard(QFrame):
             write_bytes(path, draw(self.picture, self._caption(), colors.card, colors.text))
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for box in (self.selections, self.weights, self.keys):
-            box.setMinimumWidth(70)
-            row.addWidget(box, 1)
-        for button in (self.open_map, self.save):
-            button.setObjectName("small")
-            row.addWidget(button)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*_MARGINS)
         self._column.setSpacing(6)
-        self._column.addLayout(row)
+        self._column.addWidget(self.choices)
         self._column.addWidget(self._words, 1)
         inside = QWidget()
         inside.setObjectName("clear")
@@ -175,49 +155,15 @@ class PictureCard(QFrame):
         self._area = scrolling(inside, self._language.gettext("Picture of the units"))
         self._column.addWidget(self._area, 1)
 
-    def _offer_selections(self, units: Pictured) -> None:
-        before = self.selections.currentData()
-        with QSignalBlocker(self.selections):
-            self.selections.clear()
-            # Those of which the table has figures; where it has none, a map of turnout still can be drawn.
-            with_figures = {column.selection for column in units.figures.columns} - {None}
-            every = selections_in_order(units.whole)
-            for selection in [one for one in every if one.id in with_figures] or every:
-                self.selections.addItem(one_line(self._language.pick(selection.short or selection.name)), selection.id)
-            self.selections.setCurrentIndex(max(self.selections.findData(before), 0))
-
-    def _offer_weights(self, is_eligible: bool) -> None:
-        before = self._weight()
-        with QSignalBlocker(self.weights):
-            self.weights.clear()
-            for weight in Weight:
-                self.weights.addItem(pictures.weight_name(self._language, weight.value, is_eligible), weight)
-            self.weights.setCurrentIndex(self.weights.findData(before))
-
-    def _offer_keys(self, work: MapWork) -> None:
-        """Offer what the file says of its regions to join them by."""
-        before = self.keys.currentData()
-        with QSignalBlocker(self.keys):
-            self.keys.clear()
-            found = self._language.gettext("Joined by itself: {key}").format(key=work.joined.key)
-            self.keys.addItem(found if before is None else self._language.gettext("Joined by itself"), None)
-            for key in work.regions.keys:
-                self.keys.addItem(key, key)
-            self.keys.setCurrentIndex(max(self.keys.findData(before), 0) if before is not None else 0)
-
-    def _weight(self) -> Weight:
-        return Weight(self.weights.currentData() or Weight.UNITS)
-
     def _work_out(self) -> None:
         """Work out off the main thread what is drawn; the last wish wins."""
         self._is_stale = False
         self._jobs.drop(_JOB)
-        form, units, selection = self._form, self._units, self.selections.currentData()
-        if form is None or units is None or not isinstance(selection, str):
+        form, units, selection = self._form, self._units, self.choices.selection
+        if form is None or units is None or selection is None:
             self._show_words("")
             return
-        key = self.keys.currentData() if form.is_map else None
-        wanted = Wanted(self._weight(), self._map_file, key if isinstance(key, str) else None)
+        wanted = self.choices.wanted(form)
 
         def work(_: object) -> _Answer:
             columns = units.figures.pictured(selection, form.wants_every_selection)
@@ -231,19 +177,17 @@ class PictureCard(QFrame):
 
     def _take(self, form: PictureForm, units: Pictured, weight: Weight, answer: _Answer) -> None:
         columns, worked_out = answer.columns, answer.worked_out
-        self._offer_weights(columns.size_of is SizeOf.ELIGIBLE)
+        self.choices.offer_weights(columns.size_of is SizeOf.ELIGIBLE)
         if isinstance(worked_out, MapWork):
-            self._offer_keys(worked_out)
+            self.choices.offer_keys(worked_out)
         if worked_out is None or not worked_out.drawn.count:
             self._of = None
             lacking = pictures.not_in_map if form.is_map else pictures.nothing_drawn
             self._show_words(form.obstacle(self._language, columns) or lacking(self._language))
             return
         share_base, turnout = units.figures.pictured_of()
-        names = {
-            str(self.selections.itemData(at)): self.selections.itemText(at) for at in range(self.selections.count())
-        }
-        texts = PictureTexts(self.selections.currentText(), share_base, turnout, units.level, names)
+        name = self.choices.names.get(self.choices.selection or "", "")
+        texts = PictureTexts(name, share_base, turnout, units.level, self.choices.names)
         self._of = PictureOf(columns, weight, texts, worked_out)
         if self._library.is_ready:
             self._draw()
@@ -266,7 +210,7 @@ class PictureCard(QFrame):
         self.picture.widget.setAccessibleName(name)
         self.picture.widget.setAccessibleDescription(form.summary(self._language, of))
         self._words.hide()
-        for part in (self._area, self.save):
+        for part in (self._area, self.choices.save):
             part.show()
         self._mark()
         self.drawn.emit()
@@ -282,7 +226,7 @@ class PictureCard(QFrame):
         self.picture = form.make(self._language)
         self.picture.brushed.connect(self._session.brush_units)
         self._inside.insertWidget(self._inside.indexOf(self.notes), self.picture.widget, 1)
-        self.setTabOrder(self.save, self.picture.widget)
+        self.setTabOrder(self.choices.save, self.picture.widget)
 
     def _mark(self) -> None:
         if self.picture is not None and self._of is not None and self._form is self._made:
@@ -291,7 +235,7 @@ class PictureCard(QFrame):
     def _show_words(self, words: str) -> None:
         self._words.setText(words)
         self._words.show()
-        for part in (self._area, self.save):
+        for part in (self._area, self.choices.save):
             part.hide()
 
     def _drop_if_hidden(self) -> None:
@@ -302,7 +246,7 @@ class PictureCard(QFrame):
     def _fail(self, error: Exception) -> None:
         self._of = None
         # The next picture is drawn on the map that is bundled.
-        self._map_file = None
+        self.choices.take_map(None)
         self._show_words("")
         self._complain(error)
 
@@ -317,27 +261,14 @@ class PictureCard(QFrame):
         subject = [self._language.pick(whole.election.name)]
         if len(whole.election.contests) > 1:
             subject.append(self._language.pick(whole.contest.name))
-        counted = self.weights.currentText() if self._form is not None and self._form.has_weight else ""
+        counted = self.choices.weights.currentText() if self._form is not None and self._form.has_weight else ""
         title = " · ".join(part for part in (self._title.text(), counted) if part)
         return [title, " · ".join(subject), attribution(self._language, whole), *self.notes.text().split("\n")]
 
     def show_map(self, path: Path) -> None:
         """Draw on the regions of another file."""
-        self._map_file = path
-        with QSignalBlocker(self.keys):
-            self.keys.clear()
+        self.choices.take_map(path)
         self._work_out()
-
-    def _ask_for_map(self) -> None:
-        dialog = QFileDialog(self, self._language.gettext("Open a map of regions"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["GeoJSON, TopoJSON (*.geojson *.topojson *.json)"])
-        dialog.fileSelected.connect(self._take_map)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _take_map(self, chosen: str) -> None:
-        self.show_map(Path(chosen))
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self._language.gettext("Save picture of the units"))
