@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
@@ -15,8 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_support import cut_labels
 from hustings.desktop.charts.hemicycle_geometry import hemicycle
-from hustings.desktop.charts.hemicycle_item import SeatsItem
-from hustings.desktop.look.theme import Scheme
+from hustings.desktop.charts.hemicycle_item import SeatsItem, style
+from hustings.desktop.look.theme import Scheme, load_colors
 from hustings.desktop.seats.choices import SeatChoices, ThresholdBox
 from hustings.desktop.seats.model import SeatsModel
 from hustings.desktop.seats.panel import SeatsPanel
@@ -285,6 +287,41 @@ class TestHemicycle:
             seen = [greys(item, grey, seat) for seat in range(5, 60, 10)]
             assert all(one != other for one, other in pairwise(seen))
             assert len(set(seen[:4])) == 4
+
+    def test_no_two_parties_are_drawn_alike(self, make_window: MakeWindow, tmp_path: Path) -> None:
+        votes = {f"p{number:02}": "100" for number in range(40)}
+        window = make_window(open_election(council_file(tmp_path / "many.json", votes=votes)))
+        window.session.apportion_by(SeatRule(method=SeatMethod.DHONDT, seats=80))
+        found = groups(window.language, window.session.standings)
+        for dark in (False, True):
+            colors = load_colors(dark)
+            styles = [style(number, group, colors) for number, group in enumerate(found)]
+            assert len({(one.color.rgb(), one.pattern) for one in styles}) == 40
+            for one, other in pairwise(styles):
+                assert one.pattern is not other.pattern
+                assert one.color != other.color
+
+    @pytest.mark.parametrize(("name", "numbered"), [("p{}", False), ("a-party-of-some-length-{}", True)])
+    def test_every_arc_bears_its_label_and_none_stands_on_another(
+        self, qtbot: QtBot, make_window: MakeWindow, tmp_path: Path, name: str, numbered: bool
+    ) -> None:
+        votes = {name.format(number): str(10 + 90 * (number < 4)) for number in range(9)}
+        window = make_window(open_election(council_file(tmp_path / "nine.json", votes=votes)))
+        window.session.apportion_by(SeatRule(method=SeatMethod.SAINTE_LAGUE, seats=90))
+        window.chart.choose_form("hemicycle")
+        qtbot.wait(50)
+        found = groups(window.language, window.session.standings)
+        labels = [str(number) for number in range(1, 10)] if numbered else [group.name for group in found]
+        chart: Any = window.chart.chart
+        chart.widget.grab()
+        items = [item for item in chart.widget.ring.items if isinstance(item, pg.TextItem)]
+        shown = [item for item in items if item.toPlainText() in labels]
+        assert [item.toPlainText() for item in shown] == labels
+        rooms = [item.mapRectToScene(item.boundingRect()) for item in shown]
+        whole = chart.widget.ring.getViewBox().sceneBoundingRect().adjusted(-1, -1, 1, 1)
+        assert all(item.isVisible() for item in shown)
+        assert all(whole.contains(room) for room in rooms)
+        assert not any(one.adjusted(1, 1, -1, -1).intersects(other) for one, other in combinations(rooms, 2))
 
 
 def greys(item: SeatsItem, grey: QImage, seat: int) -> tuple[int, ...]:

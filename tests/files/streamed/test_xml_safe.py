@@ -43,6 +43,14 @@ def test_bombs_and_external_entities_are_refused_unread(tmp_path: Path) -> None:
         assert "do not read" not in str(error)
 
 
+def test_an_entity_that_nothing_declares_is_named_with_its_line(tmp_path: Path) -> None:
+    for more in ("", "<Region>x</Region>" * 9999):
+        document = f"<ElectionResult>\n<ElectionName>\n&town;</ElectionName>{more}</ElectionResult>"
+        error = refusal(tmp_path, document)
+        assert "line 3" in str(error)
+        assert "town" in str(error)
+
+
 def test_nothing_is_fetched_from_the_network(tmp_path: Path) -> None:
     asked = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as server:

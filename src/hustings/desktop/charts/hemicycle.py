@@ -16,6 +16,7 @@ from hustings.desktop.charts.bars_item import Marks
 from hustings.desktop.charts.canvas import ChartCanvas
 from hustings.desktop.charts.hemicycle_geometry import INNER
 from hustings.desktop.charts.hemicycle_item import SeatsItem, draw_seats, mark_pen, style
+from hustings.desktop.charts.hemicycle_labels import label_texts, middles, outside, placed
 from hustings.desktop.look.theme import Colors
 from hustings.election.standings import Standings
 from hustings.wording import numbers, seat_chart
@@ -23,8 +24,8 @@ from hustings.wording.language import Language
 from hustings.wording.seat_chart import SeatGroup
 
 _SMALL = 0.88
-# Around the ring, whose radius is 1: room for its outermost seats, and for the foot of the line at half.
-_AROUND = QRectF(-1.13, -0.13, 2.26, 1.32)
+# Below the ring, whose radius is 1: room for its outermost seats, and for the foot of the line at half.
+_BELOW = 0.13
 _ABOVE_RING = 1.12
 # In heights of plain text.
 _LEAST_WIDTH = 18
@@ -98,6 +99,7 @@ class HemicycleChart:
         self._canvas = _Canvas()
         self._items: list[SeatsItem | KeyItem] = []
         self._place: Callable[[], None] = _nothing
+        self._place_labels: Callable[[], None] = _nothing
 
     @property
     def widget(self) -> QWidget:
@@ -123,7 +125,7 @@ class HemicycleChart:
         canvas.setMinimumWidth(_LEAST_WIDTH * pixels)
         canvas.setMinimumHeight(round((_RING + _HEAD + _LINE * len(groups) + 2) * pixels))
         canvas.seats = None
-        self._items, self._place = [], _nothing
+        self._items, self._place, self._place_labels = [], _nothing, _nothing
         ring, names = self._plots()
         for plot in (ring, names):
             plot.clear()
@@ -144,7 +146,8 @@ class HemicycleChart:
             canvas.ring = _bare(canvas.plots.addPlot(row=0, col=0))
             ring: Any = canvas.ring.getViewBox()
             ring.setAspectLocked(True)
-            canvas.ring.setRange(_AROUND, padding=0)
+            ring.setDefaultPadding(0)
+            ring.sigResized.connect(self._follow_ring)
             canvas.names = _bare(canvas.plots.addPlot(row=1, col=0))
             names: Any = canvas.names.getViewBox()
             names.setDefaultPadding(0)
@@ -155,6 +158,9 @@ class HemicycleChart:
 
     def _follow_size(self, _: object) -> None:
         self._place()
+
+    def _follow_ring(self, _: object) -> None:
+        self._place_labels()
 
     def _draw_ring(self, groups: tuple[SeatGroup, ...], colors: Colors, pixels: int) -> None:
         canvas = self._canvas
@@ -169,6 +175,35 @@ class HemicycleChart:
         small = round(pixels * _SMALL)
         self._write(plot, majority, colors.text_quiet.name(), small, (0.5, 0)).setPos(0, INNER * 0.25)
         self._items.append(canvas.seats)
+        self._label(groups, colors, small)
+
+    def _label(self, groups: tuple[SeatGroup, ...], colors: Colors, pixels: int) -> None:
+        """Write a label beside each arc, and give the ring what room they leave."""
+        plot = self._canvas.ring
+        view: Any = plot.getViewBox()
+        texts, _ = label_texts(self._language, groups)
+        items = [self._write(plot, text, colors.text.name(), pixels, (0.5, 0.5)) for text in texts]
+        rooms = [item.textItem.boundingRect() for item in items]
+        begin, angles = outside(sum(group.seats for group in groups)), middles(groups)
+
+        def place() -> None:
+            width, height = max(view.width(), 1), max(view.height(), 1)
+            highest = max(room.height() for room in rooms)
+            beside = max(room.width() for room in rooms)
+            unit = min((width / 2 - beside) / begin, (height - 2 * highest) / (begin + _BELOW))
+            unit = max(unit, 1)
+            below = _BELOW + highest / unit
+            view.setRange(QRectF(-width / 2 / unit, -below, width / unit, height / unit), padding=0)
+            bounds = width / 2 / unit, below, height / unit - below
+            boxes = placed(angles, [(room.width() / unit, room.height() / unit) for room in rooms], begin, bounds)
+            for item, box in zip(items, boxes, strict=True):
+                # In the list below the ring it stands in any case.
+                item.setVisible(box is not None)
+                if box is not None:
+                    item.setPos(box.x, box.y)
+
+        self._place_labels = place
+        place()
 
     def _list(self, groups: tuple[SeatGroup, ...], order: str, colors: Colors, pixels: int) -> None:
         """List the parties below the ring with their seats, under a line that states the order."""
@@ -180,6 +215,8 @@ class HemicycleChart:
         plot.addItem(key)
         self._items.append(key)
         ink = colors.text.name()
+        labels, is_numbered = label_texts(self._language, groups)
+        shown = [f"{label}. " if is_numbered else "" for label in labels]
         written = [numbers.decimal(self._language, group.seats) for group in groups]
         counts = [self._write(plot, text, ink, pixels, (1, 0.5), bold=True) for text in written]
         names = [self._write(plot, "", ink, pixels, (0, 0.5)) for _ in groups]
@@ -195,9 +232,9 @@ class HemicycleChart:
             plot.setYRange(-0.5 - above, len(groups) - 0.5, padding=0)
             head.setPos(0, -0.5 - above)
             room = round(view.width() - at - pixels)
-            for row, (group, count, name) in enumerate(zip(groups, counts, names, strict=True)):
+            for row, (group, label, count, name) in enumerate(zip(groups, shown, counts, names, strict=True)):
                 count.setPos(at * unit, row)
-                name.setHtml(_name_html(group, colors, pixels, room))
+                name.setHtml(_name_html(group, label, colors, pixels, room))
                 name.setPos(at * unit, row)
 
         self._place = place
@@ -239,11 +276,11 @@ def _font(pixels: int) -> QFont:
     return font
 
 
-def _name_html(group: SeatGroup, colors: Colors, pixels: int, room: int) -> str:
-    """Write a name, cut where it does not fit into so many pixels with its note."""
+def _name_html(group: SeatGroup, label: str, colors: Colors, pixels: int, room: int) -> str:
+    """Write a name after its number, if it has one, cut where it does not fit into so many pixels with its note."""
     small = round(pixels * _SMALL)
     note = f" · {group.note}" if group.note else ""
     left = room - QFontMetrics(_font(small)).horizontalAdvance(note)
-    cut = QFontMetrics(_font(pixels)).elidedText(group.name, Qt.TextElideMode.ElideRight, max(left, 3 * pixels))
+    cut = QFontMetrics(_font(pixels)).elidedText(label + group.name, Qt.TextElideMode.ElideRight, max(left, 3 * pixels))
     quiet = f"color:{colors.text_quiet.name()};font-size:{small}px"
     return f'<span style="color:{colors.text.name()}">{escape(cut)}</span><span style="{quiet}">{escape(note)}</span>'

@@ -1,11 +1,13 @@
-"""The seats of a hemicycle as one item of a plot: parties are told apart by shade and by filling, in grey too."""
+"""The seats of a hemicycle as one item of a plot: parties are told apart by colour and by pattern, in grey too."""
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from itertools import accumulate
 from typing import Any
 
 import pyqtgraph as pg
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
@@ -14,13 +16,37 @@ from hustings.desktop.charts.hemicycle_geometry import OUTER, hemicycle
 from hustings.desktop.look.theme import Colors
 from hustings.wording.seat_chart import SeatGroup
 
-# Of its radius, what the line of a hollow seat takes.
-_LINE = 0.4
-_STYLES = 4
+# Of its radius, what the line of a hollow seat takes, that around what is within, and the dot.
+_LINE, _THIN, _DOT = 0.4, 0.18, 0.5
+# From which degree a seat is filled at its left, and over how many.
+_SIDE = 105, 150
+# How much of a colour is left at each further turn.
+_SHADE = 0.6
+
+
+class Pattern(Enum):
+    """How a seat is filled; dotted are those on which a lot decides."""
+
+    FILLED = auto()
+    RING = auto()
+    SIDE = auto()
+    DOT = auto()
+    DOTTED = auto()
+
+
+# As many as have no common measure with the colours, so that each comes to stand with each.
+_PATTERNS = (Pattern.FILLED, Pattern.RING, Pattern.SIDE, Pattern.DOT)
+
+
+class SeatStyle(Struct, frozen=True):
+    """How the seats of a party are drawn."""
+
+    color: QColor
+    pattern: Pattern
 
 
 class SeatsItem(pg.GraphicsObject):
-    """Draws each seat as a disc or a ring; those on which a lot decides as dotted rings."""
+    """Draws each seat in the colour and the pattern of its party; those on which a lot decides as dotted rings."""
 
     def __init__(self, groups: tuple[SeatGroup, ...], colors: Colors) -> None:
         super().__init__()
@@ -65,36 +91,55 @@ class SeatsItem(pg.GraphicsObject):
         return next(group.key for group, end in zip(self._groups, self._ends, strict=True) if nearest < end)
 
 
-def style(number: int, group: SeatGroup, colors: Colors) -> tuple[QColor, bool, bool]:
-    """Give the colour of a party's seats by its number from the left, whether they are filled, whether dotted.
+def style(number: int, group: SeatGroup, colors: Colors) -> SeatStyle:
+    """Give how the seats of a party are drawn, by its number from the left: no two parties are drawn alike.
 
-    Neighbours differ in shade or in filling, and four in a row from each other.
+    Neighbours differ in colour and in pattern; when all pairs of these have had their turn, shades go on.
     """
     if group.is_by_lot:
-        return colors.hatch, False, True
-    return (colors.part_other if number % 2 else colors.part), number % _STYLES < _STYLES // 2, False
+        return SeatStyle(colors.hatch, Pattern.DOTTED)
+    found = (colors.part, colors.part_other, colors.part_third, colors.part_fourth, colors.part_fifth)
+    turn = number // (len(found) * len(_PATTERNS))
+    color = found[number % len(found)]
+    return SeatStyle(_shade(color, _SHADE**turn), _PATTERNS[number % len(_PATTERNS)])
 
 
-def draw_seats(
-    painter: QPainter, middles: list[QPointF], radius: float, how: tuple[QColor, bool, bool], mark: QPen | None
-) -> None:
+def _shade(color: QColor, left: float) -> QColor:
+    """Mix a colour with grey, of which a part is left."""
+    parts = (color.redF(), color.greenF(), color.blueF())
+    return QColor.fromRgbF(*(part * left + 0.5 * (1 - left) for part in parts)) if left < 1 else color
+
+
+def draw_seats(painter: QPainter, middles: list[QPointF], radius: float, how: SeatStyle, mark: QPen | None) -> None:
     """Draw seats of one kind, with the outline of what is selected if they are."""
-    color, is_filled, is_dotted = how
-    pen = QPen(Qt.PenStyle.NoPen)
-    if not is_filled:
-        pen = QPen(color, radius * _LINE)
-        if is_dotted:
-            pen.setStyle(Qt.PenStyle.DotLine)
-    painter.setPen(pen)
-    painter.setBrush(QBrush(color) if is_filled else QBrush(Qt.BrushStyle.NoBrush))
-    inner = radius if is_filled else radius * (1 - _LINE / 2)
+    is_filled = how.pattern is Pattern.FILLED
+    line = radius * (_LINE if how.pattern in (Pattern.RING, Pattern.DOTTED) else _THIN)
+    pen = QPen(how.color, line)
+    if how.pattern is Pattern.DOTTED:
+        pen.setStyle(Qt.PenStyle.DotLine)
+    outer = radius if is_filled else radius - line / 2
+    painter.setBrush(QBrush(how.color) if is_filled else QBrush(Qt.BrushStyle.NoBrush))
+    painter.setPen(QPen(Qt.PenStyle.NoPen) if is_filled else pen)
     for middle in middles:
-        painter.drawEllipse(middle, inner, inner)
+        painter.drawEllipse(middle, outer, outer)
+    _draw_inner(painter, middles, radius, how)
     if mark is not None:
         painter.setPen(mark)
         painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
         for middle in middles:
             painter.drawEllipse(middle, radius * 1.1, radius * 1.1)
+
+
+def _draw_inner(painter: QPainter, middles: list[QPointF], radius: float, how: SeatStyle) -> None:
+    """Draw what lies within the line of a seat."""
+    painter.setPen(QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(QBrush(how.color))
+    for middle in middles:
+        if how.pattern is Pattern.DOT:
+            painter.drawEllipse(middle, radius * _DOT, radius * _DOT)
+        elif how.pattern is Pattern.SIDE:
+            around = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+            painter.drawChord(around, *(16 * degrees for degrees in _SIDE))
 
 
 def mark_pen(key: str, marks: Marks, colors: Colors) -> QPen | None:

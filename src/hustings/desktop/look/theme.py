@@ -53,6 +53,9 @@ class Colors(Struct, frozen=True):
     bar_other: QColor
     part: QColor
     part_other: QColor
+    part_third: QColor
+    part_fourth: QColor
+    part_fifth: QColor
     hatch: QColor
     guide: QColor
     notice: QColor

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -42,8 +41,7 @@ class ExportFormat(Protocol):
 
 def export_formats() -> tuple[ExportFormat, ...]:
     """Give the formats that can be written."""
-    known: Sequence[ExportFormat] = (csv_file, xlsx_file, parquet_file, json_file)
-    return (*known, nist_file) if nist_file.is_there() else tuple(known)
+    return csv_file, xlsx_file, parquet_file, json_file, nist_file
 
 
 def export_format(name: str) -> ExportFormat | None:

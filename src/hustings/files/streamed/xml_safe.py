@@ -233,7 +233,11 @@ def _nothing_read(item: Input) -> FileError:
 
 
 def _not_well_formed(item: Input, error: etree.XMLSyntaxError) -> FileError:
-    line, column = error.position
+    (line, column), words = error.position, str(error.msg or "")
+    # An entity that nothing declares is no error by itself: others follow from it that do not name it.
+    undeclared = next((one for one in error.error_log if one.type_name.endswith("UNDECLARED_ENTITY")), None)
+    if undeclared is not None:
+        line, column, words = undeclared.line, undeclared.column, undeclared.message
     place = message("line {line}, character {column}", line=line, column=column)
     within = message("{file}, {place}", file=item.member, place=place) if item.member is not None else place
     return FileError(
@@ -241,7 +245,7 @@ def _not_well_formed(item: Input, error: etree.XMLSyntaxError) -> FileError:
         message("is not a whole document of XML"),
         within,
         message("XML without faults, to its end"),
-        verbatim(f"`{str(error.msg or '').partition(', line ')[0][:_MOST_WORDS]}`"),
+        verbatim(f"`{words.partition(', line ')[0][:_MOST_WORDS]}`"),
         message("Get it anew from where it was published; it may have been cut short."),
     )
 
