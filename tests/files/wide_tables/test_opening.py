@@ -177,6 +177,7 @@ class TestProfiles:
         with closing(open_elections((path,), profiles=store)) as opened:
             election = opened.election
             assert (election.date, election.supplied) == (datetime.date(2019, 1, 2), ())
+
     def test_a_kept_profile_lays_the_table_out_as_it_did(self, tmp_path: Path) -> None:
         path = written(tmp_path, wide(*ROWS, "Total,,720,390,17,373,174,199"))
         with closing(WideTable.open([path])) as table:
