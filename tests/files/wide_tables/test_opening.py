@@ -299,6 +299,12 @@ class TestWorkbooks:
             figure = election.counts.results_of(contest_of(election), 3, whole(election)).cast  # type: ignore
             assert figure.place.row == 5
 
+    def test_sheets_that_were_left_unread_are_told(self, tmp_path: Path) -> None:
+        path = workbook(tmp_path / "t.xlsx", {"Notes": [["Read me"]], "Results": self.CELLS, "More": self.CELLS})
+        with closing(open_elections((path,))) as election:
+            [table] = election.tables
+            assert (table.sheet, table.unread_sheets) == ("Results", ("Notes", "More"))
+
     def test_another_sheet_may_be_chosen(self, tmp_path: Path) -> None:
         first = [self.CELLS[0], *([*row[:-1], 0] for row in self.CELLS[1:])]
         path = workbook(tmp_path / "t.xlsx", {"One": first, "Two": self.CELLS})
