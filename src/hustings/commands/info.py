@@ -54,6 +54,7 @@ _FAULTS = {
     RowFault.SUPPRESSED: message("count suppressed by the source"),
     RowFault.NOT_A_NUMBER: message("count that is not a number"),
     RowFault.NOT_WHOLE: message("count that is not a whole number"),
+    RowFault.TOO_LARGE: message("too large a number"),
     RowFault.NO_SELECTION: message("nothing named that votes were given to"),
     RowFault.FIELDS: message("too few or too many fields"),
     RowFault.TOTALS: message("total of other rows"),
