@@ -20,6 +20,8 @@ from exports_support import READERS, TABLES
 from hustings.cli import main
 from hustings.files.registry import OpenedElection, open_elections
 from hustings.files.saved_places import COUNTS, DOCUMENT, FILES, MANIFEST
+from wide_support import HEADER, workbook
+from wide_support import ROWS as WIDE_ROWS
 
 Open = Callable[[Path], OpenedElection]
 ROWS = """\
@@ -125,6 +127,13 @@ class TestWriting:
             "",
             "hustings: 1 row of 4 gives no count and is reported instead; `hustings info` tells which.\n",
         )
+
+    def test_sheets_left_unread_are_told_of(self, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        cells = [row.split(",") for row in (HEADER, *WIDE_ROWS)]
+        book = workbook(out / "t.xlsx", {"Results": cells, "Round 2": cells, "Notes": [["Read me"]]})
+        assert convert(book, out / "a.zip") == 0
+        told = "hustings: t.xlsx: only the sheet `Results` was read; left unread: `Round 2`, `Notes`\n"
+        assert capsys.readouterr() == ("", told)
 
 
 class TestExports:

@@ -12,6 +12,8 @@ import pytest
 from core_support import BUNDLED, COUNCIL, ODD, as_bytes, made_document
 from fuzz.documents import clarity_by_precinct, eml_count, eml_list
 from hustings.cli import main
+from wide_support import HEADER, workbook
+from wide_support import ROWS as WIDE_ROWS
 
 ROWS = """\
 state;county;precinct;office;district;party;candidate;votes
@@ -265,3 +267,12 @@ class TestDocuments:
         body = clarity_by_precinct().decode().partition("?>")[2]
         path.write_bytes(f'<?xml version="1.0"{declared}?>{body}'.encode(encoding))
         assert [document["encoding"] for document in told(capsys, path)["documents"]] == [expected]
+
+
+def test_it_tells_which_sheet_was_read_and_which_were_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cells = [row.split(",") for row in (HEADER, *WIDE_ROWS)]
+    book = workbook(tmp_path / "t.xlsx", {"Results": cells, "Round 2": cells})
+    [table] = told(capsys, book)["tables"]
+    assert (table["sheet"], table["unread_sheets"]) == ("Results", ["Round 2"])
+    assert info(book) == 0
+    assert "  Sheet: Results\n  Sheets left unread: Round 2\n" in capsys.readouterr().out

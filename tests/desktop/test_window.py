@@ -34,6 +34,7 @@ from hustings.desktop.tabs import COMPARE, POLICIES, RESULTS, SOURCES, UNITS
 from hustings.desktop.tiles import Caption
 from hustings.desktop.window import MainWindow, fit_into
 from hustings.files.registry import OpenedElection
+from wide_support import HEADER, ROWS, workbook
 
 MakeWindow = Callable[..., MainWindow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -519,6 +520,19 @@ def test_a_file_that_changes_on_disk_is_offered_anew(
         window.banner.reload_wanted.emit()
     assert window.windowTitle() == "Another name – Hustings"
     assert not window.banner.isVisible()
+
+
+def test_sheets_of_a_workbook_that_were_left_unread_are_told(
+    qtbot: QtBot, window: MainWindow, opened: OpenedElection, tmp_path: Path
+) -> None:
+    cells = [row.split(",") for row in (HEADER, *ROWS)]
+    path = workbook(tmp_path / "t.xlsx", {"Results": cells, "Round 2": cells})
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open_path(path)
+    assert window.sheets_banner.isVisible()
+    assert window.sheets_banner.words.text() == "Only the sheet “Results” of t.xlsx was read; left unread: “Round 2”."
+    window.opening.show(opened)
+    assert not window.sheets_banner.isVisible()
 
 
 def test_an_error_of_our_own_is_told_in_a_dialog(window: MainWindow) -> None:

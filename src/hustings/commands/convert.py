@@ -101,6 +101,7 @@ def main(arguments: Sequence[str]) -> int:
         return EXIT_CANCELLED
     for remark in remarks:
         complain(language, remark)
+    _tell_of_sheets(language, opened)
     _tell_of_rows(language, opened)
     return 0
 
@@ -215,6 +216,20 @@ def _folder_beside(output: Path) -> TemporaryDirectory[str]:
 def _go_on(progress: TerminalProgress) -> None:
     if progress.is_cancelled:
         raise CancelledError
+
+
+def _tell_of_sheets(language: Language, opened: OpenedElection) -> None:
+    """Say which sheets of a workbook are not in what was written."""
+    for table in opened.tables:
+        if table.sheet is not None and table.unread_sheets:
+            names = series(f"`{name}`" for name in table.unread_sheets)
+            told = message(
+                "{file}: only the sheet {name} was read; left unread: {names}",
+                file=table.name,
+                name=f"`{table.sheet}`",
+                names=names,
+            )
+            complain(language, told)
 
 
 def _tell_of_rows(language: Language, opened: OpenedElection) -> None:

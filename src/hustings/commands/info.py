@@ -54,6 +54,7 @@ _FAULTS = {
     RowFault.SUPPRESSED: message("count suppressed by the source"),
     RowFault.NOT_A_NUMBER: message("count that is not a number"),
     RowFault.NOT_WHOLE: message("count that is not a whole number"),
+    RowFault.TOO_LARGE: message("too large a number"),
     RowFault.NO_SELECTION: message("nothing named that votes were given to"),
     RowFault.FIELDS: message("too few or too many fields"),
     RowFault.TOTALS: message("total of other rows"),
@@ -155,6 +156,8 @@ def _file_lines(facts: FileFacts) -> Iterator[Message]:
         )
         if table.sheet is not None:
             yield message("Sheet: {name}", name=table.sheet)
+        if table.unread_sheets:
+            yield message("Sheets left unread: {names}", names=series(table.unread_sheets))
         if table.roles is not None:
             yield from _role_lines(table.roles, table.profile)
     for document in facts.documents:
@@ -301,11 +304,12 @@ def _table_as_json(table: ReadTable) -> dict[str, Any]:
 
 
 def _columns_as_json(table: ReadTable) -> dict[str, Any]:
-    """Give what the columns of a wide table were taken for; nothing of any other."""
+    """Give which sheet a table is, and what the columns of a wide one were taken for; nothing of any other."""
+    sheets = {"sheet": table.sheet, "unread_sheets": list(table.unread_sheets)}
     if table.roles is None:
-        return {}
+        return sheets if table.sheet is not None else {}
     columns = [{"name": column.name, "role": column.role.value} for column in table.roles.columns]
-    return {"sheet": table.sheet, "profile": table.profile, "columns": columns}
+    return {**sheets, "profile": table.profile, "columns": columns}
 
 
 def _contest_as_json(election: Election, contest: Contest) -> dict[str, Any]:

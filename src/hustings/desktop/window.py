@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from hustings.desktop.banner import ChangedBanner
+from hustings.desktop.banner import ChangedBanner, SheetsBanner
 from hustings.desktop.charts.loading import ChartLibrary
 from hustings.desktop.charts.panel import ChartPanel
 from hustings.desktop.header import Header
@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.session, self.language, self.jobs, self)
         self.progress = ProgressPanel(self.language, self.jobs, self)
         self.banner = ChangedBanner(self.language, self)
+        self.sheets_banner = SheetsBanner(self.language, self)
         self.header = Header(self.session, self.language, self)
         self.tiles = Tiles(self.session, self.language, self.theme, self)
         self.table = StandingsTable(self.session, self.language, self.theme, self.preferences, self)
@@ -197,7 +198,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 12, 20, 14)
         column.setSpacing(10)
-        for widget in (self.banner, self.header, self.tiles):
+        for widget in (self.banner, self.sheets_banner, self.header, self.tiles):
             column.addWidget(widget)
         column.addWidget(self.tabs, 1)
         central = QWidget()
@@ -285,6 +286,8 @@ class MainWindow(QMainWindow):
         self.session.election_changed.connect(self._name_window)
         self.opening.opened.connect(lambda: self.watch.watch(self.session.opened))
         self.opening.opened.connect(self.banner.hide)
+        self.opening.opened.connect(lambda: self.sheets_banner.show_tables(self.session.opened.tables))
+        self.sheets_banner.another_wanted.connect(lambda: self.opening.import_paths(self.session.opened.paths))
 
     def _put_chart_in_order(self) -> None:
         """Let the keyboard go from the table to the chart, which came last, and from there to the strip below."""

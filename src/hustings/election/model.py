@@ -343,6 +343,7 @@ class RowFault(StrEnum):
     UNITS_DIFFER = "units-differ"
     ROW_DIFFERS = "row-differs"
     ZERO_VOTERS = "zero-voters"
+    TOO_LARGE = "too-large"
 
 
 class RowsFinding(Value, frozen=True):

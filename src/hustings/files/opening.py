@@ -84,7 +84,7 @@ class _Looked:
         self.folder = folder
         self.progress = progress
         self.found: dict[Path, TableFile | None] = {}
-        self.sheets: dict[Path, str | None] = {}
+        self.sheets: dict[Path, WideFile] = {}
         self._sheet = sheet
 
     def table(self, item: Input) -> TableFile | None:
@@ -98,11 +98,12 @@ class _Looked:
 
     def take(self, item: Input, file: WideFile) -> None:
         """Take the sheet of a workbook that was looked at."""
-        self.found[item.data], self.sheets[item.data] = file.table, file.layout.sheet
+        self.found[item.data], self.sheets[item.data] = file.table, file
 
     def read(self, file: TableFile, sha256: str) -> ReadTable:
         """Tell how a table was read."""
-        return replace(_read_table(file, sha256), sheet=self.sheets.get(file.input.data))
+        made, taken = _read_table(file, sha256), self.sheets.get(file.input.data)
+        return _with_sheet(made, taken) if taken is not None else made
 
     @property
     def tables(self) -> dict[Path, TableFile]:
@@ -269,11 +270,14 @@ def _shares_by_unit(
 
 def _read_wide_table(file: WideFile, wide: OpenedWide, sha256: str) -> ReadTable:
     return replace(
-        _read_table(file.table, sha256),
-        sheet=file.layout.sheet,
+        _with_sheet(_read_table(file.table, sha256), file),
         roles=wide.profile.roles,
         profile=wide.profile.name if wide.is_kept else None,
     )
+
+
+def _with_sheet(table: ReadTable, file: WideFile) -> ReadTable:
+    return replace(table, sheet=file.layout.sheet, unread_sheets=file.unread_sheets)
 
 
 def _open_documents(

@@ -62,7 +62,8 @@ class ReadTable(Struct, frozen=True):
     """How a table in text was read: its name and size (bytes), its encoding, and how it is written.
 
     `is_guessed` tells that nothing in the file says the encoding, `header_row` is the line of the header (from 1).
-    Of a wide table, `roles` are those of its columns, guessed or by a `profile`, and `sheet` is that of a workbook.
+    Of a wide table, `roles` are those of its columns, guessed or by a `profile`, and `sheet` is that of a workbook,
+    whose `unread_sheets` are not in what was read.
     """
 
     name: str
@@ -75,6 +76,7 @@ class ReadTable(Struct, frozen=True):
     sheet: str | None = None
     roles: WideRoles | None = None
     profile: str | None = None
+    unread_sheets: tuple[str, ...] = ()
 
 
 class ReadDocument(Struct, frozen=True):

@@ -49,6 +49,7 @@ class Flag(IntFlag):
     UNITS_DIFFER = 2048
     ROW_DIFFERS = 4096
     ZERO_VOTERS = 8192
+    TOO_LARGE = 16384
 
 
 FLAG_OF = {fault: Flag[fault.name] for fault in RowFault}

@@ -44,6 +44,8 @@ def remark_names(language: Language) -> dict[RowFault | None, str]:
         RowFault.SUPPRESSED: language.pgettext("remark on a row", "withheld"),
         RowFault.NOT_A_NUMBER: language.pgettext("remark on a row", "not a number"),
         RowFault.NOT_WHOLE: language.pgettext("remark on a row", "not a whole number"),
+        RowFault.TOO_LARGE: language.pgettext("remark on a row", "too large a number"),
+        RowFault.ZERO_VOTERS: language.pgettext("remark on a row", "0 voters beside ballots"),
         RowFault.NO_SELECTION: language.pgettext("remark on a row", "no selection"),
         RowFault.FIELDS: language.pgettext("remark on a row", "other number of cells"),
         RowFault.TOTALS: language.pgettext("remark on a row", "total of other rows"),

@@ -59,8 +59,11 @@ def test_numbers_are_read(tmp_path: Path, cell: str, value: str) -> None:
         ("NaN people", RowFault.NOT_A_NUMBER),
         ("0x10", RowFault.NOT_A_NUMBER),
         ("12 votes", RowFault.NOT_A_NUMBER),
-        ("9" * 13, RowFault.NOT_A_NUMBER),
-        ("9" * 60, RowFault.NOT_A_NUMBER),
+        ("9" * 13, RowFault.TOO_LARGE),
+        ("9" * 20, RowFault.TOO_LARGE),
+        ("9" * 60, RowFault.TOO_LARGE),
+        ('"9,999,999,999,999,999,999"', RowFault.TOO_LARGE),
+        ("9" * 13 + "x", RowFault.NOT_A_NUMBER),
     ],
 )
 def test_what_is_no_number_is_reported_and_never_nought(tmp_path: Path, cell: str, fault: RowFault) -> None:

@@ -177,6 +177,7 @@ class TestProfiles:
         with closing(open_elections((path,), profiles=store)) as opened:
             election = opened.election
             assert (election.date, election.supplied) == (datetime.date(2019, 1, 2), ())
+
     def test_a_kept_profile_lays_the_table_out_as_it_did(self, tmp_path: Path) -> None:
         path = written(tmp_path, wide(*ROWS, "Total,,720,390,17,373,174,199"))
         with closing(WideTable.open([path])) as table:
@@ -297,6 +298,12 @@ class TestWorkbooks:
             assert (election.tables[0].sheet, election.tables[0].encoding) == ("Results", "XLSX")
             figure = election.counts.results_of(contest_of(election), 3, whole(election)).cast  # type: ignore
             assert figure.place.row == 5
+
+    def test_sheets_that_were_left_unread_are_told(self, tmp_path: Path) -> None:
+        path = workbook(tmp_path / "t.xlsx", {"Notes": [["Read me"]], "Results": self.CELLS, "More": self.CELLS})
+        with closing(open_elections((path,))) as election:
+            [table] = election.tables
+            assert (table.sheet, table.unread_sheets) == ("Results", ("Notes", "More"))
 
     def test_another_sheet_may_be_chosen(self, tmp_path: Path) -> None:
         first = [self.CELLS[0], *([*row[:-1], 0] for row in self.CELLS[1:])]

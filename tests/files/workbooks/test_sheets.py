@@ -12,7 +12,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hustings.files.errors import FileError
+from hustings.election.model import RowFault
+from hustings.files.errors import FileError, UnknownColumnsError
 from hustings.files.inputs import open_inputs
 from hustings.files.progress import NO_PROGRESS
 from hustings.files.registry import open_elections
@@ -136,6 +137,83 @@ def test_a_cell_of_no_place_is_refused(tmp_path: Path, place: str) -> None:
     inner = zipfile.ZipFile(io.BytesIO(whole)).read(SHEET)
     path.write_bytes(repacked(whole, SHEET, inner.replace(b'r="B3"', b'r="%b"' % place.encode())))
     with pytest.raises(FileError):
+        open_elections((path,))
+
+
+def valueless(path: Path, cell: bytes) -> None:
+    """Write a workbook in which the valid votes of the second row are given by another cell."""
+    columns = [f"{chr(65 + place)}{{}}" for place in range(8)]
+    rows: list[bytes] = []
+    for number, line in enumerate((HEADER, *ROWS), 1):
+        parts = [
+            f'<c r="{column.format(number)}"><v>{said}</v></c>'
+            if said.isdecimal()
+            else f'<c r="{column.format(number)}" t="inlineStr"><is><t>{said}</t></is></c>'
+            for column, said in zip(columns, line.split(","), strict=True)
+        ]
+        row = f'<row r="{number}">{"".join(parts)}</row>'.encode()
+        rows.append(row.replace(b'<c r="F3"><v>100</v></c>', cell))
+    path.write_bytes(repacked(cells(path), SHEET, HEAD + b"".join(rows) + TAIL))
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (b'<c r="F3" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+        (b'<c r="F3" s="1" t="e"><v>#N/A</v></c>', "#N/A"),
+        (b'<c r="F3"><f>G3+H3</f></c>', "=G3+H3"),
+        (b'<c r="F3"><f>IF(G3&gt;1,1,"")</f><v></v></c>', '=IF(G3>1,1,"")'),
+        (b'<c r="F3"><f t="shared" si="0"/><v/></c>', "="),
+    ],
+)
+def test_cells_without_a_value_are_reported_with_their_row(tmp_path: Path, cell: bytes, said: str) -> None:
+    path = tmp_path / "t.xlsx"
+    valueless(path, cell)
+    with closing(open_elections((path,))) as election:
+        assert election.counts is not None
+        [remark] = election.counts.reported_rows(0, 10)
+        assert (remark.row, remark.fault, remark.kept, remark.text) == (3, RowFault.NOT_A_NUMBER, True, said)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="F3"><f>G3+H3</f><v>100</v></c>',
+        b'<c r="F3" t="str"><f>IF(1,"","")</f><v></v></c>',
+        b'<c r="F3" s="1"/>',
+    ],
+)
+def test_other_cells_are_read_as_they_are(tmp_path: Path, cell: bytes) -> None:
+    path = tmp_path / "t.xlsx"
+    valueless(path, cell)
+    with closing(open_elections((path,))) as election:
+        assert election.counts is not None
+        faults = [remark.fault for remark in election.counts.reported_rows(0, 10)]
+        assert faults in ([], [RowFault.NO_COUNT])
+
+
+def test_a_column_of_formulas_without_results_is_asked_about_and_not_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("S")
+        sheet.write_row(0, 0, ["Station", "Valid votes", "Ada Adler", "Bo Berg"])
+        for row in range(1, 9):
+            sheet.write_row(row, 0, [f"S{row}", "", 10, 5])
+            sheet.write_formula(row, 1, f"=C{row + 1}+D{row + 1}", None, "")  # pyright: ignore[reportArgumentType]
+    inner = zipfile.ZipFile(path).read(SHEET).replace(b' t="str"', b"")
+    path.write_bytes(repacked(path.read_bytes(), SHEET, inner))
+    with pytest.raises(UnknownColumnsError, match="`Valid votes` \\(valid\\)"):
+        open_elections((path,))
+
+
+def test_a_bomb_is_refused_by_what_its_list_of_members_says(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    data = bytearray(cells(path))
+    place = data.rfind(SHEET.encode()) - 46
+    assert data[place : place + 4] == b"PK\x01\x02"
+    data[place + 24 : place + 28] = (3_000_000_000).to_bytes(4, "little")
+    path.write_bytes(data)
+    with pytest.raises(FileError, match="unpacks to far more"):
         open_elections((path,))
 
 

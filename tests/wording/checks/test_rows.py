@@ -14,6 +14,7 @@ from hustings.wording.checks.findings import said
 NUMBER_OF = {
     RowFault.NOT_A_NUMBER: "H901",
     RowFault.NOT_WHOLE: "H901",
+    RowFault.TOO_LARGE: "H901",
     RowFault.NO_SELECTION: "H901",
     RowFault.FIELDS: "H901",
     RowFault.TOTALS: "H902",

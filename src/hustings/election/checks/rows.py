@@ -5,7 +5,13 @@ from __future__ import annotations
 from hustings.election.checks.check import Case, Found, Outcome, found
 from hustings.election.model import CountedRows, RowFault, RowsFinding
 
-_UNREADABLE = (RowFault.NOT_A_NUMBER, RowFault.NOT_WHOLE, RowFault.NO_SELECTION, RowFault.FIELDS)
+_UNREADABLE = (
+    RowFault.NOT_A_NUMBER,
+    RowFault.NOT_WHOLE,
+    RowFault.TOO_LARGE,
+    RowFault.NO_SELECTION,
+    RowFault.FIELDS,
+)
 _LEFT_BLANK = (RowFault.NO_COUNT, RowFault.SUPPRESSED, RowFault.ZERO_VOTERS)
 
 

@@ -64,12 +64,14 @@ def count_and_flags(cell: str, quick: str, *, has_decimal_comma: bool) -> tuple[
     )
     blanks = ", ".join("'" + blank + "'" for blank in _BLANK)
     fraction = f"'^-?[0-9]+{point}[0-9]+$'"
+    many = f"'^-?[0-9]{{13,}}({point}0*)?$'"
     flag = {fault: FLAG_OF[fault].value for fault in RowFault}
     no_number = (
         f"CASE WHEN {cell} IS NULL OR upper({trimmed}) IN ({blanks}) THEN {flag[RowFault.NO_COUNT]} "
         f"WHEN regexp_matches({trimmed}, '{_SUPPRESSED}', 'i') THEN {flag[RowFault.SUPPRESSED]} "
         f"WHEN regexp_matches({trimmed}, {fraction}) THEN {flag[RowFault.NOT_WHOLE]} "
-        f"ELSE {flag[RowFault.NOT_A_NUMBER]} END"
+        f"WHEN regexp_matches({trimmed}, {many}) OR regexp_matches({trimmed}, {grouped}) "
+        f"THEN {flag[RowFault.TOO_LARGE]} ELSE {flag[RowFault.NOT_A_NUMBER]} END"
     )
     flags = (
         f"CASE WHEN {plain} AND {quick} >= 0 THEN 0 WHEN ({count}) IS NULL THEN {no_number} "

@@ -21,6 +21,8 @@ from hustings.files.wide_tables.words import (
 )
 
 _FRACTION = re.compile(r".*%|-?\d*[.,]\d{1,2}|-?\d*[.,]\d{4,}|-?0[.,]\d+")
+# What stands in the cells of workbooks that have no value: formulas and errors, of numbers mostly.
+_UNSAID = re.compile(r"=|#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)")
 # Of the cells in a column of counts most are numbers; a few may be suppressed.
 _LEAST_NUMBERS = 0.75
 # Of shares most have a fraction; of counts a few do, by mistake.
@@ -38,7 +40,8 @@ class _Column:
         self.own = own
         given = [cell for cell in cells if not is_blank(cell)]
         self.is_blank = bool(cells) and not given
-        self.is_numeric = bool(given) and sum(map(is_number, given)) >= _LEAST_NUMBERS * len(given)
+        numbers = sum(is_number(cell) or _UNSAID.match(cell) is not None for cell in given)
+        self.is_numeric = bool(given) and numbers >= _LEAST_NUMBERS * len(given)
         fractions = sum(_FRACTION.fullmatch(cell) is not None for cell in given)
         self.has_fractions = fractions > _MOST_FRACTIONS * len(given)
         self.values = frozenset(given)

@@ -32,6 +32,11 @@ class WideFile(Struct, frozen=True):
     layout: Layout
     sheets: tuple[str, ...] = ()
 
+    @property
+    def unread_sheets(self) -> tuple[str, ...]:
+        """The sheets of the workbook beside the one that is the table."""
+        return tuple(name for name in self.sheets if name != self.layout.sheet)
+
 
 def open_file(
     item: Input, folder: Path, progress: Progress, layout: Layout | None, known: TableFile | None = None

@@ -6,7 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hustings.election.messages import message
@@ -15,6 +15,7 @@ from hustings.files.errors import FileError
 from hustings.files.inputs import Input
 from hustings.files.progress import UNPACKING, Progress
 from hustings.files.unpacking import CHUNK, FREELY_UNPACKED, MEGABYTE, MOST_RATIO, MOST_UNPACKED
+from hustings.files.workbooks.unsaid_cells import UnsaidCells, members_of_sheets
 
 MOST_ROWS = 1_048_576
 # A cell takes 32 bytes when it is laid out, blank ones too.
@@ -48,8 +49,10 @@ def is_workbook(item: Input) -> bool:
         return item.suffix == ".xlsx"
 
 
-def check_bounds(item: Input, progress: Progress) -> None:
+def check_bounds(item: Input, progress: Progress) -> dict[str, dict[int, dict[int, str]]]:
     """Unpack a workbook without keeping it, to see that it may be read.
+
+    Gives what stands in cells that have no value, by the sheet that has them (see `members_of_sheets`), row and column.
 
     Raises:
         FileError: it is damaged, a bomb, asks for a password, or a sheet reaches further than tables of results do.
@@ -57,9 +60,14 @@ def check_bounds(item: Input, progress: Progress) -> None:
     """
     most = min(MOST_UNPACKED, max(FREELY_UNPACKED, item.size * MOST_RATIO))
     done = 0
+    found: dict[str, dict[int, dict[int, str]]] = {}
     try:
         with zipfile.ZipFile(item.data) as opened:
+            # What is said to be too large is refused at once; what is larger than is said, while it is unpacked.
+            if sum(member.file_size for member in opened.infolist()) > most:
+                raise _bomb(item.file, most)
             for member in opened.infolist():
+                unsaid = UnsaidCells()
                 extent = _Extent(item.file, member.filename)
                 for chunk in _chunks(opened, member):
                     done += len(chunk)
@@ -68,10 +76,15 @@ def check_bounds(item: Input, progress: Progress) -> None:
                         raise _bomb(item.file, most)
                     # Any of them may be named as a sheet.
                     extent.add(chunk)
-    except _DAMAGE as error:
+                    unsaid.add(chunk)
+                if unsaid.texts:
+                    found[member.filename] = unsaid.texts
+            members: Mapping[str, str] = members_of_sheets(opened) if found else {}
+    except (*_DAMAGE, KeyError, SyntaxError) as error:
         raise damaged(item.file) from error
     except RuntimeError as error:  # a member that asks for a password
         raise FileError(item.file, message("asks for a password")) from error
+    return {sheet: found[member] for sheet, member in members.items() if member in found}
 
 
 def damaged(file: Path) -> FileError:

@@ -6,7 +6,7 @@ import csv
 import datetime
 import os
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -49,7 +49,7 @@ class Workbook:
             FileError: it is damaged, a bomb, asks for a password, or has no sheets.
             CancelledError: the reader has cancelled.
         """
-        check_bounds(item, progress)
+        self._unsaid = check_bounds(item, progress)
         self._item = item
         with _told(item.file):
             self._opened = CalamineWorkbook.from_path(str(item.data))
@@ -66,7 +66,8 @@ class Workbook:
         """Write a sheet as a table in text, with commas, into a folder.
 
         Numbers are written with the digits that they have, days as in 2024-03-17, and line breaks in cells as spaces,
-        so that rows are lines. Merged cells stand in their first place.
+        so that rows are lines. Merged cells stand in their first place. In cells without a value stands what they hold
+        in its stead: an error, such as #DIV/0!, or a formula.
 
         Raises:
             FileError: there is no such sheet, or it is damaged.
@@ -81,7 +82,7 @@ class Workbook:
             )
         with _told(self._item.file):
             opened = self._opened.get_sheet_by_name(sheet)
-        return _written(opened, self._item.file, folder, progress)
+        return _written(opened, self._unsaid.get(sheet, {}), self._item.file, folder, progress)
 
     def close(self) -> None:
         """Let the file go; may be called twice."""
@@ -91,13 +92,15 @@ class Workbook:
             return
 
 
-def _written(sheet: CalamineSheet, file: Path, folder: Path, progress: Progress) -> TextFile:
+def _written(
+    sheet: CalamineSheet, unsaid: Mapping[int, Mapping[int, str]], file: Path, folder: Path, progress: Progress
+) -> TextFile:
     scan = LineScan()
     size = 0
     handle, name = tempfile.mkstemp(dir=folder, prefix="sheet-", suffix=".csv")
     try:
         with os.fdopen(handle, "wb") as target:
-            for lines in _lines(sheet, file, progress):
+            for lines in _lines(sheet, unsaid, file, progress):
                 data = lines.encode("utf-8", "replace")
                 scan.add(data)
                 size += len(data)
@@ -122,7 +125,9 @@ class _Lines:
         return text
 
 
-def _lines(sheet: CalamineSheet, file: Path, progress: Progress) -> Iterator[str]:
+def _lines(
+    sheet: CalamineSheet, unsaid: Mapping[int, Mapping[int, str]], file: Path, progress: Progress
+) -> Iterator[str]:
     """Give the rows of a sheet as lines of CSV, some thousand at a time; the last line has an end as all have."""
     width, height = sheet.total_width, sheet.total_height
     if width * height > MOST_CELLS:
@@ -135,6 +140,9 @@ def _lines(sheet: CalamineSheet, file: Path, progress: Progress) -> Iterator[str
         blank_rows = 0
         for number, row in enumerate(sheet.iter_rows()):
             cells = [*left, *map(_text, row)]
+            for place, text in unsaid.get(number, {}).items():
+                if place < len(cells):
+                    cells[place] = cells[place] or _text(text)
             if any(cells):
                 lines.write("\n" * blank_rows)
                 blank_rows = 0

@@ -138,6 +138,11 @@ def _titles(language: Language, count: int) -> dict[RowFault, str]:
             "{count} rows give a number that is not whole, and is in no sum.",
             count,
         ),
+        RowFault.TOO_LARGE: ngettext(
+            "{count} row gives too large a number, which is in no sum.",
+            "{count} rows give too large a number, which is in no sum.",
+            count,
+        ),
         RowFault.NO_SELECTION: ngettext(
             "{count} row does not name what it counts, and is in no sum.",
             "{count} rows do not name what they count, and are in no sum.",
