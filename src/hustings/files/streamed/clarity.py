@@ -6,8 +6,8 @@ are types of votes of the contest itself. A row of the table is one number of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -23,7 +23,12 @@ from hustings.files.streamed.clarity_texts import clock_of, day_of, type_of
 from hustings.files.streamed.format import Streamed
 from hustings.files.streamed.row_writer import SUBJECT, RowWriter
 from hustings.files.streamed.xml_safe import elements, root_of
+from hustings.stations.connection import quoted, text
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_REGION = "region"
 NAME = message("Clarity detailed results (XML)")
 EXTENSIONS = (".xml",)
 
@@ -55,7 +60,7 @@ def read(item: Input, others: Sequence[Input], rows: RowWriter, progress: Progre
     reader.finish()
     facts = _facts(item, reader)
     table = LongTable(
-        columns={name: place for place, name in enumerate(COLUMNS)},
+        columns={name: place for place, name in enumerate((*COLUMNS, _REGION))},
         subject=(SUBJECT,),
         levels=(_level("precinct", "precinct"),),
         counts=(CountColumn("count", mode_kind("type"), "type"),),
@@ -65,7 +70,17 @@ def read(item: Input, others: Sequence[Input], rows: RowWriter, progress: Progre
         asked=("list(DISTINCT region) FILTER (county IS NOT NULL)", "count(DISTINCT region)", "count(precinct)"),
         settle=_settled,
     )
-    return Streamed(table, facts)
+    return Streamed(table, facts, written=COLUMNS, arrange=_in_region(reader.said.get("Region", "")))
+
+
+def _in_region(region: str) -> Callable[[DuckDBPyConnection, str], None]:
+    """Say of all rows in what region they are, which a document says once."""
+
+    def arrange(connection: DuckDBPyConnection, table: str) -> None:
+        said = text(region.replace("\x00", "")) if region else "NULL"
+        connection.execute(f"ALTER TABLE {quoted(table)} ADD COLUMN {_REGION} VARCHAR DEFAULT {said}")
+
+    return arrange
 
 
 def _facts(item: Input, reader: ClarityReader) -> ElectionFacts:

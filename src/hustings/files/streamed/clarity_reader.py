@@ -21,7 +21,7 @@ from hustings.files.streamed.clarity_units import unit_rows
 from hustings.files.streamed.row_writer import SUBJECT, RowWriter
 from hustings.files.streamed.xml_safe import Element, local_name
 
-COLUMNS = (SUBJECT, "type", "region", "county", "precinct", "count")
+COLUMNS = (SUBJECT, "type", "county", "precinct", "count")
 ROOT = "ElectionResult"
 _INNERMOST = "Precinct"
 _TURNOUT = {"totalVoters": Measure.ELIGIBLE, "ballotsCast": Measure.CAST}
@@ -117,15 +117,11 @@ class ClarityReader:
                 for contest in covering:
                     self._write(self._number(replace(contest.subject, measure=measure)), "", _WHOLE, votes)
 
-    @property
-    def _region(self) -> str:
-        return self.said.get("Region", "")
-
     def _number(self, subject: Subject) -> str:
         return self._rows.book.number(subject)
 
     def _write(self, number: str, kind: str, unit: _Unit, votes: str) -> None:
-        self._rows.write((number, kind, self._region, *unit, votes))
+        self._rows.write((number, kind, *unit, votes))
 
     def _type(self, element: Element) -> None:
         """Write the votes of a type: of each unit, and of the whole."""
@@ -139,7 +135,7 @@ class ClarityReader:
     def _write_units(self, element: Element, number: str, kind: str) -> bool:
         """Write the votes of units that are all of one kind, as nearly all are; False if they are not."""
         is_inner = len(element) > 0 and element[0].tag == _INNERMOST
-        around = (number, kind, self._region, "") if is_inner else (number, kind, self._region)
+        around = (number, kind, "") if is_inner else (number, kind)
         rows = unit_rows(element, _INNERMOST if is_inner else "County", around, () if is_inner else ("",))
         if rows is None:
             return False
@@ -150,9 +146,9 @@ class ClarityReader:
         """Write the votes of a unit, and of those within it."""
         name = unit.get("name") or ""
         place = ("", name) if local_name(unit) == _INNERMOST else (name, "")
-        self._rows.write((number, kind, self._region, *place, unit.get("votes") or ""))
+        self._rows.write((number, kind, *place, unit.get("votes") or ""))
         for inner in unit:
-            self._rows.write((number, kind, self._region, name, inner.get("name") or "", inner.get("votes") or ""))
+            self._rows.write((number, kind, name, inner.get("name") or "", inner.get("votes") or ""))
 
     def _type_of(self, votes: Element, around: Element | None) -> tuple[str, str]:
         """Give the number of what votes of a type are of, and the type: none for votes of all types."""
