@@ -132,10 +132,10 @@ class RowsTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that select all rows from those of the window."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.SelectAll):
-                event.accept()
-                return True
+        is_override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_override and event.matches(QKeySequence.StandardKey.SelectAll):
+            event.accept()
+            return True
         return super().event(event)
 
     def selectAll(self) -> None:  # noqa: N802
