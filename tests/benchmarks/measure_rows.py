@@ -96,11 +96,11 @@ def measure_finding(table: RowTable) -> dict[str, float]:
     return {"find": slowest}
 
 
-def view_of(model: Any, theme: Theme, is_picked: Callable[[int], bool]) -> QTableView:
+def view_of(model: Any, theme: Theme, is_picked: Callable[[int], bool], is_number: Callable[[int], bool]) -> QTableView:
     view = QTableView()
     dress(view)
     view.setModel(model)
-    view.setItemDelegate(RowDelegate(is_picked, theme, view))
+    view.setItemDelegate(RowDelegate(is_picked, is_number, theme, view))
     view.verticalHeader().setDefaultSectionSize(20)
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.horizontalHeader().setDefaultSectionSize(80)
@@ -121,32 +121,19 @@ def frames(view: QTableView) -> float:
     return (time.perf_counter() - began) / FRAMES
 
 
-class WideRows(RowsModel):
-    """The model with so many columns as are measured: the first ones once more."""
-
-    def columnCount(self, parent: Any = None) -> int:  # noqa: N802
-        return COLUMNS
-
-    def text(self, row: int, column: int) -> str:
-        return super().text(row, column % len(self.columns))
-
-    def is_number(self, section: int) -> bool:
-        return super().is_number(section % len(self.columns))
-
-
 def measure_scrolling(table: RowTable, opened: OpenedElection, application: QApplication) -> dict[str, float]:
     language, theme = load_language("en"), Theme(application, Scheme.LIGHT, 1.0)
     cells = RowCells(language, row_names(language, opened.election), (), depth=table.depth, has_files=False)
-    model, peer = WideRows(language), QStandardItemModel()
+    model, peer = RowsModel(language), QStandardItemModel()
+    # The first columns stand there once more, to make up the number.
+    cells.columns, cells.titles = (cells.columns * 2)[:COLUMNS], (cells.titles * 2)[:COLUMNS]
     model.show_rows(cells, arranged(table, Wish(), None))
     count = min(FRAMES * ROWS_IN_SIGHT + ROWS_IN_SIGHT, table.count)
     model.take_rows(table.rows(range(count)))
     for row in range(count):
-        items = [QStandardItem(model.text(row, column)) for column in range(COLUMNS)]
-        for column, item in enumerate(items):
-            item.setTextAlignment(model.index(row, column).data(Qt.ItemDataRole.TextAlignmentRole))
-        peer.appendRow(items)
-    first, second = view_of(model, theme, model.is_picked), view_of(peer, theme, lambda _: False)
+        peer.appendRow([QStandardItem(model.text(row, column)) for column in range(COLUMNS)])
+    views = (view_of(one, theme, model.is_picked, model.is_number) for one in (model, peer))
+    first, second = views
     application.processEvents()
     pairs = [(frames(first), frames(second)) for _ in range(TURNS)]
     return {"frame": min(pair[0] for pair in pairs), "frame_peer": min(pair[1] for pair in pairs)}
