@@ -52,6 +52,7 @@ class FakeCounts:
         self, tree: list[tuple[str, int, str | None]], levels: tuple[str, ...], contests: dict[str, Counted]
     ) -> None:
         self.levels = levels
+        self.is_ready = True
         self.contests = contests
         self.asked: list[tuple[str, int, int]] = []
         self._entries = _entries(tree, levels)

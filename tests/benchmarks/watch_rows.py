@@ -1,6 +1,6 @@
 """Opens counts in the real window and works with them; prints the gaps of the event loop in each piece of work.
 
-`python -m tests.benchmarks.watch_rows FILE`: a line of JSON a piece of work, with its seconds and gaps in milliseconds.
+`python tests/benchmarks/watch_rows.py FILE`: a line of JSON a piece of work, with its seconds and gaps in milliseconds.
 """
 
 from __future__ import annotations
@@ -28,10 +28,9 @@ from hustings.files.registry import open_election
 from hustings.stations.row_texts import RowColumn
 from hustings.wording.language import load_language
 
-if __package__:
-    from tests.benchmarks.event_loop import Watchdog, percentile
-else:
-    from event_loop import Watchdog, percentile
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.event_loop import Watchdog, percentile
 
 PATIENCE_SECONDS = 600
 

@@ -26,7 +26,7 @@ _LEAST_PAGE = 50
 def has_units(session: Session) -> bool:
     """Whether the election that is open has figures by unit."""
     opened = session.opened
-    is_counted = opened.counts is not None and bool(opened.counts.levels)
+    is_counted = opened.counts is not None and opened.counts.is_ready and bool(opened.counts.levels)
     return is_counted or any(
         results.part_of is not None for contest in opened.election.contests for results in contest.results
     )

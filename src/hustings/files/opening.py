@@ -55,11 +55,15 @@ def open_counts(
     roles: Roles | None = None,
     wide: WideProfile | None = None,
     profiles: ProfileStore | None = None,
+    *,
+    later: bool = False,
 ) -> OpenedElection:
     """Open a saved election, packed files, or tables of counts that together make one election.
 
     `roles` tells which columns of long tables tell what, and `wide` how wide tables are read, where the reader says so;
     `profiles` are those that the reader keeps.
+    Counts of a saved election may come `later`: they are then read when they are first asked, or by
+    `opening.make_ready`.
 
     Raises:
         FileError: a file cannot be read, is of no known format or not valid, or they are not of one election.
@@ -68,7 +72,7 @@ def open_counts(
     is_told = roles is not None or wide is not None
     folder = saved_folder(paths[0]) if len(paths) == 1 and not is_told else None
     if folder is not None:
-        return _open_saved(files_in(folder), folder)
+        return _open_saved(files_in(folder), folder, later=later)
     with TemporaryFolder() as temporary:
         inputs = open_inputs(paths, temporary.path, progress)
         saved = files_among(inputs) if len(paths) == 1 else None
@@ -119,27 +123,37 @@ class _Told(Struct, frozen=True):
     profiles: ProfileStore | None = None
 
 
-def _open_saved(files: dict[str, Path], path: Path) -> OpenedElection:
+def _open_saved(files: dict[str, Path], path: Path, *, later: bool = False) -> OpenedElection:
     saved = read_saved(files, path)
-    counts = None
-    if saved.counts is not None:
-        try:
-            counts = Counts.read_parquet(saved.counts, saved.election)
-        except duckdb.Error as error:
-            found = verbatim(str(error).splitlines()[0])
-            advice = message("Open the election anew from the file that it came from.")
-            raise FileError(path, message("is damaged"), COUNTS, found=found, advice=advice) from error
     original = saved.original
-    return OpenedElection(
+    opened = OpenedElection(
         saved.election,
         path,
         saved.document,
         saved.document,
-        counts,
+        Counts.read_parquet(saved.counts, saved.election) if saved.counts is not None else None,
         read_sha256=original.sha256 if original is not None else None,
         read_name=original.name if original is not None else None,
         format=SAVED,
     )
+    if not later:
+        make_ready(opened)
+    return opened
+
+
+def make_ready(opened: OpenedElection) -> None:
+    """Read the counts of a saved election, if that is still to be done.
+
+    Raises:
+        FileError: they cannot be read.
+    """
+    try:
+        if opened.counts is not None:
+            opened.counts.make_ready()
+    except duckdb.Error as error:
+        found = verbatim(str(error).splitlines()[0])
+        advice = message("Open the election anew from the file that it came from.")
+        raise FileError(opened.path, message("is damaged"), COUNTS, found=found, advice=advice) from error
 
 
 def _open_inputs(

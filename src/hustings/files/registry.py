@@ -147,11 +147,15 @@ def open_elections(
     roles: Roles | None = None,
     wide: WideProfile | None = None,
     profiles: ProfileStore | None = None,
+    *,
+    later: bool = False,
 ) -> OpenedElection:
     """Open the files (at least one) of one election, of any format that is known.
 
     `roles` tells which columns of a long table tell what, and `wide` how a wide table is read, where the reader says
     so; `profiles` are those that the reader keeps, of which one may be of the table's header.
+    Counts of a saved election may come `later`: they are then read when they are first asked, or by
+    `opening.make_ready`.
 
     Raises:
         FileError: a file cannot be read, is of no known format or not valid, or they are not of one election; the
@@ -164,7 +168,7 @@ def open_elections(
             return open_document(form, paths[0], read_bytes(paths[0]))
     from hustings.files.opening import open_counts  # noqa: PLC0415 -- brings DuckDB, which a JSON file does without
 
-    return open_counts(paths, progress, roles, wide, profiles)
+    return open_counts(paths, progress, roles, wide, profiles, later=later)
 
 
 def opens_at_once(paths: Sequence[Path]) -> bool:

@@ -125,13 +125,13 @@ class Library:
             self._remove_superseded(item for item in self._generations()[key] if item.number < generation.number)
         return self._reader.kept(generation)
 
-    def open(self, key: str, progress: Progress = NO_PROGRESS) -> OpenedElection:
-        """Open an election of the library.
+    def open(self, key: str, progress: Progress = NO_PROGRESS, *, later: bool = False) -> OpenedElection:
+        """Open an election of the library; its counts may come later, as of `open_elections`.
 
         Raises:
             FileError: there is none of that key, or it is damaged.
         """
-        return self._read(key, lambda entry: open_elections((entry.path,), progress))
+        return self._read(key, lambda entry: open_elections((entry.path,), progress, later=later))
 
     def election(self, key: str) -> Election:
         """Read an election without its counts by unit, for what its list and two of them side by side show.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +23,9 @@ from hustings.stations.wide_rows import laid_out
 class Counts:
     """The counts of an election by unit, in tables of DuckDB; any thread may ask.
 
+    A database that is still to be made is made when it is first asked, or by `make_ready`; until then `is_ready` is
+    False, and whoever asks waits.
+
     `levels` names the levels of units below the whole, the outermost first. The tables, made by `building`, are
     `counts`, `units`, `reporting` and `gaps`; `contests` and `selections` give the identifiers behind their numbers,
     `sources` the identifiers of the sources by the number of their file.
@@ -30,7 +33,7 @@ class Counts:
 
     def __init__(
         self,
-        database: Database,
+        database: Database | Callable[[], Database],
         levels: Sequence[str],
         contests: Sequence[str],
         selections: Sequence[tuple[str, str]],
@@ -40,7 +43,9 @@ class Counts:
         self.levels = tuple(levels)
         self.files = tuple(files)
         self.sources = tuple(sources)
-        self._database = database
+        self._database = database if isinstance(database, Database) else None
+        self._make = database if not isinstance(database, Database) else None
+        self._making = threading.Lock()
         self._contests = {identifier: number for number, identifier in enumerate(contests)}
         self._selections: dict[str, dict[int, str]] = {}
         for number, (contest, selection) in enumerate(selections):
@@ -58,6 +63,20 @@ class Counts:
             self._is_to_close = True
             self._close_if_unused()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether an answer needs no database to be made first."""
+        return self._database is not None
+
+    def make_ready(self) -> None:
+        """Make the database if that is still to be done; errors are those of whoever makes it."""
+        with self._making:
+            if self._database is None and self._make is not None:
+                database = self._make()
+                with self._lock:
+                    self._database = database
+                    self._close_if_unused()
+
     def number_of(self, contest: str) -> int:
         """Give the number of a contest in the tables; KeyError if there is none of that identifier."""
         return self._contests[contest]
@@ -69,7 +88,9 @@ class Counts:
     @contextmanager
     def asked(self) -> Generator[DuckDBPyConnection]:
         """Give a connection of one's own to the tables, which stay open until the block ends."""
+        self.make_ready()
         with self._lock:
+            assert self._database is not None, "it is made"
             connection = self._database.connection.cursor()
             self._asking += 1
         try:
@@ -89,7 +110,7 @@ class Counts:
             yield connection, self._row_table
 
     def _close_if_unused(self) -> None:
-        if self._is_to_close and not self._asking:
+        if self._is_to_close and not self._asking and self._database is not None:
             self._database.close()
 
     def unit(self, number: int) -> UnitEntry:
@@ -220,11 +241,11 @@ class Counts:
 
     @classmethod
     def read_parquet(cls, path: Path, election: Election) -> Counts:
-        """Read the counts of an election from a Parquet file.
+        """Give the counts of an election in a Parquet file, which is read when they are made ready.
 
         Raises:
-            duckdb.Error: the file cannot be read, or holds other columns.
+            duckdb.Error: once it is read: the file cannot be read, or holds other columns.
         """
-        from hustings.stations.parquet import read_counts  # noqa: PLC0415 -- only to open what was saved
+        from hustings.stations.parquet import saved_counts  # noqa: PLC0415 -- only to open what was saved
 
-        return read_counts(path, election)
+        return saved_counts(path, election)

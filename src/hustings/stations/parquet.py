@@ -40,26 +40,37 @@ def write_counts(
     connection.execute(f"COPY ({query}) TO {text(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
 
-def read_counts(path: Path, election: Election) -> Counts:
-    """Read the counts of an election back.
+def saved_counts(path: Path, election: Election) -> Counts:
+    """Give the counts of an election, to be read back from a file when they are made ready.
 
     Raises:
-        duckdb.Error: the file cannot be read, or holds other columns.
+        duckdb.Error: once they are: the file cannot be read, or holds other columns.
     """
-    database = Database()
-    try:
-        return _read(database, path, election)
-    except BaseException:
-        database.close()
-        raise
-
-
-def _read(database: Database, path: Path, election: Election) -> Counts:
-    connection = database.connection
     levels = election.counts.levels if election.counts is not None else ()
     contests = [contest.id for contest in election.contests]
     selections = [(contest.id, selection.id) for contest in election.contests for selection in contest.selections]
     sources = [source.id for source in election.sources]
+
+    def read() -> Database:
+        database = Database()
+        try:
+            _read(database.connection, path, contests, selections, sources, len(levels))
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    return Counts(read, levels, contests, selections, sources, [_file_name(election, source) for source in sources])
+
+
+def _read(
+    connection: DuckDBPyConnection,
+    path: Path,
+    contests: Sequence[str],
+    selections: Sequence[tuple[str, str]],
+    sources: Sequence[str],
+    depth: int,
+) -> None:
     name_numbers(connection, "contest_names", {**dict(enumerate(contests)), EVERY_CONTEST: ""})
     name_numbers(connection, "source_names", dict(enumerate(sources)))
     name_numbers(connection, "measure_names", {number: measure.value for measure, number in NUMBER_OF.items()})
@@ -73,7 +84,6 @@ def _read(database: Database, path: Path, election: Election) -> Counts:
         ),
     )
     _look_at_saved(connection, path)
-    depth = len(levels)
     innermost = ", ".join(f"unit{level}" for level in range(depth, 0, -1))
     unit = f"coalesce({innermost}, 0)" if depth else "0"
     connection.execute(
@@ -93,8 +103,6 @@ def _read(database: Database, path: Path, election: Election) -> Counts:
         "ALTER TABLE counts DROP COLUMN shared; DROP VIEW saved"
     )
     find_gaps(connection)
-    files = [_file_name(election, source) for source in sources]
-    return Counts(database, levels, contests, selections, sources, files)
 
 
 def _look_at_saved(connection: DuckDBPyConnection, path: Path) -> None:

@@ -11,7 +11,14 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -75,8 +82,8 @@ class PlainOrders:
         if known is None:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            known = self.order(keys[1:]) if len(keys) > 1 else self.order(())
-            known = sorted(known, key=self.key(keys[0][0]), reverse=keys[0][1])
+            (column, descending), *others = keys
+            known = sorted(self.order(tuple(others)), key=self.key(column), reverse=descending)
             self._known[keys] = known
         return known
 

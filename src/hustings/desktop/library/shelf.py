@@ -90,7 +90,7 @@ class Shelf(QObject):
         title = self._language.gettext("Opening {name}").format(name=self._name(entry.name))
 
         def work(job: Job) -> OpenedElection:
-            return self._library.open(entry.key, job.progress)
+            return self._library.open(entry.key, job.progress, later=True)
 
         self._jobs.start(_OPEN, work, then, self._complain, title=title, dropped=OpenedElection.close)
 

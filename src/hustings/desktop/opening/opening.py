@@ -24,7 +24,7 @@ from hustings.wording.progress import reading
 if TYPE_CHECKING:
     from hustings.files.wide_tables.profiles import ProfileStore
 
-_JOB = "open"
+_JOB, _COUNTS = "open", "counts of what is open"
 # How the names of tables end, and of what they are packed in.
 TABLE_PATTERNS = ("*.csv", "*.tsv", "*.tab", "*.txt", "*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.zip", "*.gz")
 Take = Callable[[OpenedElection], None]
@@ -52,7 +52,7 @@ def start_reading(
     def work(job: Job) -> OpenedElection:
         if how is not None:
             return open_elections(paths, job.progress, how.roles, how.wide)
-        return open_elections(paths, job.progress, profiles=kept_profiles())
+        return open_elections(paths, job.progress, profiles=kept_profiles(), later=True)
 
     return jobs.start(_JOB, work, take, complain, title=title, dropped=OpenedElection.close)
 
@@ -165,3 +165,21 @@ class Opening(QObject):
         if before is not opened:
             before.close()
         self.opened.emit()
+        self._read_counts(opened)
+
+    def _read_counts(self, opened: OpenedElection) -> None:
+        """Read the counts of a saved election, whose figures are shown already; then what lies in them is offered."""
+        self._jobs.drop(_COUNTS)
+        if opened.counts is None or opened.counts.is_ready:
+            return
+
+        def offer(_: None) -> None:
+            if self._session.opened is opened:
+                self._session.show_election(opened, keep_place=True)
+
+        def work(_: Job) -> None:
+            from hustings.files.opening import make_ready  # noqa: PLC0415 -- brings DuckDB
+
+            make_ready(opened)
+
+        self._jobs.start(_COUNTS, work, offer, self._complain)

@@ -20,6 +20,8 @@ from hustings.wording.unit_names import path_text
 
 MARGIN = 12
 ABOVE = 7
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -82,10 +84,13 @@ class RowCells:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws one line a row; `is_picked` tells of a row whether it is selected."""
+    """Draws one line a row; it is told which rows are selected, and which columns hold numbers."""
 
-    def __init__(self, is_picked: Callable[[int], bool], theme: Theme, parent: QTableView) -> None:
+    def __init__(
+        self, is_picked: Callable[[int], bool], is_number: Callable[[int], bool], theme: Theme, parent: QTableView
+    ) -> None:
         super().__init__(parent)
+        self._is_number = is_number
         self._table = parent
         self._is_picked = is_picked
         self._theme = theme
@@ -104,8 +109,8 @@ class RowDelegate(QStyledItemDelegate):
         metrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue]
         # What tells units apart often stands at the end of their names.
         text = metrics.elidedText(index.data(), Qt.TextElideMode.ElideMiddle, inner.width())
-        painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
-        if self._table.currentIndex() == index and self._table.hasFocus():
+        painter.drawText(inner, _RIGHT if self._is_number(index.column()) else _LEFT, text)
+        if self._table.hasFocus() and self._table.currentIndex() == index:
             painter.setPen(QPen(colors.focus, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))

@@ -20,6 +20,7 @@ from hustings.wording.row_cells import NOT_YET, heading_place
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _TEXT_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole})
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ROLES = frozenset({*_TEXT_ROLES, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.TextAlignmentRole})
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -131,8 +132,8 @@ class RowsModel(HeadedModel):
 
     def text(self, row: int, column: int) -> str:
         """Give the text of a cell; that of one that is not there yet is asked for."""
-        number = self.number(row)
-        kept = self._kept.get(number)
+        assert self._arrangement is not None, "a row is of a table"
+        kept = self._kept.get(int(self._arrangement.shown[row]))
         if kept is not None:
             return kept[column]
         self._looked_at.add(row)
@@ -150,6 +151,9 @@ class RowsModel(HeadedModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give text, spoken text or alignment of a cell."""
+        # Texts come first: they are asked for by the hundred at each step of scrolling.
+        if role == _DISPLAY:
+            return self.text(index.row(), index.column()) if index.isValid() else None
         if role not in _ROLES or not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:

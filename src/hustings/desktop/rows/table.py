@@ -132,10 +132,10 @@ class RowsTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that select all rows from those of the window."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.SelectAll):
-                event.accept()
-                return True
+        is_ours = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.SelectAll)
+        if is_ours and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         return super().event(event)
 
     def selectAll(self) -> None:  # noqa: N802
@@ -178,7 +178,7 @@ class RowsTable(QTableView):
         self.setHorizontalHeader(header)
         dress(self)
         self.setModel(self._rows)
-        self.setItemDelegate(RowDelegate(self._rows.is_picked, self._theme, self))
+        self.setItemDelegate(RowDelegate(self._rows.is_picked, self._rows.is_number, self._theme, self))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionClicked.connect(self._order)
         header.reached.connect(self._bring_in_sight)

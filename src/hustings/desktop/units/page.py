@@ -67,7 +67,8 @@ class UnitsPage(QWidget):
         self.pages.setCurrentIndex(place)
 
     def _follow(self) -> None:
-        has_counts = self._session.opened.counts is not None
+        counts = self._session.opened.counts
+        has_counts = counts is not None and counts.is_ready
         self._choice.setVisible(has_counts)
         if not has_counts and not self.is_by_unit:
             self.show_table(_UNITS)

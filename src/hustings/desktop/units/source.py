@@ -87,7 +87,7 @@ def units_source(
     of = opened.election.contest(contest)
     if version is not None and of.parts(version.id):
         return ListedUnits(language, opened.election, of, version.id)
-    if version is not None and opened.counts is not None and opened.counts.levels:
+    if version is not None and opened.counts is not None and opened.counts.is_ready and opened.counts.levels:
         return CountedUnits(opened.counts, contest)
     return None
 
