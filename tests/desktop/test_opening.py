@@ -42,7 +42,9 @@ class SlowFiles:
     def left(self) -> list[Path]:
         return list(self._folder.glob("temporary-*"))
 
-    def open(self, paths: Sequence[Path], progress: Progress, profiles: object = None) -> OpenedElection:
+    def open(
+        self, paths: Sequence[Path], progress: Progress, profiles: object = None, *, later: bool
+    ) -> OpenedElection:
         self.asked.append(tuple(paths))
         temporary = self._folder / f"temporary-{len(self.asked)}"
         temporary.write_text("half")
@@ -186,7 +188,7 @@ def test_several_files_can_be_chosen(qtbot: QtBot, make_window: MakeWindow, slow
 def test_an_error_in_reading_is_told_and_the_progress_goes(
     qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_paths: Sequence[Path], progress: Progress, profiles: object = None) -> OpenedElection:
+    def fail(_paths: Sequence[Path], progress: Progress, profiles: object = None, *, later: bool) -> OpenedElection:
         raise RuntimeError("unexpected")
 
     window = make_window(chart=False)

@@ -46,6 +46,8 @@ class Reader:
         roles: object = None,
         wide: object = None,
         profiles: object = None,
+        *,
+        later: bool = False,
     ) -> OpenedElection:
         self.asked.append((tuple(paths), roles, wide))
         if self.error is not None:

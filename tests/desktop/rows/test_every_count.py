@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from hustings.desktop.rows.panel import EveryCount
+from hustings.desktop.tabs import UNITS
 from hustings.desktop.units.page import UnitsPage
 from hustings.desktop.window import MainWindow
 from hustings.files.registry import OpenedElection
+from hustings.files.saved_election import write_saved
+from hustings.stations import parquet
 from hustings.stations.row_texts import RowColumn
 from rows_support import ROWS, opened_rows
 
@@ -155,3 +160,53 @@ def test_another_election_without_counts_takes_the_table_away(
     page = rows.window().findChild(UnitsPage)
     assert isinstance(page, UnitsPage)
     assert page.is_by_unit
+
+
+def test_a_saved_election_is_shown_before_its_counts_are_read_and_kept_with_them(
+    counted: OpenedElection, make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved, again = tmp_path / "saved", tmp_path / "again"
+    for folder in (saved, again):
+        folder.mkdir()
+    write_saved(saved, counted.document, counted.counts)
+    may_read = threading.Event()
+    read = parquet._read
+
+    def wait_and_read(*of: Any) -> None:
+        may_read.wait(30)
+        read(*of)
+
+    monkeypatch.setattr(parquet, "_read", wait_and_read)
+    window = make_window(chart=False)
+    window.opening.open_path(saved)
+    qtbot.waitUntil(lambda: window.session.opened.path == saved)
+    opened = window.session.opened
+    assert opened.counts is not None
+    assert not opened.counts.is_ready
+    assert window.session.standings.rows
+    assert not window.tabs.isTabVisible(UNITS)
+    clerk = opened.election.contests[1].id
+    window.session.look_at(clerk)
+    may_read.set()
+    qtbot.waitUntil(lambda: window.tabs.isTabVisible(UNITS))
+    assert window.session.opened is opened
+    assert window.session.standings.contest.id == clerk
+    write_saved(again, opened.document, opened.counts)
+    assert (again / "counts.parquet").read_bytes() == (saved / "counts.parquet").read_bytes()
+
+
+def test_counts_that_cannot_be_read_are_told_and_the_figures_stay(
+    counted: OpenedElection, make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    write_saved(saved, counted.document, counted.counts)
+    (saved / "manifest.json").unlink()
+    (saved / "counts.parquet").write_bytes(b"PAR1 and nothing else")
+    window = make_window(chart=False)
+    window.opening.open_path(saved)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    assert window.session.opened.path == saved
+    assert not window.tabs.isTabVisible(UNITS)
+    for box in window.findChildren(QMessageBox):
+        box.close()
