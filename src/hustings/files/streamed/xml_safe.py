@@ -235,9 +235,10 @@ def _nothing_read(item: Input) -> FileError:
 def _not_well_formed(item: Input, error: etree.XMLSyntaxError) -> FileError:
     (line, column), words = error.position, str(error.msg or "")
     # An entity that nothing declares is no error by itself: others follow from it that do not name it.
-    undeclared = next((one for one in error.error_log if one.type_name.endswith("UNDECLARED_ENTITY")), None)
+    log = cast("Iterable[Any]", error.error_log)
+    undeclared = next((one for one in log if str(one.type_name).endswith("UNDECLARED_ENTITY")), None)
     if undeclared is not None:
-        line, column, words = undeclared.line, undeclared.column, undeclared.message
+        line, column, words = int(undeclared.line), int(undeclared.column), str(undeclared.message)
     place = message("line {line}, character {column}", line=line, column=column)
     within = message("{file}, {place}", file=item.member, place=place) if item.member is not None else place
     return FileError(
