@@ -49,6 +49,7 @@ def test_an_entity_that_nothing_declares_is_named_with_its_line(tmp_path: Path) 
         error = refusal(tmp_path, document)
         assert "line 3" in str(error)
         assert "town" in str(error)
+    assert "town" not in str(refusal(tmp_path, "<ElectionResult>\n<Region></ElectionResult>"))
 
 
 def test_nothing_is_fetched_from_the_network(tmp_path: Path) -> None:

@@ -94,6 +94,8 @@ def whole_root(item: Input) -> Root:
     Raises:
         FileError: there is none, or the document has a document type or is not well-formed up to it.
     """
+    # The log is one for all documents of a thread; what is said of another is not of this one.
+    etree.clear_error_log()
     try:
         with item.data.open("rb") as file:
             declared = _TYPE.match(_plain_start(file.read(_MOST_PROLOG)))
