@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
 from repeated_documents import REPEATED, write_repeated
 
 HERE = Path(__file__).parent
