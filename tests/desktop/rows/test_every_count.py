@@ -193,6 +193,7 @@ def test_a_saved_election_is_shown_before_its_counts_are_read_and_kept_with_them
     assert window.session.standings.contest.id == clerk
     write_saved(again, opened.document, opened.counts)
     assert (again / "counts.parquet").read_bytes() == (saved / "counts.parquet").read_bytes()
+    opened.close()
 
 
 def test_counts_that_cannot_be_read_are_told_and_the_figures_stay(
