@@ -139,11 +139,13 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def make_window(qtbot: QtBot, opened: OpenedElection, preferences: Preferences, theme: Theme) -> Iterator[MakeWindow]:
     """Make a shown window, by default of the bundled election, with its chart unless told otherwise."""
     made: list[MainWindow] = []
+    given: list[OpenedElection] = []
 
     def make(election: OpenedElection | None = None, *, tag: str = "en", chart: bool = True) -> MainWindow:
         language = load_language(tag)
         window = MainWindow(Session(election or opened, language.tag), language, theme, preferences)
         made.append(window)
+        given.append(election or opened)
         with qtbot.waitSignal(window.painted):
             window.show()
         QApplication.processEvents()
@@ -156,6 +158,10 @@ def make_window(qtbot: QtBot, opened: OpenedElection, preferences: Preferences, 
     yield make
     for window in made:
         window.close()
+        # What a window has opened itself is closed by nobody else.
+        if window.session.opened not in given:
+            window.jobs.wait()
+            window.session.opened.close()
         window.deleteLater()
     QApplication.processEvents()
 
