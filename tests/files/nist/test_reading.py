@@ -15,7 +15,19 @@ from hustings.election.figures import Measure
 from hustings.election.model import ElectionType, ResultsStatus, RowFault, SelectionKind, Variation
 from hustings.files.errors import FileError
 from hustings.files.registry import OpenedElection, open_elections
-from nist_support import FORMS, Tree, as_json, candidate_selection, contest, report, text, unit, votes, written
+from nist_support import (
+    FORMS,
+    Tree,
+    as_json,
+    as_version_1,
+    candidate_selection,
+    contest,
+    report,
+    text,
+    unit,
+    votes,
+    written,
+)
 from real_files_support import all_votes, measures_of
 
 Opening = Callable[[str, Tree], OpenedElection]
@@ -423,3 +435,75 @@ def test_what_is_said_twice_alike_is_the_same(opening: Opening, form: str) -> No
     tree["GpUnit"].append(P1)
     tree["Election"][0]["Candidate"] *= 2
     assert all_votes(opening(form, tree)) == {"Contest a": {"Person x": 3}}
+
+
+@pytest.mark.parametrize("kind", ["primary", "partisan-primary-closed", "partisan-primary-open"])
+def test_primaries_of_any_kind_are_primaries(opening: Opening, form: str, kind: str) -> None:
+    tree = report([contest("a", candidate_selection("x", votes("p1", 3)))], UNITS, Type=kind)
+    assert opening(form, tree).election.type is ElectionType.PRIMARY
+
+
+def test_votes_of_a_device_are_of_the_unit_that_it_stands_in(opening: Opening) -> None:
+    device: Tree = {
+        "@type": "ElectionResults.ReportingDevice",
+        "@id": "d1",
+        "Name": text("Scanner"),
+        "SerialNumber": "77",
+    }
+    holding = {**P1, "ComposingGpUnitIds": ["d1"]}
+    tree = report(
+        [contest("a", candidate_selection("x", votes("d1", 3), votes("p2", 4)))], (STATE, COUNTY, holding, P2, device)
+    )
+    election = opening("json", tree)
+    assert all_votes(election) == {"Contest a": {"Person x": 7}}
+    assert election.counts is not None
+    assert "device" in election.counts.levels
+
+
+@pytest.mark.parametrize("collected", [False, True])
+def test_what_a_unit_counts_for_all_contests_may_stand_within_it(tmp_path: Path, *, collected: bool) -> None:
+    """As in version 1, whether in a collection or not."""
+    tree = report([contest("a", candidate_selection("x", votes("p1", 3), votes("p2", 4)))], UNITS)
+    plain = as_version_1(tree).decode()
+    counts = "<SummaryCounts><BallotsCast>9</BallotsCast><Type>total</Type></SummaryCounts>"
+    within = f"<SummaryCountsCollection>{counts}</SummaryCountsCollection>" if collected else counts
+    begin = plain.index('objectId="p1"')
+    end = plain.index("</GpUnit>", begin)
+    path = tmp_path / "report.xml"
+    path.write_text(plain[:end] + within + plain[end:])
+    with closing(open_elections((path,))) as election:
+        (only,) = election.election.contests
+        assert election.counts is not None
+        grid = election.counts.grid(only, 2)
+        cast = dict(zip(grid.names, grid.measures[Measure.CAST], strict=True))
+        assert cast["Unit p1"] == 9
+
+
+def test_who_is_said_to_be_a_candidate_may_bear_the_name_of_a_total(opening: Opening) -> None:
+    marked: Tree = {
+        "ExternalIdentifier": [
+            {
+                "@type": "ElectionResults.ExternalIdentifier",
+                "Type": "other",
+                "OtherType": "hustings-kind",
+                "Value": "candidate",
+            }
+        ]
+    }
+    for more, expected in ((marked, {"Person x": 3, "Total Votes": 4}), ({}, {"Person x": 3})):
+        selections = (candidate_selection("x", votes("p1", 3)), candidate_selection("y", votes("p1", 4), **more))
+        tree = report([contest("a", *selections)], UNITS)
+        tree["Election"][0]["Candidate"][1]["BallotName"] = text("Total Votes")
+        election = opening("version 2", tree)
+        assert all_votes(election) == {"Contest a": expected}
+        assert faults(election) == ({} if more else {RowFault.TOTALS: 1})
+
+
+def test_types_of_many_votes_may_hold_what_parts_rows(opening: Opening, form: str) -> None:
+    units = [unit(f"n{number}") for number in range(99)]
+    counts = [votes(one["@id"], 1, "other", OtherType="by post\nand courier") for one in units]
+    held = unit("state", "state", [one["@id"] for one in units])
+    election = opening(form, report([contest("a", candidate_selection("x", *counts))], (held, *units)))
+    assert all_votes(election) == {"Contest a": {"Person x": 99}}
+    assert election.election.counts is not None
+    assert (election.election.counts.read, election.election.counts.reported) == (99, 0)

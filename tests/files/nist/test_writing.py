@@ -384,3 +384,22 @@ class TestSeats:
         split = replace(election, units=(within,), contests=(replace(one, results=(version, part)),))
         told = [str(message) for message in write_nist_json(split, None, opening.out)]
         assert "1 number of seats is not written: of a unit within the whole, or not exact." in told
+
+
+class TestGivenTwice:
+    """What is counted twice of one unit is written twice, or told; it is never added up."""
+
+    def test_measures_of_a_contest(self, opening: Opening, tmp_path: Path) -> None:
+        path = tmp_path / "20240601__xx__general__adams__precinct.csv"
+        path.write_text(TABLE + "Adams,One,Mayor,Under Votes,,4,2,2\n")
+        document, _ = opening.written(opening.open(path))
+        [mayor] = [one for one in document["Election"][0]["Contest"] if one["Name"] == "Mayor"]
+        assert [item["Undervotes"] for item in mayor["OtherCounts"]] == [3, 4]
+
+    def test_voters_of_a_unit(self, opening: Opening, tmp_path: Path) -> None:
+        path = tmp_path / "20240601__xx__general__adams__precinct.csv"
+        path.write_text(TABLE + "Adams,One,Registered Voters,,,51,,\n")
+        document, messages = opening.written(opening.open(path))
+        found = [item["VotersRegistered"] for item in document["GpUnit"] if "VotersRegistered" in item]
+        assert found == [60]
+        assert "voters" in said(messages)

@@ -14,7 +14,7 @@ from document_support import by_unit, contest_named, figures, number_of, opened
 from fuzz.documents import clarity_by_county, clarity_by_precinct
 from hustings.election.model import ElectionType, ResultsStatus, RowFault, SelectionKind, Variation
 from hustings.files import hustings_json
-from hustings.files.registry import open_election
+from hustings.files.registry import OpenedElection, open_election
 from hustings.files.streamed.clarity_texts import name_and_party
 
 CONTEST = '<Contest key="{key}" text="{text}" voteFor="{places}" isQuestion="{question}">{within}</Contest>'
@@ -262,3 +262,72 @@ def test_the_mark_of_an_incumbent_is_taken_off_the_name_where_the_party_is_told_
         assert one.selections[0].party is not None
         assert one.selections[0].party.best("en") == "Dem"
         assert hustings_json.decode(election.document, tmp_path) == election.election
+
+
+def set_aside(election: OpenedElection) -> list[tuple[RowFault, str]]:
+    """Give the rows that were reported, with what stands in them."""
+    assert election.counts is not None
+    return [(row.fault, row.text) for row in election.counts.reported_rows(0, 99)]
+
+
+def test_a_choice_without_a_total_has_the_sum_of_its_units(tmp_path: Path) -> None:
+    bare = choice("Ann Lee", {"A": "3", "B": "4"}).replace(' totalVotes="7"', "").replace(' votes="7"', "")
+    with opened(tmp_path, document(contest(bare))) as election:
+        assert figures(election.election.contests[0]) == {"Ann Lee": 7}
+        assert set_aside(election) == []
+
+
+def test_votes_of_a_choice_that_are_of_no_type_are_set_aside(tmp_path: Path) -> None:
+    odd = choice("Ann Lee", {"A": "3"}).replace("</Choice>", '<Batch votes="5"/></Choice>')
+    with opened(tmp_path, document(contest(odd))) as election:
+        assert figures(election.election.contests[0]) == {"Ann Lee": 3}
+        assert set_aside(election) == [(RowFault.NO_SELECTION, "5")]
+
+
+@pytest.mark.parametrize(
+    "outside",
+    [
+        '<VoteType name="Late" votes="9"><Precinct name="A" votes="9"/></VoteType>',
+        '<Choice text="Nobody"><VoteType name="Late" votes="9"><Precinct name="A" votes="9"/></VoteType></Choice>',
+    ],
+)
+def test_votes_outside_any_contest_are_set_aside(outside: str, tmp_path: Path) -> None:
+    for parts in ((outside, contest(choice("Ann Lee", {"A": "3"}))), (contest(choice("Ann Lee", {"A": "3"})), outside)):
+        with opened(tmp_path, document(*parts)) as election:
+            assert [figures(one) for one in election.election.contests] == [{"Ann Lee": 3}]
+            assert set_aside(election) == [(RowFault.NO_SELECTION, "9")] * 2
+
+
+def test_a_type_of_a_contest_that_is_no_measure_is_set_aside(tmp_path: Path) -> None:
+    odd = '<VoteType name="Provisional"><Precinct name="A" votes="8"/></VoteType>'
+    with opened(tmp_path, document(contest(odd + choice("Ann Lee", {"A": "3"})))) as election:
+        assert figures(election.election.contests[0]) == {"Ann Lee": 3}
+        assert set_aside(election) == [(RowFault.NO_SELECTION, "8")]
+
+
+def test_a_choice_that_bears_the_name_of_a_measure_is_no_candidate(tmp_path: Path) -> None:
+    both = choice("Ann Lee", {"A": "3"}) + choice("Over Votes", {"A": "2"}, key="2")
+    with opened(tmp_path, document(contest(both))) as election:
+        (only,) = election.election.contests
+        assert figures(only) == {"Ann Lee": 3}
+        assert number_of(only.versions[0].overvotes) == 2
+
+
+def test_the_turnout_of_the_whole_is_that_of_the_contests_in_all_units(tmp_path: Path) -> None:
+    whole = contest(choice("Ann Lee", {"A": "3", "B": "4"}))
+    part = contest(choice("Bob Ray", {"A": "1"}), key="2", text="Ward 1")
+    with opened(
+        tmp_path, document(whole, part, turnout='<VoterTurnout totalVoters="90" ballotsCast="50"/>')
+    ) as election:
+        first, second = (one.versions[0] for one in election.election.contests)
+        assert (number_of(first.eligible), number_of(first.cast)) == (90, 50)
+        assert (second.eligible, second.cast) == (None, None)
+
+
+def test_days_may_be_written_as_in_iso_8601_and_times_with_24_hours(tmp_path: Path) -> None:
+    said = document(contest(choice("Ann Lee", {"A": "3"}))).replace("11/8/2022", "2022-11-08")
+    stamped = said.replace("<ElectionName>", "<Timestamp>2022-11-09 20:19</Timestamp><ElectionName>")
+    with opened(tmp_path, stamped) as election:
+        assert election.election.date == datetime.date(2022, 11, 8)
+        version = election.election.contests[0].versions[0]
+        assert (version.as_of, version.as_of_time) == (datetime.date(2022, 11, 9), "20:19")

@@ -185,3 +185,17 @@ def test_without_names_as_many_are_elected_as_are_told_of(tmp_path: Path) -> Non
         lists, _ = opened.election.contests
         assert lists.elect == 2
         assert [line.seats and line.seats.value for line in lists.versions[0].lines] == ["2", None]
+
+
+def test_what_a_delivery_leaves_unnamed_has_its_number_for_a_name(tmp_path: Path) -> None:
+    """An election that is only mentioned, a candidate without a name and an empty description name nothing."""
+    unnamed = (
+        PROPORTIONAL_NAMES.replace("<electionInformation>", "<electionInformation/><electionInformation>", 1)
+        .replace("<firstName>Eine</firstName>\n<familyName>Person</familyName>", "")
+        .replace("<listDescription>Liste Eins</listDescription>", "<listDescription/>")
+    )
+    (tmp_path / "names.xml").write_text(unnamed)
+    results = tmp_path / "results.xml"
+    results.write_text(PROPORTIONAL)
+    with closing(open_elections((results,))) as opened:
+        assert all_votes(opened) == {"Testrat": {"l1": 36, "2": 24}, "Testrat: l1": {"Candidate c1": 30}}

@@ -10,11 +10,11 @@ import pytest
 from lxml import etree
 
 from document_support import by_unit, contest_named, figures, number_of, opened
-from fuzz.documents import eml_count, eml_list, eml_result
+from fuzz.documents import clarity_by_county, eml_count, eml_list, eml_result
 from hustings.election.figures import Measure
 from hustings.election.model import ElectionType, RowFault, SelectionKind, Variation
 from hustings.files.errors import FileError
-from hustings.files.registry import open_election
+from hustings.files.registry import OpenedElection, open_election
 from real_files_support import real
 
 PARTIES = "Gemeenteraad Heemstad 2022"
@@ -290,3 +290,156 @@ def test_documents_without_lists_have_their_candidates_in_the_contest(tmp_path: 
         assert [dict(selection.party or {}) for selection in governor.selections] == [{"und": "DEM"}, {"und": "REP"}]
         assert figures(proposition) == {"Yes": 8, "No": 9}
         assert proposition.variation is Variation.MEASURE
+
+
+def named(number: int) -> str:
+    return f'<Candidate><CandidateIdentifier Id="{number}"><CandidateName>{{}}</CandidateName></CandidateIdentifier>'
+
+
+def result(*selections: str, contest: str = '<ContestIdentifier Id="geen"/>') -> str:
+    """Write a result of an election that has no name of its own."""
+    within = "".join(f"<Selection>{selection}</Selection>" for selection in selections)
+    return f'<EML Id="520"><Result><Election><Contest>{contest}{within}</Contest></Election></Result></EML>'
+
+
+def affiliation(number: int, elected: str) -> str:
+    registered = f"<RegisteredName>Partij {number}</RegisteredName>"
+    return f'<AffiliationIdentifier Id="{number}">{registered}</AffiliationIdentifier><Elected>{elected}</Elected>'
+
+
+def test_a_result_without_parties_has_its_candidates_in_the_contest(tmp_path: Path) -> None:
+    people = [
+        f"{named(n).format(name)}</Candidate><Elected>{e}</Elected>"
+        for n, name, e in ((1, "Ann Lee", "yes"), (2, "Bob Ray", "no"))
+    ]
+    for contest in ('<ContestIdentifier Id="7"><ContestName>Mayor</ContestName></ContestIdentifier>', ""):
+        with opened(tmp_path, result(*people, contest=contest)) as election:
+            (only,) = election.election.contests
+            assert only.name.best("en") == ("Mayor" if contest else "document0.xml")
+            outcomes = {
+                only.selection(line.selection).name["und"]: line.outcome is not None and line.outcome.elected
+                for line in only.versions[0].lines
+            }
+            assert outcomes == {"Ann Lee": True, "Bob Ray": False}
+            assert (only.variation, only.elect) == (Variation.PLURALITY, 1)
+
+
+def test_a_result_of_parties_alone_has_one_contest(tmp_path: Path) -> None:
+    with opened(tmp_path, result(affiliation(1, "yes"), affiliation(2, "no"), "<Elected>yes</Elected>")) as election:
+        (only,) = election.election.contests
+        assert [selection.name["und"] for selection in only.selections] == ["Partij 1", "Partij 2"]
+        assert [line.seats for line in only.versions[0].lines] == [None, None]
+
+
+def test_a_result_in_which_nobody_stands_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="holds no results"), opened(tmp_path, result()):
+        pass
+
+
+def test_two_results_are_two_elections(tmp_path: Path) -> None:
+    with (
+        pytest.raises(FileError, match=r"document1\.xml.*is an election by itself"),
+        opened(tmp_path, eml_result(), eml_result()),
+    ):
+        pass
+
+
+def test_a_document_of_another_format_is_of_another_election(tmp_path: Path) -> None:
+    with (
+        pytest.raises(FileError, match=r"is not of one election with document0\.xml"),
+        opened(tmp_path, eml_count(), clarity_by_county()),
+    ):
+        pass
+
+
+def test_a_candidate_of_another_contest_and_name_is_not_the_one_who_is_elected(tmp_path: Path) -> None:
+    (tmp_path / LIST).write_bytes(eml_list())
+    other = eml_result().decode().replace('ContestIdentifier Id="geen"', 'ContestIdentifier Id="7"')
+    for words, expected in (
+        (other, {"Partij Één", "Anna van Voorbeeld 1.2"}),
+        (other.replace("1.2<", "9<"), {"Partij Één"}),
+    ):
+        with opened(tmp_path, words, eml_count(), names=("Resultaat.eml.xml", COUNT)) as election:
+            elected = {
+                contest.selection(line.selection).name["und"]
+                for contest in election.election.contests
+                for line in contest.versions[0].lines
+                if line.outcome is not None and line.outcome.elected
+            }
+            assert elected == expected
+
+
+def test_a_list_for_all_contests_names_the_candidates_of_each(tmp_path: Path) -> None:
+    whole = eml_list().decode().replace('ContestIdentifier Id="geen"', 'ContestIdentifier Id="alle"')
+    (tmp_path / LIST).write_text(whole, encoding="utf-8")
+    with opened(tmp_path, eml_count(), names=(COUNT,)) as election:
+        assert figures(election.election.contests[1]) == {"Anna van Voorbeeld 1.1": 20, "Anna van Voorbeeld 1.2": 20}
+        assert len(election.election.sources) == 2
+
+
+def test_names_on_which_lists_of_other_contests_differ_are_not_used(tmp_path: Path) -> None:
+    for place in ("noord", "zuid"):
+        words = eml_list().decode().replace('ContestIdentifier Id="geen"', f'ContestIdentifier Id="{place}"')
+        (tmp_path / f"{place}.xml").write_text(words.replace("Voorbeeld 1.1", f"Voorbeeld {place}"), encoding="utf-8")
+    with opened(tmp_path, eml_count(), names=(COUNT,)) as election:
+        assert figures(election.election.contests[1]) == {"1": 20, "Anna van Voorbeeld 1.2": 20}
+
+
+def flat(total: str, units: str = "", contest: str = "") -> str:
+    """Write a count that has no parties, with what is said of its contest."""
+    return (
+        '<EML Id="510"><Count><Election><ElectionIdentifier Id="7"/><Contests><Contest><ContestIdentifier Id="1">'
+        f"<ContestName>Mayor</ContestName></ContestIdentifier>{contest}<TotalVotes>{total}</TotalVotes>{units}"
+        "</Contest></Contests></Election></Count></EML>"
+    )
+
+
+def votes_for(who: str, votes: int) -> str:
+    return f"<Selection>{who}<ValidVotes>{votes}</ValidVotes></Selection>"
+
+
+ANN = f"{named(1).format('Ann Lee')}<Affiliation><Type>DEM</Type></Affiliation></Candidate>"
+
+
+def told(election: OpenedElection) -> list[str]:
+    assert election.counts is not None
+    return [row.text for row in election.counts.reported_rows(0, 9) if row.fault is RowFault.NO_SELECTION]
+
+
+def test_votes_of_nobody_and_numbers_of_nothing_are_set_aside(tmp_path: Path) -> None:
+    odd = f"{votes_for(ANN, 8)}{votes_for('', 5)}<Recounted>4</Recounted><Remark>none</Remark>"
+    with opened(tmp_path, flat(odd, contest="<MaxVotes>unlimited</MaxVotes>")) as election:
+        (only,) = election.election.contests
+        assert (figures(only), only.votes_allowed) == ({"Ann Lee": 8}, 1)
+        assert told(election) == ["5", "4"]
+
+
+def test_selections_in_a_namespace_of_their_own_are_read(tmp_path: Path) -> None:
+    own = votes_for(ANN, 8).replace("<Selection>", '<Selection xmlns="urn:example:own">')
+    with opened(tmp_path, flat(own)) as election:
+        assert figures(election.election.contests[0]) == {"Ann Lee": 8}
+
+
+def test_options_of_a_referendum_need_no_candidates(tmp_path: Path) -> None:
+    yes, no = (f"<ReferendumOptionIdentifier>{word}</ReferendumOptionIdentifier>" for word in ("Yes", "No"))
+    with opened(tmp_path, flat(votes_for(yes, 8) + votes_for(no, 9))) as election:
+        (only,) = election.election.contests
+        assert (figures(only), only.variation) == ({"Yes": 8, "No": 9}, Variation.MEASURE)
+
+
+@pytest.mark.parametrize(("identifier", "level"), [("0042", "municipality"), ("x1", "reporting-unit")])
+def test_the_identifier_of_a_unit_tells_its_level(identifier: str, level: str, tmp_path: Path) -> None:
+    units = "".join(
+        f'<ReportingUnitVotes><ReportingUnitIdentifier Id="{identifier}">Heemstad</ReportingUnitIdentifier>'
+        f"{votes_for(ANN, 8)}</ReportingUnitVotes>"
+    )
+    with opened(tmp_path, flat(votes_for(ANN, 8), units)) as election:
+        assert election.counts is not None
+        assert election.counts.levels == (level,)
+        assert by_unit(election, election.election.contests[0]) == {"Heemstad": {"Ann Lee": 8}}
+
+
+def test_votes_rejected_for_reasons_of_a_country_are_types_of_rejected_votes(tmp_path: Path) -> None:
+    rejected = "".join(f'<RejectedVotes ReasonCode="{reason}">2</RejectedVotes>' for reason in ("torn", "signed"))
+    with opened(tmp_path, flat(votes_for(ANN, 8) + rejected)) as election:
+        assert number_of(election.election.contests[0].versions[0].rejected) == 4

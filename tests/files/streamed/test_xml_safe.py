@@ -43,6 +43,11 @@ def test_bombs_and_external_entities_are_refused_unread(tmp_path: Path) -> None:
         assert "do not read" not in str(error)
 
 
+def test_a_document_type_far_behind_a_comment_is_refused(tmp_path: Path) -> None:
+    hidden = "<!--" + "x" * 3_000_000 + '--><!DOCTYPE ElectionResult SYSTEM "x.dtd"><ElectionResult/>'
+    assert "document type" in str(refusal(tmp_path, hidden))
+
+
 def test_an_entity_that_nothing_declares_is_named_with_its_line(tmp_path: Path) -> None:
     for more in ("", "<Region>x</Region>" * 9999):
         document = f"<ElectionResult>\n<ElectionName>\n&town;</ElectionName>{more}</ElectionResult>"
