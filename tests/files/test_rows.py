@@ -19,7 +19,7 @@ from hustings.files.delimited import Dialect, find_dialect
 from hustings.files.encodings import as_utf8
 from hustings.files.errors import FileError
 from hustings.files.progress import NO_PROGRESS
-from hustings.files.rows import load_rows
+from hustings.files.rows import load_rows, load_written_rows
 from table_support import Loaded, first_input, load, load_path, loaded_by, written
 
 
@@ -269,3 +269,42 @@ def test_a_path_is_loaded_the_same_from_an_archive(tmp_path: Path) -> None:
     path = tmp_path / "table.csv.gz"
     path.write_bytes(gzip.compress(b"a,b\n1,2\n"))
     assert load_path(path, tmp_path).rows == {2: ("1", "2")}
+
+
+class TestWrittenRows:
+    def load(self, data: bytes, rows: int, folder: Path) -> tuple[int, list[tuple[str | None, ...]]]:
+        path = folder / "rows.txt"
+        path.write_bytes(data)
+        with duckdb.connect() as connection:
+            loaded = load_written_rows(connection, "t", path, "\x1f", {"a": 0, "b": 1}, rows, path, NO_PROGRESS)
+            return loaded.read, connection.execute(f"SELECT {loaded.row}, a, b FROM t").fetchall()
+
+    def test_are_all_there_in_their_order(self, tmp_path: Path) -> None:
+        assert self.load(b"x\x1f1\ny\x1f2\n", 2, tmp_path) == (2, [(1, "x", "1"), (2, "y", "2")])
+
+    @pytest.mark.parametrize("data", [b"x\x1f1\n", b"x\x1f1\ny\n"], ids=["fewer rows", "fewer cells"])
+    def test_that_are_not_as_many_as_were_written_are_refused(self, tmp_path: Path, data: bytes) -> None:
+        with pytest.raises(FileError, match="cannot be read into the table of counts"):
+            self.load(data, 2, tmp_path)
+
+
+def test_a_column_named_as_the_row_of_the_file_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(b'row_of_file,votes\n"a\nb",2\nc,3\n')
+    source = first_input(path, tmp_path)
+    text = as_utf8(source, tmp_path, NO_PROGRESS)
+    dialect = find_dialect(text, path)
+    assert dialect is not None
+    with duckdb.connect() as connection:
+        loaded = load_rows(connection, "t", text, dialect, {"row_of_file": 0, "v": 1}, path, NO_PROGRESS)
+        assert connection.execute(f"SELECT {loaded.row}, row_of_file, v FROM t").fetchall() == [
+            (2, "a\nb", "2"),
+            (4, "c", "3"),
+        ]
+
+
+def test_a_row_of_several_million_letters_is_read_whole(tmp_path: Path) -> None:
+    cells = ["a\nb", *(str(number) * 100_000 for number in range(10)), *("x" * 100_000 for _ in range(15))]
+    header = [f"n{number}" for number in range(len(cells))]
+    loaded = load(written([header, cells, ["c"] * len(cells)]).encode(), tmp_path)
+    assert [*loaded.rows.values()] == [tuple(cells), ("c",) * len(cells)]

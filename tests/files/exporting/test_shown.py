@@ -22,7 +22,7 @@ from hustings.election.texts import Texts
 from hustings.election.viewpoint import Order, OrderKey, Viewpoint, first_viewpoint
 from hustings.files import hustings_json
 from hustings.files.exporting.scope import ShownUnits, shown_standings, shown_units
-from hustings.files.exporting.units import ShownColumn
+from hustings.files.exporting.units import ShownColumn, UnitTable
 from hustings.files.registry import OpenedElection
 
 ROWS = table(
@@ -218,3 +218,23 @@ class TestUnits:
     def scope(of: OpenedElection, units: tuple[int, ...], columns: tuple[ShownColumn, ...] = COLUMNS):
         whole = stand(of.election, first_viewpoint(of.election))
         return shown_units(ShownUnits(whole, columns, 3, units=units), of.counts)
+
+
+def test_a_table_of_units_leaves_out_what_its_results_do_not_tell(tmp_path: Path) -> None:
+    columns = (
+        ShownColumn(Measure.TURNOUT),
+        ShownColumn(Measure.VOTES, "anna"),
+        ShownColumn(Measure.VOTES, "bruno"),
+        ShownColumn(Measure.VOTES, "clara"),
+    )
+    tree = made_document(votes={"anna": "10", "bruno": "70", "clara": "20"}, eligible="200", cast="110", valid="100")
+    election = hustings_json.decode(as_bytes(tree), FILE)
+    overall = stand(election, first_viewpoint(election))
+    assert overall.results is not None
+    anna, bruno, _ = overall.results.lines
+    part = replace(overall.results, lines=(anna, replace(bruno, votes=None)))
+    rows = [*UnitTable(overall, is_counted=False).rows(part, columns, "en", None)]
+    assert [(row.measure, row.selection_id, row.value or row.derived_value) for row in rows] == [
+        ("turnout", None, "55.00"),
+        ("votes", "anna", "10"),
+    ]

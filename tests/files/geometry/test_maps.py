@@ -176,3 +176,34 @@ def test_the_bundled_map_has_the_regions_of_belarus() -> None:
     ]
     west, south, east, north = found.bounds
     assert [int(edge) for edge in (west, south, east, north)] == [23, 51, 32, 56]
+
+
+def test_a_map_may_be_one_feature(tmp_path: Path) -> None:
+    [region] = read(tmp_path, GEOJSON["features"][0]).regions
+    assert dict(region.properties) == {"name": "West", "id": "W"}
+
+
+def test_a_collection_of_geometries_is_all_of_its_polygons(tmp_path: Path) -> None:
+    parts = [feature["geometry"] for feature in GEOJSON["features"]]
+    feature = {"type": "Feature", "properties": {}, "geometry": {"type": "GeometryCollection", "geometries": parts}}
+    [region] = read(tmp_path, {"type": "FeatureCollection", "features": [feature]}).regions
+    assert [set(polygon[0]) for polygon in region.polygons] == [
+        {(0, 0), (2, 0), (2, 2), (0, 2)},
+        {(2, 0), (4, 0), (4, 2), (2, 2)},
+    ]
+
+
+def test_arcs_without_a_transform_are_coordinates(tmp_path: Path) -> None:
+    tree = {
+        "type": "Topology",
+        "arcs": [[[0, 0], [2, 0], [2, 2]], [[2, 2], [0, 2], [0, 0]]],
+        "objects": {"one": {"type": "Polygon", "arcs": [[0, 1]]}},
+    }
+    [region] = read(tmp_path, tree).regions
+    assert set(region.polygons[0][0]) == {(0, 0), (2, 0), (2, 2), (0, 2)}
+
+
+def test_an_object_of_a_kind_that_is_not_known_is_refused_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as caught:
+        read(tmp_path, TOPOJSON | {"objects": {"one": {"type": "Disc", "arcs": [[0]]}}})
+    assert str(caught.value.place) == "objects.one.type"

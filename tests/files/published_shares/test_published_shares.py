@@ -221,3 +221,28 @@ def test_each_figure_of_the_real_file_is_where_the_file_has_it() -> None:
     )
     assert election.counts is not None
     assert (election.counts.read, election.counts.reported) == (len(rows), 1)
+
+
+def test_the_whole_is_found_below_its_parts_and_keeps_the_code_of_the_file(tmp_path: Path) -> None:
+    rows = [
+        "2030-05-06,North,77-1,candidate,Ash,,70.25,final,https://one.example/",
+        "2030-05-06,Oakland,77,candidate,Ash,,60.0,final,https://one.example/",
+    ]
+    election = opened(tmp_path, *rows)
+    assert election.area.name.best("en") == "Oakland"
+    assert election.area.ids == {"file": "77"}
+    assert [unit.name.best("en") for unit in election.units] == ["North"]
+
+
+def test_none_of_the_candidates_is_one_selection_by_whatever_name(tmp_path: Path) -> None:
+    rows = [
+        "2030-05-06,Oakland,OK,candidate,Ash,,60.0,final,https://one.example/",
+        "2030-05-06,Oakland,OK,against-all,Against all,,5,final,https://one.example/",
+        "2030-05-06,Oakland,OK,candidate,Ash,,61.0,preliminary,https://two.example/",
+        "2030-05-06,Oakland,OK,against-all,None of these,,6,preliminary,https://two.example/",
+    ]
+    contest = opened(tmp_path, *rows).contests[0]
+    assert {tuple(shares(version).items()) for version in contest.versions} == {
+        (("ash", "60.0"), ("against-all", "5")),
+        (("ash", "61.0"), ("against-all", "6")),
+    }

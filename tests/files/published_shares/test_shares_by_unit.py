@@ -6,6 +6,7 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,11 @@ from hustings.election.checks.run import run_checks
 from hustings.election.model import Election, Results, RowFault
 from hustings.election.reading import read
 from hustings.files import hustings_json
+from hustings.files.errors import FileError
+from hustings.files.long_tables.profile import TableHead
 from hustings.files.published_shares.nesting import ListedUnit, units_around
+from hustings.files.published_shares.reading import MOST_ROWS
+from hustings.files.published_shares.wide_columns import find_share_columns
 from hustings.files.registry import open_elections
 from real_files_support import plain_sql, real
 
@@ -150,3 +155,81 @@ def test_the_georgian_table_of_2013_is_read_whole() -> None:
 
 def _given(cell: str) -> str | None:
     return None if cell == r"\N" else cell
+
+
+def test_rows_without_the_name_of_a_unit_give_no_figures(tmp_path: Path) -> None:
+    rows = [",".join(["Region", "", "", *row.split(",")[3:]]) for row in ROWS[:4]]
+    with pytest.raises(FileError, match="holds no figures"):
+        opened(tmp_path, *rows)
+
+
+def test_a_longer_table_than_a_summary_is_refused(tmp_path: Path) -> None:
+    rows = [f"Station,{number},S {number},100,50.5,60.5,30.5,9.0" for number in range(MOST_ROWS + 1)]
+    with pytest.raises(FileError, match=str(len(rows))):
+        opened(tmp_path, *rows)
+
+
+def test_a_table_without_turnout_is_read(tmp_path: Path) -> None:
+    rows = ["Region,n,North,50.5,49.5", "Region,s,South,70.25,29.75"]
+    path = written(tmp_path, table("level,id,name,Ash,Birch", rows))
+    with closing(open_elections([path])) as found:
+        results = found.election.contests[0].results
+    assert [part.turnout for part in results] == [None] * len(results)
+    assert [shares(part) for part in results if part.unit is not None] == [
+        {"ash": "50.5", "birch": "49.5"},
+        {"ash": "70.25", "birch": "29.75"},
+    ]
+
+
+def test_a_percentage_of_votes_above_a_hundred_is_reported_and_not_taken(tmp_path: Path) -> None:
+    # Beyond the rows by which the columns are found.
+    rows = [f"Station,{number},S {number},100,50.5,60.5,30.5,9.0" for number in range(400)]
+    election = opened(tmp_path, *rows, "Station,x,S x,100,50.5,160.5,30.5,9.0")
+    assert shares(of_unit(election, "Station", "S x")) == {"birch": "30.5", "cedar": "9.0"}
+    assert election.counts is not None
+    assert [(item.fault, item.kept, item.first) for item in election.counts.findings] == [
+        (RowFault.NOT_A_NUMBER, True, (402,))
+    ]
+
+
+def test_without_a_row_of_the_whole_the_area_is_called_as_the_file(tmp_path: Path) -> None:
+    election = opened(tmp_path, *ROWS[1:3])
+    assert election.area.name.best("en") == "table.csv"
+    assert election.contests[0].versions[0].lines == ()
+    assert len(election.units) == 2
+
+
+def test_a_number_that_took_part_is_no_count_of_ballots_unless_it_says_so(tmp_path: Path) -> None:
+    rows = [row.replace("60.00,", "").replace(",40,", ",") for row in ROWS[1:3]]
+    path = written(tmp_path, table("level,id,name,Turnout,Ash,Birch,Cedar", rows))
+    with closing(open_elections([path])) as found:
+        results = found.election.contests[0].results
+    assert {(part.turnout, part.cast) for part in results} == {(None, None)}
+
+
+def test_a_table_of_percentages_alone_or_without_names_is_none_of_units() -> None:
+    cells = (("60.5", "30.5", "9.0"), ("50.5", "40.5", "9.0"))
+    assert find_share_columns(TableHead("t.csv", (), ("Ash", "Birch", "Cedar"), cells)) is None
+    with_code = tuple((f"x{place}", *row) for place, row in enumerate(cells))
+    assert find_share_columns(TableHead("t.csv", (), ("id", "Ash", "Birch", "Cedar"), with_code)) is None
+
+
+class TestUnitsAround:
+    def test_names_that_begin_with_the_code_of_no_unit_place_nothing(self) -> None:
+        units = [ListedUnit("b", "1", "Upper", 5), ListedUnit("b", "2", "Lower", 5), ListedUnit("c", "1", "9-1", 3)]
+        assert units_around(units, None) == {0: None, 1: None}
+
+    def test_units_are_placed_by_names_wherever_the_level_around_stands(self) -> None:
+        inner, outer = ListedUnit("c", "1", "7-1", 3), ListedUnit("b", "7", "Upper", 5)
+        assert units_around([inner, outer], None) == {0: 1, 1: None}
+        assert units_around([outer, inner], None) == {0: None, 1: 0}
+
+    def test_units_in_others_that_are_not_placed_are_not_placed_either(self) -> None:
+        first = ListedUnit("a", "", "North", 9)
+        apart = ListedUnit("b", "7", "Upper", 5)
+        assert units_around([first, apart, ListedUnit("c", "1", "7-1", 3)], None) == {0: None}
+
+    @pytest.mark.parametrize("cast", [None, 0])
+    def test_nothing_adds_up_to_a_unit_without_ballots(self, cast: int | None) -> None:
+        units = [ListedUnit("a", "", "North", cast), ListedUnit("b", "", "Upper", 5)]
+        assert units_around(units, None) == {0: None}

@@ -13,7 +13,9 @@ from counts_support import contest_of, votes, written
 from hustings.election.texts import Texts
 from hustings.files.errors import UnknownColumnsError
 from hustings.files.registry import OpenedElection, open_elections
-from hustings.files.wide_tables.roles import Role
+from hustings.files.wide_tables.header import JOINT, column_names
+from hustings.files.wide_tables.naming import SelectionName, are_told_apart, selection_names
+from hustings.files.wide_tables.roles import ColumnUse, Role, WideRoles
 from hustings.files.wide_tables.table import WideTable
 from wide_support import roles_by_name, wide, workbook
 
@@ -95,3 +97,22 @@ def test_what_the_reader_calls_by_one_name_and_party_is_one_selection(tmp_path: 
         profile = table.profile("One", roles)
     with closing(open_elections((path,), wide=profile)) as election:
         assert votes(election) == {"A": "140", "B": "15"}
+
+
+def test_names_above_columns_that_are_called_alike_are_the_names_of_selections() -> None:
+    columns = {5: f"1. Ada Adler{JOINT}Given", 6: f"2. Bo Berg{JOINT}Given"}
+    own = dict.fromkeys(columns, "Given")
+    assert selection_names(columns, own) == {5: SelectionName("Ada Adler"), 6: SelectionName("Bo Berg")}
+
+
+def test_selections_of_one_name_and_party_are_not_told_apart() -> None:
+    columns = ("Ada", "Ada (2)")
+    alike = tuple(ColumnUse(place, "Ada Adler", Role.SELECTION, party="Blue") for place in range(2))
+    assert not are_told_apart(WideRoles(alike), columns)
+    assert are_told_apart(WideRoles((alike[0], replace(alike[1], party="Green"))), columns)
+
+
+def test_columns_never_bear_one_name_whatever_the_header_repeats() -> None:
+    names = column_names([("a", "a (2)", "a", "", "#4", " a ")], 6)
+    assert names[0] == "a"
+    assert len(set(names)) == 6

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from counts_support import written
 from hustings.files.errors import FileError
 from hustings.files.wide_tables.guessing import guess_roles
+from hustings.files.wide_tables.layout import Layout
 from hustings.files.wide_tables.roles import Role, WideRoles
-from hustings.files.wide_tables.table import WideTable
+from hustings.files.wide_tables.table import WideTable, join_header
 from wide_support import HEADER, ROWS, roles_by_name, wide
 
 WRONG = "South,3,90,50,0,50,20,29"
@@ -195,3 +196,51 @@ def test_levels_follow_their_columns() -> None:
     assert roles.with_role(1, Role.IGNORED).levels == ("Station",)
     assert isinstance(roles.with_role(1, Role.IGNORED).with_role(1, Role.UNIT), WideRoles)
     assert roles.with_role(1, Role.IGNORED).with_role(1, Role.UNIT).levels == ("Station", "Region")
+
+
+def test_a_selection_that_a_second_file_does_not_list_keeps_its_name(tmp_path: Path) -> None:
+    lists = written(tmp_path, "number,name\nAda Adler,A. Adler\n9,Someone else\n", "lists.csv")
+    with closing(WideTable.open([written(tmp_path, wide())])) as table:
+        roles = table.join(table.guess(), lists, "number", "name")
+    assert [use.name for use in roles.of(Role.SELECTION)] == ["A. Adler", "Bo Berg"]
+
+
+def test_a_list_of_candidates_that_is_far_too_long_is_refused(tmp_path: Path) -> None:
+    lists = written(tmp_path, "number,name\n" + "".join(f"{row},N {row}\n" for row in range(10_000)), "lists.csv")
+    with pytest.raises(FileError, match="too many rows to be a list") as caught:
+        join_header(lists)
+    assert "10001" in "".join(char for char in str(caught.value.found) if char.isdecimal())
+
+
+def test_a_list_of_candidates_that_is_no_table_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="not a table that can be read"):
+        join_header(written(tmp_path, "Ada\n", "lists.csv"))
+
+
+def test_rows_of_a_later_file_are_shown_by_themselves(tmp_path: Path) -> None:
+    paths = [written(tmp_path, wide(*ROWS[:2]), "a.csv"), written(tmp_path, wide(*ROWS[2:]), "b.csv")]
+    with closing(WideTable.open(paths)) as table:
+        assert table.preview(2, 1) == (tuple(ROWS[2].split(",")),)
+        assert table.preview(0, 2) == (tuple(ROWS[0].split(",")), tuple(ROWS[1].split(",")))
+        assert table.row_numbers(1, 2) == (3, 2)
+
+
+def test_files_of_other_columns_are_not_one_table(tmp_path: Path) -> None:
+    other = written(tmp_path, wide(header=HEADER.replace("Bo Berg", "Cy Cole")), "b.csv")
+    with pytest.raises(FileError, match="has other columns than") as caught:
+        WideTable.open([written(tmp_path, wide(), "a.csv"), other])
+    assert "a.csv" in str(caught.value.problem)
+    assert caught.value.file == other
+
+
+def test_a_layout_of_a_sheet_is_not_that_of_a_text(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="is not a workbook") as caught:
+        WideTable.open([written(tmp_path, wide())], layout=Layout("სია", (1,), 2))
+    assert "სია" in str(caught.value.expected)
+
+
+@pytest.mark.parametrize(("header", "first"), [(50, 51), (2, 2), (0, 2)])
+def test_a_header_where_no_row_is_or_below_the_first_row_is_refused(tmp_path: Path, header: int, first: int) -> None:
+    with pytest.raises(FileError, match="has no header there") as caught:
+        WideTable.open([written(tmp_path, wide())], layout=Layout(None, (header,), first))
+    assert str(header) in str(caught.value.place)

@@ -241,3 +241,14 @@ def test_damaged_workbooks_open_or_are_refused(tmp_path_factory: pytest.TempPath
         counts = opened.election.counts
         assert counts is not None
         assert counts.read == counts.kept + counts.reported
+
+
+def test_a_workbook_whose_sheets_are_all_hidden_has_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with zipfile.ZipFile(io.BytesIO(cells(path))) as book:
+        listed = book.read("xl/workbook.xml")
+    hidden = listed.replace(b'<sheet name="S"', b'<sheet name="S" state="hidden"')
+    assert hidden != listed
+    path.write_bytes(repacked(path.read_bytes(), "xl/workbook.xml", hidden))
+    with pytest.raises(FileError, match="has no sheet with a table"):
+        open_elections((path,))

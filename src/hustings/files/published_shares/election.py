@@ -193,7 +193,8 @@ def _contest(
         id=identifier_of(name, taken),
         name=Texts({"und": name}),
         variation=Variation.MEASURE if selections and is_measure else Variation.PLURALITY,
-        selections=tuple(selections.values()),
+        # One of several names is one: for none of the candidates.
+        selections=tuple({item.id: item for item in selections.values()}.values()),
         results=tuple(results),
     )
 
