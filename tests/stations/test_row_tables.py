@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from counts_support import opened_tables
 from hustings.desktop.rows.cells import RowCells, row_names
 from hustings.files.registry import OpenedElection, open_elections
 from hustings.stations.row_tables import RowTable
@@ -88,6 +90,42 @@ def test_rows_are_found_by_unit_contest_and_selection(table: RowTable, words: li
         assert found == [number for number in order.tolist() if number in expected]
 
 
+def test_rows_can_be_ordered_by_any_column(table: RowTable, opened: OpenedElection) -> None:
+    rows, names = table.rows(range(table.count)), row_names(load_language("en"), opened.election)
+    texts = {
+        RowColumn.CONTEST: [names.contests.get(rows[number].contest, "") for number in range(table.count)],
+        RowColumn.SELECTION: [names.selections.get(rows[number].selection, "") for number in range(table.count)],
+        RowColumn.KIND: [names.kind(rows[number].kind) for number in range(table.count)],
+    }
+    # What belongs together stands together, whichever way round the collation has it.
+    for column, said in texts.items():
+        up = [said[number] for number in table.order([(column, False)]).tolist()]
+        down = [said[number] for number in table.order([(column, True)]).tolist()]
+        assert list(dict.fromkeys(up)) == [*reversed(dict.fromkeys(down))]
+        assert [len(list(group)) for _, group in groupby(up)] == [up.count(one) for one in dict.fromkeys(up)]
+    flags = [rows[number].flags for number in table.order([(RowColumn.REMARKS, True)]).tolist()]
+    assert flags == sorted(flags, reverse=True)
+    places = [rows[number].row for number in table.order([(RowColumn.ROW, True)]).tolist()]
+    assert places == list(range(len(CELLS) + 1, 1, -1))
+    assert table.order([(RowColumn.FILE, True)]).tolist() == list(range(table.count))
+
+
+def test_a_word_that_all_rows_hold_leaves_none_out(table: RowTable) -> None:
+    assert table.holding(["types"]) is None
+    both, one = table.holding(["types", "emile"]), table.holding(["emile"])
+    assert both is not None
+    assert one is not None
+    assert both.tolist() == one.tolist()
+    order = table.order([(RowColumn.COUNT, False)])
+    assert table.chosen(order, table.places_in(order), None).tolist() == order.tolist()
+
+
+def test_rows_are_chosen_in_their_order_without_their_places_too(table: RowTable) -> None:
+    order, mask = table.order([(RowColumn.COUNT, True)]), table.holding(["emile"])
+    with_places = table.chosen(order, table.places_in(order), mask).tolist()
+    assert table.chosen(order, None, mask).tolist() == with_places
+
+
 def test_only_votes_are_added_up(table: RowTable) -> None:
     totals = table.totals()
     assert (totals.rows, totals.given) == (len(CELLS), 7)
@@ -109,6 +147,28 @@ def test_rows_are_written_in_their_order_and_no_cell_is_a_formula(opened: Opened
     assert written[2][-3:] == ["", "not a number: n/k", "7"]
     shown = cells.texts(table.rows([5])[5])
     assert shown == tuple(written[2])
+
+
+def test_no_rows_are_written_as_nothing(table: RowTable) -> None:
+    assert table.text(np.array([], dtype=np.int32), [RowColumn.UNIT, RowColumn.COUNT], {}) == ""
+
+
+def test_rows_of_several_files_are_in_their_order_and_say_their_file(tmp_path: Path) -> None:
+    head, *lines = ROWS.splitlines(keepends=True)
+    names = ("20300102__xx__general__bell__precinct.csv", "20300102__xx__general__oster__precinct.csv")
+    texts = {names[0]: head + "".join(lines[4:8]), names[1]: head + "".join([*lines[:4], *lines[8:]])}
+    with opened_tables(tmp_path, texts) as opened:
+        assert opened.counts is not None
+        table = row_table(opened)
+        assert table.has_files
+        numbers = table.order([(RowColumn.FILE, True), (RowColumn.ROW, False)])
+        columns = [RowColumn.FILE, RowColumn.ROW, RowColumn.COUNT]
+        written = [line.split("\t") for line in table.text(numbers, columns, {}).split("\n")]
+        assert [cells[:2] for cells in written] == [
+            *([names[1], str(row)] for row in range(2, 7)),
+            *([names[0], str(row)] for row in range(2, 6)),
+        ]
+        assert [cells[2] for cells in written] == ["10", "5", "7", "", "40", "-3", "", "900000000000", "5"]
 
 
 def test_a_row_is_found_by_its_place_in_the_file(table: RowTable) -> None:

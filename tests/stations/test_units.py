@@ -118,6 +118,12 @@ def test_a_unit_that_is_not_there(tmp_path: Path) -> None:
         counts_of(election).unit(99)
 
 
+def test_there_are_no_units_around_those_of_a_table_without_any(tmp_path: Path) -> None:
+    with opened_table(tmp_path, table("contest,candidate,votes", ["Mayor,Ann,1", "Mayor,Ben,2"])) as election:
+        assert counts_of(election).levels == ()
+        assert counts_of(election).with_those_around([0]) == ()
+
+
 def test_results_of_a_unit_name_it_and_what_they_are_part_of(tmp_path: Path) -> None:
     with opened_table(tmp_path, table(HEADER, ROWS)) as election:
         counts, contest = counts_of(election), contest_of(election, "Wójt")

@@ -13,7 +13,7 @@ from core_support import FILE, as_bytes
 from hustings.election.figures import Address, Measure
 from hustings.election.lookup import quantity_at
 from hustings.election.model import SeatRule
-from hustings.election.seats.apportionment import Apportionment
+from hustings.election.seats.apportionment import Apportionment, NotApportioned
 from hustings.election.seats.methods import SeatMethod
 from hustings.election.standings import Standings, stand
 from hustings.election.viewpoint import OrderKey, first_viewpoint
@@ -137,6 +137,43 @@ def test_the_file_says_who_states_a_rule() -> None:
     again = stand(standings.election, replace(standings.viewpoint, seat_rule=stated))
     assert seats.as_if(ENGLISH, again) == (
         "by D’Hondt, 11 seats, at least 5% of valid votes, as stated by The Paper, 3 January 2030"
+    )
+
+
+def test_those_whose_votes_are_not_given_are_named_where_that_leaves_seats_open() -> None:
+    standings = stood(votes={"a": "50", "b": None, "c": "30"})
+    found = standings.apportioned
+    assert isinstance(found, NotApportioned)
+    assert seats.obstacle(ENGLISH, standings.contest, found) == (
+        "No seats can be given out: the votes of B are not known exactly."
+    )
+    assert seats.comparison(ENGLISH, standings) == ""
+
+
+@pytest.mark.parametrize(
+    ("valid", "note"),
+    [
+        ("1000", "The source gives no votes of C: the others add up to all valid votes, so these have none."),
+        ("1001", "The source gives no votes of C: they have at most 1 vote, too few to take part."),
+        ("1030", "The source gives no votes of C: together they have at most 30 votes, too few to take part."),
+    ],
+)
+def test_those_whose_votes_are_not_given_are_named_where_that_changes_nothing(valid: str, note: str) -> None:
+    tree = council(votes={"a": "600", "b": "400", "c": None})
+    tree["contests"][0]["results"][0]["valid"] = {"value": valid, "place": {"page": 1}}
+    election = hustings_json.decode(as_bytes(tree), FILE)
+    standings = stand(election, replace(first_viewpoint(election), seat_rule=RULE))
+    made = standings.apportioned
+    assert isinstance(made, Apportionment)
+    assert note in seats.notes(ENGLISH, standings, made)
+
+
+def test_full_quotas_that_take_all_seats_leave_no_last_one() -> None:
+    standings = stood(SeatRule(method=SeatMethod.HARE, seats=4), votes={"a": "75", "b": "25"})
+    made = standings.apportioned
+    assert isinstance(made, Apportionment)
+    assert seats.last_seat(ENGLISH, standings.contest, made).startswith(
+        "The quota is 25 votes. Full quotas take all the seats."
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from hustings.election.exact_shares import share_in_hundredths
+from hustings.election.exact_shares import share_bounds, share_in_hundredths
 from hustings.wording import numbers
 from hustings.wording.language import Language
 from hustings.wording.plain_text import isolated, one_line
@@ -61,11 +61,12 @@ def cell(language: Language, texts: PictureTexts, turnout: int, share: int) -> s
 
 
 def share(language: Language, part: int, whole: int) -> str:
-    """Write a share of counts, rounded to hundredths."""
+    """Write a share of counts (whole above 0), rounded to hundredths; a range where it would look like none or all."""
     rounded = share_in_hundredths(part, whole)
-    if rounded is None:
-        return numbers.percentage(language, Decimal(0), 2)
-    return numbers.percentage(language, rounded * _HUNDREDTH, 2)
+    if rounded is not None:
+        return numbers.percentage(language, rounded * _HUNDREDTH, 2)
+    low, high = (bound * _HUNDREDTH for bound in share_bounds(part, whole))
+    return numbers.from_to(language, numbers.decimal(language, low, 2), numbers.percentage(language, high, 2))
 
 
 def derived_share(language: Language, texts: PictureTexts, part: int, whole: int) -> str:

@@ -177,15 +177,14 @@ def last_seat(language: Language, contest: Contest, made: Apportionment) -> str:
     if made.deciding is None:
         parts.append(language.gettext("Full quotas take all the seats."))
     elif made.tie is None:
-        winner = next((item for item in made.parties if _decides(made, item.claim.last, item.claim.remainder)), None)
+        winner = next(item for item in made.parties if _decides(made, item.claim.last, item.claim.remainder))
         template = (
             language.gettext("The last seat goes to {name}, with a quotient of {value}.")
             if made.rule.method.is_by_divisors
             else language.gettext("The last seat goes to {name}, with a remainder of {value}.")
         )
-        if winner is not None:
-            name = language.pick(contest.selection(winner.selection).name)
-            parts.append(template.format(name=name, value=fraction(language, made.deciding)))
+        name = language.pick(contest.selection(winner.selection).name)
+        parts.append(template.format(name=name, value=fraction(language, made.deciding)))
         parts += _next(language, contest, made)
     return " ".join(parts)
 

@@ -73,6 +73,17 @@ def test_without_eligible_voters_there_is_no_turnout() -> None:
     assert tested.obstacle is Obstacle.NOT_GIVEN
 
 
+def test_where_all_units_are_too_small_nothing_is_tested() -> None:
+    tested = asked(columns({"a": [0] * 2}, eligible=[99, 20], issued=[99, 10]))
+    assert tested.obstacle is Obstacle.FEW_UNITS
+    assert left_out(tested) == {Reason.FEW_ELIGIBLE: 2}
+
+
+def test_where_none_is_expected_there_is_no_chance_of_one() -> None:
+    assert chance_of_at_least(0, 0.0) == 1
+    assert chance_of_at_least(1, 0.0) == 0
+
+
 @given(st.integers(0, 30), st.floats(0.01, 20))
 def test_the_chance_of_more_than_expected_is_the_tail_of_a_poisson_distribution(observed: int, expected: float) -> None:
     chance = chance_of_at_least(observed, expected)

@@ -55,6 +55,14 @@ def test_who_is_first_and_by_how_much(votes: list[tuple[int, int, int]]) -> None
         assert lead.values[place] == ((known[0] - known[1]) * 1000 if len(known) > 1 else -1)
 
 
+def test_nobody_is_first_where_no_share_is_known() -> None:
+    found = map_values(three([(1, 2, 3), (-1, -1, -1)]), [0, 1], Shaded.WINNER)
+    assert found.winners == ("clara",)
+    assert found.class_of.tolist() == [0, -1]
+    assert found.values.tolist() == [3000, -1]
+    assert found.drawn.left_out == {LeftOut.NO_SHARE: 1}
+
+
 def test_units_without_a_region_are_told_apart_from_those_without_a_figure() -> None:
     found = map_values(columns_of([(1, 2, 1, 2), (None, 2, 1, 2), (1, 2, 1, 2)]), [0, 1, -1], Shaded.TURNOUT)
     assert found.drawn.left_out == {LeftOut.NO_REGION: 1, LeftOut.NO_TURNOUT: 1}
