@@ -21,7 +21,8 @@ MOST_DIGITS = 20
 _ALL = Decimal(100)
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+# Values hold nothing that could hold them, so the collector of garbage need not go over them: there are many.
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """An immutable value that is read strictly: unknown names are refused."""
 
 
@@ -36,7 +37,7 @@ class Place(Value, frozen=True):
     note: Texts | None = None
 
 
-class Figure(Value, frozen=True, dict=True):
+class Figure(Value, frozen=True, dict=True, gc=True):
     """A number as one source published it: its digits, its words, and its place in the source.
 
     `value` keeps the published digits ("3.60" is not "3.6"). `low` and `high` say how wide an approximate

@@ -49,6 +49,10 @@ class Texts(Mapping[str, str]):
     def __repr__(self) -> str:
         return f"Texts({dict(self._by_language)!r})"
 
+    def by_language(self) -> dict[str, str]:
+        """Give the texts by language tag, in a dict of its own."""
+        return self._by_language.copy()
+
     def best(self, language: str) -> str:
         """Give the text in `language` (a tag), else in its base language, English, or the first one given."""
         return self._by_language[self.best_tag(language)]

@@ -105,7 +105,7 @@ def _read_custom(kind: type, value: Any) -> Any:
 
 def _write_custom(value: object) -> dict[str, str]:
     if isinstance(value, Texts):
-        return dict(value)
+        return value.by_language()
     raise NotImplementedError(type(value))
 
 

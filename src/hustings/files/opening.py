@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from hustings.election.messages import Message, choice, message, series, verbatim
 from hustings.election.model import Election
-from hustings.files import hustings_json
 from hustings.files.errors import FileError, UnknownColumnsError
 from hustings.files.fingerprints import fingerprint_beside
 from hustings.files.inputs import Input, open_inputs
@@ -190,8 +189,7 @@ def _open_inputs(
             fingerprints = dict(zip((item.data for item in inputs), printing.result(), strict=True))
             read = read_long_tables(tables, [fingerprints[file.input.data] for file, _ in tables], progress)
             described = [looked.read(file, fingerprints[file.input.data]) for file, _ in tables]
-    election = with_plain_texts(read.election)
-    document = hustings_json.encode(election)
+    election, document = with_plain_texts(read.election)
     return OpenedElection(
         election,
         paths[0],
@@ -305,8 +303,7 @@ def _open_documents(
         return None
     read = read_documents(documents, folder, progress)
     try:
-        election = with_plain_texts(read.election)
-        document = hustings_json.encode(election)
+        election, document = with_plain_texts(read.election)
         read_sha256 = _of_all([read.fingerprints.get(path) or fingerprint_beside(path, progress) for path in paths])
     except BaseException:
         if read.counts is not None:
@@ -339,12 +336,12 @@ def _published_shares(paths: Sequence[Path], source: Input, looked: _Looked) -> 
 
 def _of_shares(paths: Sequence[Path], table: TableFile, read: Election, looked: _Looked) -> OpenedElection:
     """Give the election of a table of published percentages, with how that was read."""
-    election = with_plain_texts(read)
+    election, document = with_plain_texts(read)
     return OpenedElection(
         election,
         paths[0],
         b"",
-        hustings_json.encode(election),
+        document,
         more_paths=tuple(paths[1:]),
         read_sha256=_of_all([fingerprint_beside(path, looked.progress) for path in paths]),
         format=PUBLISHED_SHARES,

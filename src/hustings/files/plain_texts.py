@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from hustings.election.model import Election
-from hustings.files.hustings_json import from_builtins, to_builtins
+from hustings.files.hustings_json import encode, from_builtins, to_builtins
 from hustings.files.json_tree import is_unshowable
 
 # Where nothing but blanks is left of a text.
 _INSTEAD = "\N{REPLACEMENT CHARACTER}"
+# How JSON writes line breaks and other controls within texts; quotation marks and backslashes are written so too.
+_ESCAPED = re.compile(rb'\\[^"\\]')
 
 
-def with_plain_texts(election: Election) -> Election:
+def with_plain_texts(election: Election) -> tuple[Election, bytes]:
     """Give an election whose texts have a space for each line break, and the code of what cannot be shown: `<U+0081>`.
 
-    Tables hold what election files refuse: names with line breaks, and bytes that were decoded twice.
+    Tables hold what election files refuse: names with line breaks, and bytes that were decoded twice. The election
+    comes with its document: what `hustings_json.encode` gives of it.
     """
+    document = encode(election)
+    if _ESCAPED.search(document) is None and document.translate(None, b"\n").decode().isprintable():
+        return election, document
     tree = to_builtins(election)
     if not _made_plain(tree):
-        return election
-    return from_builtins(tree)
+        return election, document
+    plain = from_builtins(tree)
+    return plain, encode(plain)
 
 
 def _made_plain(tree: Any) -> bool:

@@ -18,7 +18,7 @@ from hustings.stations.kinds import EVERY_CONTEST, FLAG_OF, NO_CONTEST, NUMBER_O
 FIRST_SOURCE = "file1"
 
 
-class Numbered(Struct, frozen=True):
+class Numbered(Struct, frozen=True, gc=False):
     """What rows are of, as numbers: of the contest, of the selection or (below zero) measure, and flags.
 
     `identity` is common to what may not be given twice for one unit: a candidate may, under several parties.

@@ -55,7 +55,7 @@ class Level(Struct, frozen=True):
     code: str = "NULL"
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, gc=False):
     """What the counts of a row are of.
 
     `contest` tells contests apart (None: of all contests), `office` those of one office. Votes are of a selection,
