@@ -5,12 +5,12 @@ The megabytes are the most that the program ever took, with Qt, window and chart
 
 from __future__ import annotations
 
-import resource
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from peak_memory import peak_megabytes
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 
 from hustings.bundled import default_election
@@ -46,8 +46,7 @@ class Stopwatch(QObject):
         return super().eventFilter(watched, event)
 
     def _end(self) -> None:
-        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{time.perf_counter() - self._began:.3f} {megabytes:.0f}", flush=True)
+        print(f"{time.perf_counter() - self._began:.3f} {peak_megabytes():.0f}", flush=True)
         self._window.table.viewport().removeEventFilter(self)
         self._window.close()
 

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import duckdb
+from peak_memory import peak_megabytes
 
 from hustings.desktop.rows.arrangement import Wish, arranged
 from hustings.desktop.rows.cells import row_names
@@ -32,7 +33,7 @@ def measure_ours(file: Path, parquet: Path) -> None:
     table = RowTable(opened.counts, row_names(load_language("en"), opened.election))
     ordered = arranged(table, Wish(((RowColumn.COUNT, True),)), None)
     found = arranged(table, Wish(ordered.wish.keys, ("anna",)), ordered)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    most = peak_megabytes()
     print(
         f"every count, {len(found.shown)} of {table.count} found: {resident():.0f} MB, at most {most:.0f} MB",
         flush=True,

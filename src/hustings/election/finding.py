@@ -17,6 +17,8 @@ _BEHIND = {"ç": f"c{_LAST}", "ğ": f"g{_LAST}", "ı": f"h{_LAST}", "ö": f"o{_L
 
 def folded(text: str) -> str:
     """Fold a text for comparison: case, accents and width of letters are taken away."""
+    if text.isascii():  # as most names are, of which there are very many
+        return text.lower()
     folded_case = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
     decomposed = unicodedata.normalize("NFKD", folded_case)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

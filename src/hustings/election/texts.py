@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$(?!\n)"
 LANGUAGE_TAG = re.compile(TAG)
+# Texts are made by the ten thousand, and nearly all are of one of these.
+_USUAL = frozenset({"en", "und"})
 
 
 class Texts(Mapping[str, str]):
@@ -26,7 +28,7 @@ class Texts(Mapping[str, str]):
         if not by_language:
             raise ValueError("Expected at least one text with its language, got none")
         for tag, text in by_language.items():
-            if not LANGUAGE_TAG.match(tag):
+            if tag not in _USUAL and not LANGUAGE_TAG.match(tag):
                 raise ValueError(f"Expected a language tag such as `en` or `be-Latn`, got `{tag}`")
             if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- read from a file
                 raise TypeError(f"Expected a text for `{tag}`, got {type(text).__name__}")

@@ -14,9 +14,7 @@ _MOST_LETTERS = 60
 
 def identifier_of(name: str, taken: set[str]) -> str:
     """Make an identifier that nothing else has: the name in plain letters, from whatever script."""
-    from anyascii import anyascii  # noqa: PLC0415 -- what is no table has no names to make identifiers of
-
-    plain = anyascii(unicodedata.normalize("NFC", name)).lower()
+    plain = (name if name.isascii() else _in_plain_letters(name)).lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MOST_LETTERS].strip("-") or "x"
     found = (
         stem
@@ -29,6 +27,12 @@ def identifier_of(name: str, taken: set[str]) -> str:
     )
     taken.add(found)
     return found
+
+
+def _in_plain_letters(name: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415 -- most names are in plain letters
+
+    return anyascii(unicodedata.normalize("NFC", name))
 
 
 def given_twice(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias, cast
 
@@ -17,7 +17,7 @@ from hustings.files.long_tables.openelections import of_candidate
 from hustings.files.long_tables.profile import Subject
 from hustings.files.long_tables.subjects import is_total, measure_named
 from hustings.files.streamed.clarity_texts import incumbent, name_and_party
-from hustings.files.streamed.clarity_units import unit_rows
+from hustings.files.streamed.clarity_units import laid_out, unit_rows
 from hustings.files.streamed.row_writer import SUBJECT, RowWriter
 from hustings.files.streamed.xml_safe import Element, local_name
 
@@ -127,19 +127,27 @@ class ClarityReader:
         """Write the votes of a type: of each unit, and of the whole."""
         around = element.getparent()
         number, kind = self._type_of(element, around)
-        if not self._write_units(element, number, kind):
+        total = self._total_of_type(element, around, number, kind)
+        if not self._write_units(element, number, kind, total):
             for unit in element:
                 self._unit(unit, number, kind)
-        self._end_type(element, around, number, kind)
+            if total is not None:
+                self._rows.write(total)
 
-    def _write_units(self, element: Element, number: str, kind: str) -> bool:
-        """Write the votes of units that are all of one kind, as nearly all are; False if they are not."""
+    def _write_units(self, element: Element, number: str, kind: str, total: Sequence[str] | None) -> bool:
+        """Write the votes of units that are all of one kind, as nearly all are, and then those of the whole.
+
+        Gives False, and writes nothing, if they are not.
+        """
         is_inner = len(element) > 0 and element[0].tag == _INNERMOST
         around = (number, kind, "") if is_inner else (number, kind)
         rows = unit_rows(element, _INNERMOST if is_inner else "County", around, () if is_inner else ("",))
         if rows is None:
             return False
-        self._rows.write_laid_out(len(element), rows)
+        if total is None:
+            self._rows.write_laid_out(len(element), rows)
+        else:
+            self._rows.write_laid_out(len(element) + 1, rows + b"\n" + laid_out(total))
         return True
 
     def _unit(self, unit: Element, number: str, kind: str) -> None:
@@ -211,19 +219,18 @@ class ClarityReader:
         is_said = is_incumbent and kind is SelectionKind.CANDIDATE
         return replace(found, kind=kind, selection=told, description=_INCUMBENT if is_said else None)
 
-    def _end_type(self, element: Element, around: Element | None, number: str, kind: str) -> None:
-        """Write the number of votes of a type in the whole, which stands beside those of the units."""
+    def _total_of_type(self, element: Element, around: Element | None, number: str, kind: str) -> Sequence[str] | None:
+        """Give the row of the votes of a type in the whole, which stand beside those of the units, if they do."""
         if self._contests:
             self._contests[-1].units = max(self._contests[-1].units, len(element))
         votes = element.get("votes")
         if votes is None:
-            return
+            return None
         total = around.get("totalVotes") if around is not None else None
         if not kind and total is not None:
-            if total != votes:  # else the same is said twice
-                self._write(self._number(_REPEATED_TOTAL), "", _WHOLE, votes)
-            return
-        self._write(number, kind, _WHOLE, votes)
+            # Else the same is said twice.
+            return (self._number(_REPEATED_TOTAL), "", *_WHOLE, votes) if total != votes else None
+        return number, kind, *_WHOLE, votes
 
     def _odd(self, element: Element) -> None:
         """Set votes aside that stand where none are known to stand."""

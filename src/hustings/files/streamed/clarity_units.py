@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml import etree
 
-from hustings.files.streamed.row_writer import SEPARATOR, plain_cell
+from hustings.files.streamed.row_writer import SEPARATOR, is_plain, plain_cell
 from hustings.files.streamed.xml_safe import Element
 
 _END, _VOTES = b'"/>', b'" votes="'
@@ -25,7 +26,7 @@ def unit_rows(element: Element, tag: str, before: Sequence[str], between: Sequen
     begin = b'<%b name="' % tag.encode()
     units = written[written.index(b">") + 1 : written.rfind(b"</")]
     # With as many tags as units none has anything within it, and with four quotation marks each has two attributes.
-    is_plain = (
+    is_usual = (
         units.startswith(begin)
         and units.endswith(_END)
         and units.count(b"<") == number
@@ -35,7 +36,7 @@ def unit_rows(element: Element, tag: str, before: Sequence[str], between: Sequen
         # Signs that are written by their number are those that end lines. To look for one byte is much quicker.
         and not (b"&" in units and b"&#" in units)
     )
-    if not is_plain:
+    if not is_usual:
         return None
     head = _PART.join((*map(_cell, before), b""))
     gap = _PART.join((b"", *map(_cell, between), b""))
@@ -46,6 +47,15 @@ def unit_rows(element: Element, tag: str, before: Sequence[str], between: Sequen
     return rows
 
 
+def laid_out(cells: Sequence[str]) -> bytes:
+    """Lay a row out as the rows of units are."""
+    written = SEPARATOR.join(cells)
+    if not is_plain(written, 1, len(cells)):
+        written = SEPARATOR.join(map(plain_cell, cells))
+    return written.encode("utf-8", errors="replace")
+
+
+@lru_cache(maxsize=1 << 10)
 def _cell(text: str) -> bytes:
     """Write a cell as it stands among those of the document, whose signs are replaced together."""
     return plain_cell(text).replace("&", "&amp;").encode("utf-8", errors="replace")

@@ -83,7 +83,7 @@ class RowWriter:
             return
         self._flush()
         written = _joined(columns)
-        if not _is_plain(written, rows, len(columns)):
+        if not is_plain(written, rows, len(columns)):
             written = _joined(
                 [plain_cell(cells) if isinstance(cells, str) else list(map(plain_cell, cells)) for cells in columns]
             )
@@ -109,7 +109,7 @@ class RowWriter:
         if not rows:
             return
         written = "\n".join(map(SEPARATOR.join, rows))
-        if not _is_plain(written, len(rows), len(rows[0])):
+        if not is_plain(written, len(rows), len(rows[0])):
             written = "\n".join(SEPARATOR.join(map(plain_cell, row)) for row in rows)
         self._put(written)
         self._written += len(rows)
@@ -134,8 +134,8 @@ def _joined(columns: Sequence[str | Sequence[str]]) -> str:
     return "\n".join(map(SEPARATOR.join, zip(*cells, strict=False)))
 
 
-def _is_plain(written: str, rows: int, width: int) -> bool:
-    """Whether no cell holds what ends a cell, a line or a file."""
+def is_plain(written: str, rows: int, width: int) -> bool:
+    """Whether so many rows of so many cells, laid out, hold nothing in a cell that ends a cell, a line or a file."""
     if written.count("\n") != rows - 1 or written.count(SEPARATOR) != rows * (width - 1):
         return False
     return not any(sign in written for sign in _ENDS)
