@@ -25,7 +25,7 @@ from hustings.desktop.window import MainWindow
 from hustings.election.messages import Message, message
 from hustings.election.viewpoint import Order, OrderKey
 from hustings.files import hustings_json
-from hustings.files.exporting import csv_file, json_file
+from hustings.files.exporting import csv_file, json_file, nist_file
 from hustings.files.exporting.registry import export_format
 from hustings.files.exporting.scope import Scope
 from hustings.files.progress import Progress
@@ -266,6 +266,10 @@ class TestDialog:
         )
         dialog.choose(0, json_file)
         assert form.accessibleDescription().startswith("The counts by unit are not in it")
+        dialog.choose(0, nist_file)
+        assert form.accessibleDescription().startswith("All that the election says, in")
+        dialog.choose(1, nist_file)
+        assert form.accessibleDescription().startswith("All that the election says of this contest, in")
         assert {button.text() for button in dialog.findChildren(QDialogButtonBox)[0].buttons()} == {
             "&Choose a name…",
             "Cancel",

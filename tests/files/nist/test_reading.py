@@ -122,6 +122,12 @@ def test_counts_of_devices_are_parts_of_what_is_counted_without_them(opening: Op
     assert all_votes(opening(form, tree)) == {"Contest a": {"Person x": 13}}
 
 
+def test_a_device_may_be_named_in_an_attribute(opening: Opening) -> None:
+    counts = [votes("p1", 9), votes("p1", 6, DeviceClass="dre"), votes("p2", 4, DeviceClass="dre")]
+    tree = report([contest("a", candidate_selection("x", *counts))], UNITS)
+    assert all_votes(opening("attributes", tree)) == {"Contest a": {"Person x": 13}}
+
+
 def test_the_first_round_is_what_was_voted(opening: Opening, form: str) -> None:
     counts = [votes("p1", count, Round=number) for number, count in ((1, 10), (2, 12), (10, 15))]
     tree = report([contest("a", candidate_selection("x", *counts), VoteVariation="rcv")], UNITS)

@@ -385,6 +385,13 @@ def test_names_on_which_lists_of_other_contests_differ_are_not_used(tmp_path: Pa
         assert figures(election.election.contests[1]) == {"1": 20, "Anna van Voorbeeld 1.2": 20}
 
 
+def test_names_on_which_two_lists_of_one_contest_differ_are_not_used(tmp_path: Path) -> None:
+    (tmp_path / "first.xml").write_bytes(eml_list())
+    (tmp_path / "second.xml").write_bytes(eml_list().replace(b"Voorbeeld 1.1", b"Elders"))
+    with opened(tmp_path, eml_count(), names=(COUNT,)) as election:
+        assert figures(election.election.contests[1]) == {"1": 20, "Anna van Voorbeeld 1.2": 20}
+
+
 def flat(total: str, units: str = "", contest: str = "") -> str:
     """Write a count that has no parties, with what is said of its contest."""
     return (

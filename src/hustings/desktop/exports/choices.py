@@ -20,7 +20,8 @@ from hustings.wording.unit_names import how_many_units, units_text
 class ExportChoice(Struct, frozen=True):
     """One choice: its name, what it holds, what the file is to be called, and how it is made when it is wanted.
 
-    `has_counts` tells that counts by unit belong to it, `shown` how much of what there is is shown, if it is shown.
+    `has_counts` tells that counts by unit belong to it, `shown` how much of what there is is shown, if it is shown,
+    `is_part` that it is one contest of several.
     """
 
     name: str
@@ -29,6 +30,7 @@ class ExportChoice(Struct, frozen=True):
     make: Callable[[], Scope]
     has_counts: bool = False
     shown: tuple[int, int] | None = None
+    is_part: bool = False
 
 
 def export_choices(language: Language, session: Session, units: ShownUnits | None) -> tuple[ExportChoice, ...]:
@@ -72,6 +74,7 @@ def _of_election(language: Language, session: Session) -> list[ExportChoice]:
                 f"{stem}-{contest.id}",
                 lambda: one_contest(election, counts, contest.id),
                 counts is not None,
+                is_part=True,
             )
         )
     return choices

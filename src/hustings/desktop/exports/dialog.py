@@ -126,6 +126,10 @@ class ExportDialog(QDialog):
             return written(self._language, json_file.LEFT_OUT)
         if scope.shown is not None:
             return self._part_of(*scope.shown)
+        if scope.is_part:
+            return self._language.gettext(
+                "All that the election says of this contest, in all its languages; nothing that is worked out."
+            )
         return self._language.gettext("All that the election says, in all its languages; nothing that is worked out.")
 
     def _part_of(self, shown: int, total: int) -> str:

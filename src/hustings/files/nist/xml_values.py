@@ -84,9 +84,10 @@ class Said:
 
 def device_of(element: Element) -> str:
     """Give the kind of devices that counts are of; "" where they are of all."""
-    device = Said(element).child("DeviceClass", "Device")
+    around = Said(element)
+    device = around.child("DeviceClass", "Device")
     if device is None:
-        return ""
+        return around.given("DeviceClass", "Device")
     said = Said(device)
     kind = said.given("Type")
     return (kind if kind not in ("other", "") else said.given("OtherType") or kind) or "device"

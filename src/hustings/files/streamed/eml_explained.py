@@ -92,12 +92,16 @@ class Explanations:
         yield from sorted(counted.numbers)
 
     def _name(self, counted: Counted) -> str:
+        said: dict[str, dict[int, Input]] = {}
         for item, one in self._lists:
-            for contest, key in self._keys(counted):
-                name = one.names.get((contest, counted.party, key))
-                if name is not None:
-                    self._used[id(one)] = item
-                    return name
+            names = (one.names.get((contest, counted.party, key)) for contest, key in self._keys(counted))
+            name = next((name for name in names if name is not None), None)
+            if name is not None:
+                said.setdefault(name, {})[id(one)] = item
+        if said:
+            # Where lists name two people, none of them is taken: whose votes they are is not known.
+            self._used |= next(iter(said.values())) if len(said) == 1 else {}
+            return next(iter(said)) if len(said) == 1 else ""
         for _, key in self._keys(counted):
             names = self._anywhere.get((counted.party, key), set())
             if len(names) == 1:
