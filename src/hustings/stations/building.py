@@ -106,9 +106,10 @@ def build_reporting(connection: DuckDBPyConnection) -> None:
     `contest_offices` (contest, office) tells which contests fill one office: a unit is `shared` where it reports two
     of them. `covered` are units whose counts those of a unit around them hold already.
     """
+    alone = connection.execute("SELECT count(*) = count(DISTINCT office) FROM contest_offices").fetchone()
+    shared = "false" if alone == (True,) else "count(*) OVER (PARTITION BY office, unit) > 1"
     connection.execute(
-        "CREATE OR REPLACE TABLE reporting AS SELECT contest, unit, covered, "
-        "count(*) OVER (PARTITION BY office, unit) > 1 AS shared FROM "
+        f"CREATE OR REPLACE TABLE reporting AS SELECT contest, unit, covered, {shared} AS shared FROM "
         "(SELECT contest, unit, bool_and(cover IS NOT NULL) AS covered FROM counts "
         "WHERE contest >= 0 AND selection >= 0 GROUP BY contest, unit) JOIN contest_offices USING (contest)"
     )

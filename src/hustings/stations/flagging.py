@@ -16,6 +16,8 @@ _ADDED = f"{IS_NO_PART} AND count IS NOT NULL"
 # A unit's own count below this part of the counts within it is what is counted for no unit within it, such as late
 # ballots, not their total.
 _LEAST_OF_TOTAL = 0.5
+# 32 MB of each thread.
+_MOST_BITS = 1 << 28
 
 
 def build_counts(connection: DuckDBPyConnection, source: str, *, has_rows_of_several: bool = True) -> None:
@@ -27,7 +29,7 @@ def build_counts(connection: DuckDBPyConnection, source: str, *, has_rows_of_sev
     where no row has several counts.
     """
     connection.execute(f"CREATE OR REPLACE TABLE counts AS SELECT *, NULL::INTEGER AS cover FROM ({source})")
-    kinds = [str(row[0]) for row in connection.execute("SELECT DISTINCT kind FROM counts").fetchall()]
+    kinds, *most = _kinds_and_ends(connection)
     if PREVIOUS in kinds:
         _flag(connection, f"kind = {text(PREVIOUS)}", Flag.PART)
     _flag_parts_of_types(connection, kinds)
@@ -36,13 +38,20 @@ def build_counts(connection: DuckDBPyConnection, source: str, *, has_rows_of_sev
             _flag_unequal_rows(connection)
         _flag_unequal_types(connection, has_rows_of_several=has_rows_of_several)
         _flag_parts(connection)
-    _flag_repeated(connection, kinds)
+    _flag_repeated(connection, kinds, *most)
     connection.execute("ALTER TABLE counts DROP COLUMN identity")
     if _has_levels(connection):
         _find_leftovers(connection)
         _cover(connection)
         _flag_unequal_units(connection)
         connection.execute("DROP TABLE leftovers")
+
+
+def _kinds_and_ends(connection: DuckDBPyConnection) -> tuple[list[str], int, int]:
+    """Give the types of counts, the last identity, and the last unit."""
+    found = connection.execute("SELECT list(DISTINCT kind), max(identity), max(unit) FROM counts").fetchone()
+    assert found is not None, "an aggregate gives one row"
+    return list(map(str, found[0] or ())), int(found[1] or 0), int(found[2] or 0)
 
 
 def _flag(connection: DuckDBPyConnection, condition: str, flag: Flag) -> None:
@@ -97,8 +106,17 @@ def _flag_unequal_types(connection: DuckDBPyConnection, *, has_rows_of_several: 
     connection.execute("DROP TABLE unequal")
 
 
-def _flag_repeated(connection: DuckDBPyConnection, kinds: Sequence[str]) -> None:
-    key = _one_number(connection, kinds) or "(identity, unit, kind)"
+def _flag_repeated(connection: DuckDBPyConnection, kinds: Sequence[str], most: int, last: int) -> None:
+    number, ends = _one_number(kinds, most, last)
+    if number is not None and ends <= _MOST_BITS:
+        # A bit for each number there may be tells in a tenth of the time whether any comes twice; mostly none does.
+        different = connection.execute(
+            f"SELECT count(*) = coalesce(bit_count(bitstring_agg({number}, 0, {ends})), 0) FROM counts "
+            f"WHERE contest >= {EVERY_CONTEST}"
+        ).fetchone()
+        if different == (True,):
+            return
+    key = number or "(identity, unit, kind)"
     connection.execute(
         f"CREATE OR REPLACE TABLE repeated AS SELECT {key} AS key FROM counts WHERE contest >= {EVERY_CONTEST} "
         "GROUP BY key HAVING count(*) > 1"
@@ -108,18 +126,18 @@ def _flag_repeated(connection: DuckDBPyConnection, kinds: Sequence[str]) -> None
     connection.execute("DROP TABLE repeated")
 
 
-def _one_number(connection: DuckDBPyConnection, kinds: Sequence[str]) -> str | None:
-    """Write SQL for identity, unit and kind as one number, which is much quicker to group by; None if it is too large.
+def _one_number(kinds: Sequence[str], most: int, last: int) -> tuple[str | None, int]:
+    """Write SQL for identity, unit and kind as one number from 0, which is much quicker to group by.
 
-    What is set aside has no identity, and none of these numbers.
+    `most` and `last` are the last identity and unit. Gives the number with one that none exceeds; None if it may be too
+    large. What is set aside has no identity, and none of these numbers.
     """
-    found = connection.execute("SELECT max(identity), max(unit) FROM counts").fetchone()
-    most, last = (int(number or 0) for number in found or (0, 0))
-    if (most + 2) * (last + 1) * len(kinds) >= 1 << 63:
-        return None
+    ends = (most + 2) * (last + 1) * max(len(kinds), 1)
+    if ends >= 1 << 63:
+        return None, ends
     cases = " ".join(f"WHEN {text(kind)} THEN {place}" for place, kind in enumerate(kinds))
     kind = f"CASE kind {cases} END" if cases else "0"
-    return f"((identity::BIGINT * {last + 1} + unit) * {len(kinds)} + {kind})"
+    return f"((identity::BIGINT * {last + 1} + unit) * {len(kinds)} + {kind})", ends
 
 
 def _has_levels(connection: DuckDBPyConnection) -> bool:

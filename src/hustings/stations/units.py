@@ -64,10 +64,11 @@ class Units:
         """Give the units right within a unit: all, or those in which there are counts of a contest."""
         if contest is None:
             return self._select(connection, "parent = ?", number)
-        reports = (
-            "EXISTS (SELECT 1 FROM reporting WHERE contest = ? AND reporting.unit BETWEEN units.unit AND units.last)"
-        )
-        return self._select(connection, f"parent = ? AND {reports}", number, contest)
+        found = connection.execute("SELECT depth FROM units WHERE unit = ?", (number,)).fetchone()
+        if found is None or found[0] >= len(self._levels):
+            return ()
+        reports = f"SELECT above{found[0] + 1} FROM reporting JOIN units USING (unit) WHERE contest = ?"
+        return self._select(connection, f"parent = ? AND unit IN ({reports})", number, contest)
 
     def with_those_around(self, connection: DuckDBPyConnection, numbers: Sequence[int]) -> tuple[UnitEntry, ...]:
         """Give units and those that they lie within, without the whole, each once and before those within it."""

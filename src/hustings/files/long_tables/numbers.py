@@ -43,6 +43,11 @@ def are_grouped_by_points(values: Iterable[str]) -> bool:
     return bool(pointed) and all(_BY_POINTS.fullmatch(value) for value in pointed)
 
 
+def is_plain_count(cell: str, quick: str) -> str:
+    """Write SQL that tells whether a cell is just the digits of a count; `quick` is it cast to a whole number."""
+    return f"({quick} BETWEEN 0 AND {_MOST} AND CAST({quick} AS VARCHAR) = {cell})"
+
+
 def count_and_flags(cell: str, quick: str, *, has_decimal_comma: bool) -> tuple[str, str, str]:
     """Write SQL for the count in a cell (NULL where there is none), its flags, and its text where it is no number.
 

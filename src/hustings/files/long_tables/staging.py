@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from hustings.election.model import RowFault
 from hustings.files.count_names import names_sum
 from hustings.files.long_tables.contests import Gathered, gather
-from hustings.files.long_tables.numbers import count_and_flags
+from hustings.files.long_tables.numbers import count_and_flags, is_plain_count
 from hustings.files.long_tables.profile import Level, LongTable
 from hustings.files.rows import LoadedRows
 from hustings.stations.connection import quoted
@@ -245,7 +245,8 @@ def counts_query(loaded: Sequence[Loaded], table: LongTable, gathered: Gathered)
         else _counts_of_columns(number, item, gathered, units)
         for number, item in enumerate(loaded)
     ]
-    return " UNION ALL ".join((*parts, aside))
+    has_aside = any(item.rows.aside or item.table.totals is not None for item in loaded)
+    return " UNION ALL ".join((*parts, aside) if has_aside else parts)
 
 
 def _counts_of(number: int, loaded: Loaded, subject: Sequence[str], units: Sequence[str]) -> str:
@@ -272,11 +273,14 @@ def _counts_of(number: int, loaded: Loaded, subject: Sequence[str], units: Seque
         f"JOIN subjects ON {_same('subjects', subject)} JOIN places ON {_same('places', units)} {modes}"
     )
     count, flags, said = count_and_flags("cell", "quick", has_decimal_comma=bool(table.has_decimal_comma))
+    # Of most rows no more is to be said than that: it is asked first, and once.
+    is_plain = f"of_subject = 0 AND {is_plain_count('cell', 'quick')}"
     return (
-        f"SELECT contest, selection, unit, identity, kind, CASE WHEN of_subject = 0 THEN {count} END AS count, "
-        f"CASE WHEN of_subject <> 0 THEN of_subject ELSE {flags} END::USMALLINT AS flags, file, row, "
-        f"CASE WHEN of_subject <> 0 THEN cell ELSE {said} END AS text "
-        f"FROM (SELECT *, TRY_CAST(cell AS BIGINT) AS quick FROM ({inner}))"
+        f"SELECT contest, selection, unit, identity, kind, CASE WHEN is_plain THEN quick WHEN of_subject = 0 "
+        f"THEN {count} END AS count, CASE WHEN is_plain THEN 0 WHEN of_subject <> 0 THEN of_subject ELSE {flags} "
+        f"END::USMALLINT AS flags, file, row, CASE WHEN is_plain THEN NULL WHEN of_subject <> 0 THEN cell ELSE {said} "
+        f"END AS text FROM (SELECT *, coalesce({is_plain}, false) AS is_plain FROM "
+        f"(SELECT *, TRY_CAST(cell AS BIGINT) AS quick FROM ({inner})))"
     )
 
 
