@@ -9,7 +9,7 @@ import duckdb
 from hustings.stations.temporary_folders import TemporaryFolder
 
 # Nothing is fetched: DuckDB would otherwise install what a query needs from the network.
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
@@ -25,7 +25,7 @@ class Database:
 
     def __init__(self) -> None:
         self._folder = TemporaryFolder()
-        self.connection = duckdb.connect(":memory:", config=_SETTINGS | {"temp_directory": str(self._folder.path)})
+        self.connection = duckdb.connect(":memory:", config=SETTINGS | {"temp_directory": str(self._folder.path)})
 
     @property
     def folder(self) -> Path:
