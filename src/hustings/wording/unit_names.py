@@ -54,6 +54,16 @@ def whole_named(language: Language, area: str) -> str:
     return language.gettext("Whole: {area}").format(area=isolated(one_line(area)))
 
 
+def units_added_up(language: Language, count: int, *, is_selection: bool) -> str:
+    """Name a row of sums below a table of units, by how many units they are of; in few words, as room is narrow."""
+    template = (
+        language.ngettext("{count} selected", "{count} selected", count)
+        if is_selection
+        else language.ngettext("{count} unit", "{count} units", count)
+    )
+    return template.format(count=number(language, count))
+
+
 class Named(Protocol):
     """What is said of a unit where it is explained."""
 

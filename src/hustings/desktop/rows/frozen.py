@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 
 class FrozenColumn(QWidget):
@@ -65,7 +65,11 @@ class FrozenColumn(QWidget):
         while 0 <= row < model.rowCount() and table.rowViewportPosition(row) < table.viewport().height():
             top = header.height() + table.rowViewportPosition(row)
             option.rect = QRect(0, top, self.width(), table.rowHeight(row))  # pyright: ignore[reportAttributeAccessIssue]
-            delegate.paint(painter, option, model.index(row, 0))
+            index = model.index(row, 0)
+            is_selected = table.selectionModel().isSelected(index)
+            selected = QStyle.StateFlag.State_Selected if is_selected else QStyle.StateFlag.State_None
+            option.state = QStyle.StateFlag.State_Enabled | selected  # pyright: ignore[reportAttributeAccessIssue]
+            delegate.paint(painter, option, index)
             row += 1
         painter.setClipping(False)
         painter.setPen(QPen(table.palette().mid().color()))

@@ -93,7 +93,9 @@ class CountedFigures:
         found = whole_of_shares(reading) if reading is not None and base is None else None
         self._without = found.without if found is not None else frozenset[str]()
         self._ballots = self._counted_ballots(ballots_of(self._turnout))
-        self._bases = self._base_column()
+        # Without votes there is no percentage of a unit; among others it still counts.
+        self._wholes = self._base_column()
+        self._bases = self._positive(self._wholes)
         self._turnout_bases = self._positive(self._complete(Measure.ELIGIBLE))
         self.columns = tuple(self._make_columns())
 
@@ -133,6 +135,26 @@ class CountedFigures:
     def is_marked(self, row: int, column: int) -> bool:  # noqa: ARG002
         """All figures of a column are known in the same way."""
         return False
+
+    def added_up(self, rows: NDArray[np.int64], column: int) -> str:
+        """Give a sum of counts, or the percentage that sums make; not known where one of them is not."""
+        made = self.columns[column]
+        if made.measure is None:
+            return ""
+        if made.measure is Measure.TURNOUT:
+            eligible = self._complete(Measure.ELIGIBLE)
+            is_known = not (np.isnan(self._ballots) | np.isnan(eligible))[rows].any()
+            return self._share(_summed_ratio(self._ballots, eligible, rows) if is_known else None)
+        if made.selection is None:
+            return self._sum(self._grid.measures[made.measure], self._gaps(made.measure), rows)
+        votes, gaps = self._votes(made.selection), self._gaps(made.selection)
+        if self._shown is Shown.VOTES:
+            return self._sum(votes, gaps, rows)
+        if made.selection in self._without:
+            return NOT_KNOWN
+        is_known = not (gaps & (np.nan_to_num(self._wholes) > 0) & np.isnan(votes))[rows].any()
+        ratio = _summed_ratio(votes, self._wholes, rows) if is_known else None
+        return self._share(ratio) if self._shown is Shown.SHARE else self._difference(ratio, made.selection)
 
     def keys(self, column: int) -> Keys:
         """Give the values by which a column is ordered: a difference from the same whole is in the order of shares."""
@@ -215,13 +237,13 @@ class CountedFigures:
 
     def _base_column(self) -> Keys:
         if self._base is not None:
-            return self._positive(self._complete(_BASE_MEASURES[self._base]))
+            return self._complete(_BASE_MEASURES[self._base])
         if self._meaning in (ShareMeaning.LISTED_VOTES, ShareMeaning.WITHOUT_NONE):
-            return self._positive(self._listed())
+            return self._listed()
         if self._meaning is ShareMeaning.BALLOTS:
-            return self._positive(self._ballots)
+            return self._ballots
         valid = self._positive(self._complete(Measure.VALID))
-        return np.where(np.isnan(valid), self._positive(self._listed()), valid)
+        return np.where(np.isnan(valid), self._listed(), valid)
 
     def _listed(self) -> Keys:
         """Add up the votes that are listed of each unit; not known where a row lists somebody without a number."""
@@ -251,6 +273,11 @@ class CountedFigures:
         gaps = self._grid.gaps.get(of)
         return gaps is not None and bool(gaps[row])
 
+    def _sum(self, column: Keys, gaps: NDArray[np.bool_], rows: NDArray[np.int64]) -> str:
+        chosen = column[rows]
+        total = np.nan if np.isnan(chosen).all() else float(np.nansum(chosen))
+        return self._count(total, bool(gaps[rows].any()))
+
     def _count(self, value: float, has_gap: bool) -> str:
         if np.isnan(value):
             return NOT_KNOWN
@@ -279,6 +306,18 @@ class CountedFigures:
 
     def _range(self, low: int, high: int) -> str:
         return numbers.from_to(self._language, self._hundredths(low), self._hundredths(high), is_negative=low < 0)
+
+
+def _summed_ratio(parts: Keys, wholes: Keys, rows: NDArray[np.int64]) -> _Ratio | None:
+    """Add up parts and what they are parts of; None where a part is given without what it is of.
+
+    Who is not listed in a unit has none of its votes; a unit of which nothing is given is in neither sum.
+    """
+    part, whole = parts[rows], wholes[rows]
+    if (~np.isnan(part) & np.isnan(whole)).any():
+        return None
+    total = int(np.nansum(whole))
+    return (int(np.nansum(part)), total) if total > 0 else None
 
 
 def _ratio(parts: Keys, wholes: Keys, row: int) -> _Ratio | None:

@@ -43,6 +43,10 @@ class UnitFigures(Protocol):
         """Whether a figure is worked out while others of its column are not."""
         ...
 
+    def added_up(self, rows: NDArray[np.int64], column: int) -> str:
+        """Give the text of what a column comes to in some rows; nothing for what is not added up."""
+        ...
+
     def keys(self, column: int) -> Keys:
         """Give the raw values by which a column is ordered; NaN where nothing is known."""
         ...

@@ -19,6 +19,7 @@ from hustings.election.reading import Reading, count, read
 from hustings.election.standings import Standings
 from hustings.stations.pictures.columns import UnitColumns
 from hustings.wording import numbers, provenance, quantities
+from hustings.wording.labels import NOT_KNOWN
 from hustings.wording.language import Language
 from hustings.wording.unit_columns import (
     ABOVE_KEY,
@@ -112,6 +113,20 @@ class ListedFigures:
         quantity = self._figures[column][row] if made.measure is not None else None
         return quantity is not None and quantity.knowledge is Knowledge.DERIVED and not made.is_derived
 
+    def added_up(self, rows: NDArray[np.int64], column: int) -> str:
+        """Give a sum of exact counts, at least so large where some units give none; percentages are not added up."""
+        made = self.columns[column]
+        is_count = made.measure is not Measure.TURNOUT and (made.selection is None or self._shown is Shown.VOTES)
+        if made.measure is None or not is_count:
+            return ""
+        column_figures = self._figures[column]
+        found = [column_figures[int(row)] for row in rows]
+        exact = [one.digits for one in found if one is not None and one.digits is not None and _is_exact_count(one)]
+        if len(exact) < sum(one is not None for one in found) or not exact:
+            return NOT_KNOWN
+        written = numbers.decimal(self._language, int(sum(exact)))
+        return quantities.at_least(self._language, written) if len(exact) < len(found) else written
+
     def keys(self, column: int) -> Keys:
         """Give the values by which a column is ordered."""
         made = self.columns[column]
@@ -196,6 +211,12 @@ def _votes(reading: Reading, line: Line) -> Quantity | None:
     if line.votes is None:
         return None
     return reported(reading.address(Measure.VOTES, line.selection), line.votes, count(line.votes))
+
+
+def _is_exact_count(quantity: Quantity) -> bool:
+    figure = quantity.figure
+    is_whole = quantity.digits is not None and quantity.digits == int(quantity.digits)
+    return is_whole and quantity.knowledge is not Knowledge.APPROXIMATE and (figure is None or figure.left_out == 0)
 
 
 def _is_derived(figures: list[Quantity | None]) -> bool:

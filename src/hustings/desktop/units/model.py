@@ -37,8 +37,7 @@ class UnitsModel(HeadedModel):
         super().__init__(parent)
         self._language = language
         self._figures: UnitFigures | None = None
-        self._order_key: str | None = None
-        self._descending = False
+        self._order: tuple[tuple[str, bool], ...] = ()
         self._words: list[str] = []
         self._only: NDArray[np.int32] | None = None
         self._rows: NDArray[np.int64] = _NO_ROWS
@@ -56,8 +55,13 @@ class UnitsModel(HeadedModel):
     @property
     def order(self) -> tuple[int, bool] | None:
         """The column by which the units are ordered, and whether the highest come first; None: as in the file."""
-        section = next((place for place, column in enumerate(self.columns) if column.key == self._order_key), None)
-        return (section, self._descending) if section is not None else None
+        return next(iter(self.orders), None)
+
+    @property
+    def orders(self) -> tuple[tuple[int, bool], ...]:
+        """As `order`, with the columns that order what is equal in those before them."""
+        places = {column.key: place for place, column in enumerate(self.columns)}
+        return tuple((places[key], descending) for key, descending in self._order if key in places)
 
     def show_figures(self, figures: UnitFigures | None) -> None:
         """Show other figures, in the order of the same column if they have it."""
@@ -88,11 +92,15 @@ class UnitsModel(HeadedModel):
         assert self._figures is not None, "a row is of a unit"
         return self._figures.units[self._rows[rows]]
 
-    def order_by(self, section: int | None, descending: bool = False) -> None:
-        """Order by a column (None: as in the file); what is selected moves along."""
+    def order_by(self, section: int | None, descending: bool = False, *, also: bool = False) -> None:
+        """Order by a column (None: as in the file), or `also` by it after the others; what is selected moves along."""
         self.layoutAboutToBeChanged.emit()
-        self._order_key = self.columns[section].key if section is not None else None
-        self._descending = descending
+        if section is None:
+            self._order = ()
+        else:
+            key = self.columns[section].key
+            kept = tuple((other, descending if other == key else down) for other, down in self._order) if also else ()
+            self._order = kept if any(other == key for other, _ in kept) else (*kept, (key, descending))
         before, self._rows = self._rows, self._arranged()
         place = np.zeros(self.total, dtype=np.int64)
         place[self._rows] = np.arange(len(self._rows))
@@ -109,6 +117,14 @@ class UnitsModel(HeadedModel):
     def places(self) -> list[int]:
         """The places in the file's order of the units shown, as they stand now."""
         return self._rows.tolist()
+
+    def added_up(self, rows: NDArray[np.int64] | None = None) -> list[str]:
+        """Give for each column what it comes to in rows (by default in all that are shown)."""
+        figures = self._figures
+        if figures is None:
+            return []
+        places = self._rows if rows is None else self._rows[rows]
+        return [figures.added_up(places, column) for column in range(len(self.columns))]
 
     def row_of(self, identifier: str) -> int | None:
         """Give the row of a unit; None where it is not shown."""
@@ -192,13 +208,13 @@ class UnitsModel(HeadedModel):
     def _arranged(self) -> NDArray[np.int64]:
         if self._figures is None:
             return _NO_ROWS
-        order = self.order
-        rows = np.arange(self._figures.count) if order is None else _sorted(self._figures.keys(order[0]), order[1])
+        keys = [_turned(self._figures.keys(section), descending) for section, descending in self.orders]
+        # Equal ones stay as they come, and what is not known (NaN) is last both ways; the last key is the first here.
+        rows = np.lexsort(keys[::-1]).astype(np.int64) if keys else np.arange(self._figures.count)
         if self._only is not None:
             rows = rows[np.isin(self._figures.units, self._only)[rows]]
         return rows[self._figures.holding(self._words)[rows]] if self._words else rows
 
 
-def _sorted(keys: Keys, descending: bool) -> NDArray[np.int64]:
-    """Give the order of keys: equal ones as they come, what is not known (NaN) last both ways."""
-    return np.argsort(-keys if descending else keys, kind="stable").astype(np.int64)
+def _turned(keys: Keys, descending: bool) -> Keys:
+    return -keys if descending else keys

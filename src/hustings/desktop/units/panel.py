@@ -24,6 +24,7 @@ from hustings.desktop.units.grid import UnitFigures
 from hustings.desktop.units.listed import ListedUnitsData
 from hustings.desktop.units.model import UnitsModel
 from hustings.desktop.units.source import WHOLE, ListedUnits, UnitSource, units_source
+from hustings.desktop.units.sums import UnitSums
 from hustings.desktop.units.table import UnitsTable
 from hustings.desktop.widgets import card, choice, label
 from hustings.election.standings import Standings, stand
@@ -74,6 +75,7 @@ class UnitsPanel(QWidget):
         self._find = FindField()
         self.model = UnitsModel(language, self)
         self.table = UnitsTable(self.model, language, theme, self)
+        self.sums = UnitSums(self.model, self.table, language, theme, self)
         self._bar = BrushBar(session, language, self)
         self._link = TableBrush(session, self.model, self.table, self)
         self.pictures = PicturePlace(session, language, theme, library, jobs, complain)
@@ -132,7 +134,7 @@ class UnitsPanel(QWidget):
         self._find.setMinimumWidth(120)
         self._find.setMaximumWidth(240)
         row.addWidget(self._find, 1)
-        self._card = card(self._bar, self.table, spacing=0, margin=1)
+        self._card = card(self._bar, self.table, self.sums, spacing=0, margin=1)
         self.pictures.put_beside(self._card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

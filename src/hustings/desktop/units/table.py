@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.rows.frozen import FrozenColumn
 from hustings.desktop.standings.header import StandingsHeader
 from hustings.desktop.units.cells import ABOVE, MARGIN, UnitCells
 from hustings.desktop.units.model import UnitsModel
@@ -40,9 +41,14 @@ class UnitsTable(QTableView):
         self._theme = theme
         self.setAccessibleName(language.gettext("Units"))
         self.setAccessibleDescription(
-            language.gettext("Figures by unit; Enter looks at the unit of a row, click a heading to order by it")
+            language.gettext(
+                "Figures by unit; Enter looks at the unit of a row, click a heading to order by it, with Shift by it "
+                "after the others"
+            )
         )
         self._dress(language)
+        self.frozen = FrozenColumn(self)
+        self.frozen.pressed.connect(self._press)
         self.selectionModel().currentChanged.connect(self._ask)
         self.clicked.connect(self.asked)
         self.doubleClicked.connect(self.wanted)
@@ -78,6 +84,7 @@ class UnitsTable(QTableView):
             width = max(needed, heading, least)
             self.setColumnWidth(section, width if column.is_number else max(min(width, most), heading))
         self._point_at_order()
+        self.frozen.follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Look at the unit of the row with Enter."""
@@ -122,11 +129,14 @@ class UnitsTable(QTableView):
         return iter(range(0, count, max(count // _SAMPLE, 1)))
 
     def _order(self, section: int) -> None:
-        """Order by a column: names from the first, figures from the highest; again turns the order round."""
-        order = self._units.order
-        is_same = order is not None and order[0] == section
-        descending = not order[1] if order is not None and is_same else self._units.columns[section].is_number
-        self._units.order_by(section, descending)
+        """Order by a column: names from the first, figures from the highest; again turns the order round.
+
+        With Shift it orders what is equal in the columns that order already.
+        """
+        is_shifted = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        before = dict(self._units.orders if is_shifted else self._units.orders[:1])
+        descending = not before[section] if section in before else self._units.columns[section].is_number
+        self._units.order_by(section, descending, also=is_shifted)
         self._point_at_order()
         self.viewport().update()
 
@@ -136,6 +146,21 @@ class UnitsTable(QTableView):
         if order is not None:
             direction = Qt.SortOrder.DescendingOrder if order[1] else Qt.SortOrder.AscendingOrder
             header.setSortIndicator(order[0], direction)
+
+    def _press(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+        """Go to the name of a unit in the column that stays in sight, or select up to it with Shift."""
+        index = self._units.index(row, 0)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and self.currentIndex().isValid():
+            chosen = QItemSelection(self.currentIndex(), index)
+            self.selectionModel().select(chosen, flag)
+            return
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            flag = QItemSelectionModel.SelectionFlag.Toggle
+        bar = self.horizontalScrollBar().value()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.selectionModel().setCurrentIndex(index, flag)
+        self.horizontalScrollBar().setValue(bar)
 
     def _bring_in_sight(self, section: int) -> None:
         left = self.columnViewportPosition(section)
