@@ -91,7 +91,7 @@ _MEASURES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"(число )?недеиствительн.*|(число )?(избирательных )?бюллетенеи признанных недеиствительными",
             r"(кількість )?недіисн.*|(кількість )?бюлетенів визнаних недіисними|(колькасць )?несапраудн.*",
             r"(bulletins? |votes? |suffrages? )?nuls|(bulletins? |votes? )?blancs (et|ou) nuls|"
-            r"(total |numero de )?votos (nulos|anulados)|nulos|schede (bianche e )?nulle|voti nulli|nulle|"
+            r"(total |numero de )?votos? (nulos?|anulados?)|nulos|schede (bianche e )?nulle|voti nulli|nulle|"
             r"(votos )?brancos e nulos|(toplam )?gecersiz oy(lar)?( sayisi)?|gecersiz|ბათილი( ბიულეტენები)?",
         ),
     ),
@@ -99,7 +99,7 @@ _MEASURES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         Measure.BLANK,
         (
             r"(ballots? cast )?blanks?( ballots?( cast)?| votes?)?|blank votes?|white ballots?",
-            r"leere (stimmen|stimmzettel)|(bulletins? |votes? )?blancs|votos (en blanco|brancos|em branco)|"
+            r"leere (stimmen|stimmzettel)|(bulletins? |votes? )?blancs|votos? (en blanco|brancos?|em branco)|"
             r"en blanco|em branco|brancos|schede bianche|bianche|voti bianchi|bos oy",
         ),
     ),

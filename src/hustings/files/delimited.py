@@ -22,6 +22,9 @@ MOST_COLUMNS = 4_000
 _MOST_RECORDS = 200
 # Above a short table may stand as many lines of title as it has rows.
 _LEAST_AGREEMENT = 0.4
+# So many rows tell whether columns repeat, and so many may be repeated together.
+_MOST_KINDS = 50
+_MOST_REPEATED = 20
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
 
@@ -170,15 +173,38 @@ def _filled(record: Record) -> int:
 
 
 def _other_width(above: Record, rows: list[Record], width: int) -> tuple[str, ...] | None:
-    """Take the row above for the header if only separators at the end of it, or of the rows, make it another width."""
+    """Take the row above for the header if only separators at its end, or that of the rows, make it another width.
+
+    Or if it names columns once that the rows repeat, as for each candidate.
+    """
     names = [cell.strip() for cell in above.cells]
     while names and not names[-1]:
         names.pop()
     if len(names) < 2 or len(names) > width or not all(names):  # noqa: PLR2004 -- a table has two columns
         return None
-    if any(cell.strip() for record in rows for cell in record.cells[len(names) :]):
-        return None
-    return (*names, *[""] * (width - len(names)))
+    if not any(cell.strip() for record in rows for cell in record.cells[len(names) :]):
+        return (*names, *[""] * (width - len(names)))
+    group = _repeated(len(names), [record.cells for record in rows], width)
+    return (*names, *names[-group:] * ((width - len(names)) // group)) if group else None
+
+
+def _repeated(named: int, rows: list[tuple[str, ...]], width: int) -> int:
+    """Give of how many last named columns those beyond are repetitions; 0 of none.
+
+    Texts and numbers have to stand in the same places of each, and there have to be both.
+    """
+    kinds = ["".join("t" if _is_text(row[place]) else "n" for row in rows[:_MOST_KINDS]) for place in range(width)]
+    for group in range(2, min(named, _MOST_REPEATED) + 1):
+        first = kinds[named - group : named]
+        is_mixed = any("t" in kind for kind in first) and any("t" not in kind for kind in first)
+        repeats = range(named, width, group)
+        if is_mixed and (width - named) % group == 0 and all(kinds[at : at + group] == first for at in repeats):
+            return group
+    return 0
+
+
+def _is_text(cell: str) -> bool:
+    return any(character.isalpha() for character in cell)
 
 
 def _refuse_endless_line(lines: list[str], file: Path, *, is_whole: bool) -> None:

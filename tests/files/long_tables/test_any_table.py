@@ -268,3 +268,26 @@ def test_tables_that_differ_are_added(tmp_path: Path) -> None:
     texts = {f"{name}.csv": table("precinct,candidate,votes", [f"{name},Ash,10"]) for name in ("1", "2")}
     with opened_tables(tmp_path, texts) as found:
         assert votes(found) == {"Ash": "20"}
+
+
+class TestNamesOfAuthorities:
+    def test_sections_of_brazil(self, tmp_path: Path) -> None:
+        header = "SG_UF;NM_MUNICIPIO;NR_ZONA;NR_SECAO;DS_CARGO;NR_VOTAVEL;NM_VOTAVEL;QT_VOTOS"
+        rows = [
+            f"AC;{place};9;{section};Presidente;{number};{name};{count}"
+            for place, section in (("RIO ALTO", 1), ("RIO ALTO", 2), ("BAIXO", 1))
+            for number, name, count in (
+                (13, "ASH", 40),
+                (22, "BIRCH", 30),
+                (95, "VOTO BRANCO", 2),
+                (96, "VOTO NULO", 5),
+            )
+        ]
+        with opened_table(tmp_path, table(header, rows)) as election:
+            assert votes(election) == {"ASH": "120", "BIRCH": "90"}
+            results = whole(election)
+            assert results.blank is not None
+            assert results.rejected is not None
+            assert (results.blank.value, results.rejected.value) == ("6", "15")
+            assert election.counts is not None
+            assert election.counts.levels == ("SG_UF", "NM_MUNICIPIO", "NR_ZONA", "NR_SECAO")

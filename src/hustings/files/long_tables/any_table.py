@@ -67,6 +67,8 @@ _SELECTION = (
     "kandydat",
     "candidat",
     "candidato",
+    "nm votavel",
+    "nm candidato",
     "name",
 )
 _PARTY = (
@@ -78,6 +80,7 @@ _PARTY = (
     "partia",
     "parti",
     "partido",
+    "sg partido",
     "komitet",
     "list",
 )
@@ -100,6 +103,8 @@ _VOTES = (
     "glosy",
     "voix",
     "votos",
+    "qt votos",
+    "qt votos nominais",
 )
 _CONTEST = (
     "contest",
@@ -113,6 +118,8 @@ _CONTEST = (
     "выборы",
     "wybory",
     "election",
+    "ds cargo",
+    "cargo",
 )
 _DISTRICT = ("district", "district name", "seat")
 _MODE = ("mode", "vote type", "vote mode", "count type", "type of vote", "counting group", "ballot type")
@@ -122,6 +129,8 @@ _UNITS = (
     "state",
     "land",
     "bundesland",
+    "sg uf",
+    "uf",
     "province",
     "region",
     "регион",
@@ -142,10 +151,13 @@ _UNITS = (
     "gmina",
     "gemeinde",
     "commune",
+    "nm municipio",
+    "municipio",
     "city",
     "town",
     "ward",
     "тик",
+    "nr zona",
     "precinct",
     "polling place",
     "polling station",
@@ -154,6 +166,7 @@ _UNITS = (
     "участок",
     "obwod",
     "wahlbezirk",
+    "nr secao",
     "precinct name",
     "reporting unit",
     "unit",

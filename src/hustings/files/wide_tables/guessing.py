@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hustings.files.long_tables.numbers import is_blank
 from hustings.files.wide_tables.header import is_number
@@ -72,7 +72,7 @@ def guess_roles(names: Sequence[str], sample: Sequence[Sequence[str]]) -> WideRo
     open_columns = [column for column in columns if column.place not in roles]
     units = _units(open_columns, first)
     selections = _selections(open_columns, units, first)
-    named = _names(columns, selections)
+    named = _names(columns, selections, units)
     uses = [_use(column, roles, units, named) for column in columns]
     return WideRoles(tuple(uses), _levels(uses, columns))
 
@@ -114,24 +114,35 @@ def _units(columns: Sequence[_Column], first: int | None) -> dict[int, tuple[Rol
 
 
 def _selections(columns: Sequence[_Column], units: dict[int, tuple[Role, str]], first: int | None) -> frozenset[int]:
-    """Choose the columns of votes: numbers that no word tells, beside or behind the counts that are known."""
-    after = first if first is not None else max(units, default=-1)
-    return frozenset(
-        column.place
-        for column in columns
-        if column.place > after
-        and column.place not in units
-        and column.may_count
-        and not column.is_beside
-        and not is_number_of(column.own)
-    )
+    """Choose the columns of votes: numbers that no word tells, beside or behind the counts that are known.
+
+    Where there are none, the counts stand behind the votes, and these behind the units.
+    """
+    last = max((place for place in units if first is None or place < first), default=-1)
+    for after in (first, last) if first is not None else (last,):
+        found = frozenset(
+            column.place
+            for column in columns
+            if column.place > after
+            and column.place not in units
+            and column.may_count
+            and not column.is_beside
+            and not is_number_of(column.own)
+            and (after != last or not is_code(column.name))
+        )
+        if found:
+            return found
+    return frozenset()
 
 
-def _names(columns: Sequence[_Column], selections: frozenset[int]) -> dict[int, SelectionName]:
+def _names(
+    columns: Sequence[_Column], selections: frozenset[int], units: Mapping[int, object]
+) -> dict[int, SelectionName]:
     """Name the selections by their places: as cells beside their votes say, else as their columns are called."""
     chosen = [column for column in columns if column.place in selections]
     own = {
-        column.place: (_named_beside(column, columns, selections) if is_votes(column.own) else None) or column.own
+        column.place: (_named_beside(column, columns, selections | units.keys()) if is_votes(column.own) else None)
+        or column.own
         for column in chosen
     }
     return selection_names({column.place: column.name for column in chosen}, own)
@@ -149,11 +160,11 @@ def _use(
     return ColumnUse(column.place, told.name, Role.SELECTION, party=told.party)
 
 
-def _named_beside(column: _Column, columns: Sequence[_Column], selections: frozenset[int]) -> str | None:
+def _named_beside(column: _Column, columns: Sequence[_Column], others: frozenset[int]) -> str | None:
     """Give whom votes are for where columns before them say it, the same in all rows; None if none do."""
     parts: list[str] = []
     for before in reversed(columns[: column.place]):
-        if before.place in selections or len(parts) > 3:  # noqa: PLR2004 -- a name has few parts
+        if before.place in others or len(parts) > 3:  # noqa: PLR2004 -- a name has few parts
             break
         if is_name(before.own) and len(before.values) == 1:
             parts.append(next(iter(before.values)))

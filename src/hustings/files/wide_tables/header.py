@@ -145,7 +145,9 @@ def with_layout(dialect: Dialect, records: Sequence[Record], layout: Layout, fil
             )
     top = min(layout.header_rows, default=layout.first_row)
     width = len(dialect.header)
-    header = column_names([by_line[row].cells[:width] for row in layout.header_rows], width)
+    # Which names are repeated beyond the end of a header has been found out already.
+    rows = [dialect.header if row == dialect.header_row else by_line[row].cells[:width] for row in layout.header_rows]
+    header = column_names(rows, width)
     return replace(
         dialect,
         preamble=tuple(" ".join(cell for cell in record.cells if cell) for record in records if record.first < top),

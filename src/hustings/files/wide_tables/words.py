@@ -19,6 +19,7 @@ _IGNORED = (
     r"\bодсот|"
     r"\bпроцент|\bявка\b|\bfrekwencja|\bwahlbeteiligung|\bparticipacion|\borani\b|\bpuesto|\bpercent|პროცენტ|"
     r"\blogic check|\bcheck\b|\bchecksum|\bturnout at\b|\bvotes by \d|\bturnout by\b|\bby \d\d?\b|"
+    r"\bpanneau\b|"
     r"\bsymbol kontrolny|\bkontroll?|\bw tym\b|\bdarunter\b|\bdavon\b|\bdont\b|\bof which\b|\bthereof\b|в том числе|"
     r"\bspecial voters|\bsperrvermerk|\bnach ss? ?25|\bitiraz(li|siz)\b|"
     r"\babstention|\babstencion|\babsten[cç]|\bnon ?voters|\bnichtwahler|"
@@ -106,7 +107,7 @@ _LEVELS: tuple[str, ...] = (
     r"\bregion\b|\bregiao|\bregione\b|\bрегион|\bобласт|\bсубъект|\bкраи\b|\boblast|\bstate\b|\bbundesland|"
     r"^land$|\bprovince|"
     r"\bprovincia|\bprovincie|\bvoivodeship|\bwojewodztw|\bcanton|\bkanton|\bcomunidad|\bdepartement|"
-    r"\bdepartamento|\bestado|"
+    r"\bdepartamento|\bestado|\bentidad\b|"
     r"\buf\b|\bzupanij|\bjudet|\bmegye|^il$|^il adi|\bil adi\b|რეგიონ|\blan\b|\bregierungsbezirk",
     r"\bcounty|\bpowiat|\bkreis\b|\blandkreis|\bbezirk\b|\bdistrict|\bdistrito|\bdistretto|\bokres\b|\bokrug|\bокруг|"
     r"\bраион|\bраён|^ilce|\bilce\b|ოლქ|\barrondissement|\bthana|\bupazila|\bdistrikt|\bтик\b|\btik\b|\bтвк\b|"
@@ -119,14 +120,14 @@ _LEVELS: tuple[str, ...] = (
     r"\bprecinct|\bpolling (station|place|unit|division)|\bstation\b|\bbooth|\bуик\b|\buik\b|\bучаст|\bдильниц|"
     r"\bдвк\b|"
     r"\bobwod|\bwahlbezirk|\bwahllokal|\bstimmbezirk|\bstembureau|\bbureau|\bmesa\b|\bseccion|\bsecao\b|"
-    r"\bzona\b|\bsezion|"
+    r"\bzona\b|\bsezion|\bcasilla\b|\bb vote\b|"
     r"\bsiedziba|\bokrsek|\bokrsk|\bvaldistrikt|\bsandik|უბან|უბნ|\bszavazokor|\bsectie|\bbox\b|\bbiracko|\bsection",
 )
 _LEVEL_PATTERNS = tuple(re.compile(pattern) for pattern in _LEVELS)
 # Columns that number or code a unit rather than name it.
 _CODE = re.compile(
-    r"\b(id|ids|code|kod|codigo|codice|nr|no|num|number|numer|numero|nummer|symbol|fips|geoid|teryt|ags|nuts|"
-    r"insee|gss)\b|"
+    r"\b(id|ids|code|kod|codigo|clave|codice|nr|no(?! registrad)|num|number|numer|numero|nummer|symbol|fips|geoid|teryt|"
+    r"ags|nuts|insee|gss)\b|"
     r"\bномер|\bкод\b|ნომერ|\bschlussel"
 )
 # Kinds of units and other things said of them.
