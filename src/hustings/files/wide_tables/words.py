@@ -126,8 +126,8 @@ _LEVELS: tuple[str, ...] = (
 _LEVEL_PATTERNS = tuple(re.compile(pattern) for pattern in _LEVELS)
 # Columns that number or code a unit rather than name it.
 _CODE = re.compile(
-    r"\b(id|ids|code|kod|codigo|clave|codice|nr|no(?! registrad)|num|number|numer|numero|nummer|symbol|fips|geoid|teryt|"
-    r"ags|nuts|insee|gss)\b|"
+    r"\b(id|ids|code|kod|codigo|clave|codice|nr|no(?! registrad)|num|number|numer|numero|nummer|symbol|fips|geoid|"
+    r"teryt|ags|nuts|insee|gss)\b|"
     r"\bномер|\bкод\b|ნომერ|\bschlussel"
 )
 # Kinds of units and other things said of them.
