@@ -122,6 +122,17 @@ def test_counts_of_devices_are_parts_of_what_is_counted_without_them(opening: Op
     assert all_votes(opening(form, tree)) == {"Contest a": {"Person x": 13}}
 
 
+# Of units, only version 1 and its dialects count votes.
+@pytest.mark.parametrize("form", ["version 1", "attributes"])
+def test_write_ins_of_no_contest_are_set_aside(opening: Opening, form: str) -> None:
+    unit_counts = {"OtherCounts": [{"@type": "ElectionResults.OtherCounts", "GpUnitId": "p1", "WriteIns": 3}]}
+    units = (STATE, COUNTY, unit("p1", **unit_counts), P2)
+    tree = report([contest("a", candidate_selection("x", votes("p1", 9), votes("p2", 4)))], units)
+    election = opening(form, tree)
+    assert all_votes(election) == {"Contest a": {"Person x": 13}}
+    assert faults(election) == {RowFault.NO_SELECTION: 1}
+
+
 def test_a_device_may_be_named_in_an_attribute(opening: Opening) -> None:
     counts = [votes("p1", 9), votes("p1", 6, DeviceClass="dre"), votes("p2", 4, DeviceClass="dre")]
     tree = report([contest("a", candidate_selection("x", *counts))], UNITS)

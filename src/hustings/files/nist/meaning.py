@@ -57,6 +57,9 @@ class Meanings:
     def subject(self, contest: str | None, selection: str | None, measure: str | None) -> Subject:
         """Tell what rows are of."""
         of = self._contest(int(contest)) if contest is not None else Subject()
+        if measure == WRITE_INS and contest is None:
+            # Nobody is written in but in a contest.
+            return replace(of, fault=RowFault.NO_SELECTION)
         if measure == WRITE_INS:
             return replace(of, selection=WRITE_INS, name=_WRITE_IN, kind=SelectionKind.WRITE_IN)
         if measure is not None:
