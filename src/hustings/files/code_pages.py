@@ -64,6 +64,8 @@ _LANGUAGES = (
         "áàâäéèêëíìîïóòôöúùûüç",  # Dutch, Irish, Welsh, Maltese
         "äöõüšž",  # Estonian, Finnish
     ),
+    # A small letter of the capital with a dot is an i with a mark of its own. In Windows-1252 these would be Icelandic.
+    *_languages("Windows-1254", "çğıöşüâîû\u0307İ"),  # Turkish
     *_languages("Windows-1250", *_CENTRAL_EUROPE),
     *_languages("ISO-8859-2", *_CENTRAL_EUROPE),
 )
@@ -72,7 +74,7 @@ GUESSED = tuple(dict.fromkeys(language.encoding for language in _LANGUAGES))
 
 
 def guess_encoding(sample: bytes) -> str | None:
-    """Tell which of Windows-1251, -1252, -1250 and ISO 8859-2 bytes are written in; None if in none.
+    """Tell which of Windows-1251, -1252, -1254, -1250 and ISO 8859-2 bytes are written in; None if in none.
 
     `sample` is made of whole lines that hold bytes beyond ASCII. A reading is scored by the share of its letters
     beyond A to Z that the alphabet of one language has, and that stand in words of one script.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hustings.files.long_tables.numbers import is_blank
 from hustings.files.wide_tables.header import is_number
@@ -45,6 +45,7 @@ class _Column:
         fractions = sum(_FRACTION.fullmatch(cell) is not None for cell in given)
         self.has_fractions = fractions > _MOST_FRACTIONS * len(given)
         self.values = frozenset(given)
+        self.numbers = tuple(int(cell) if cell.isdecimal() else 0 for cell in cells)
         self.named = role_named(self.own) or role_named(name)
         rank = rank_named(self.own)
         self.rank = rank if rank is not None else rank_named(name)
@@ -59,7 +60,7 @@ class _Column:
 def guess_roles(names: Sequence[str], sample: Sequence[Sequence[str]]) -> WideRoles:
     """Guess the roles of columns from their names and the cells of some rows."""
     columns = [
-        _Column(place, name, own, [row[place].strip() for row in sample if place < len(row)])
+        _Column(place, name, own, [row[place].strip() if place < len(row) else "" for row in sample])
         for place, (name, own) in enumerate(zip(names, own_names(names), strict=True))
     ]
     roles: dict[int, Role] = {}
@@ -72,6 +73,7 @@ def guess_roles(names: Sequence[str], sample: Sequence[Sequence[str]]) -> WideRo
     open_columns = [column for column in columns if column.place not in roles]
     units = _units(open_columns, first)
     selections = _selections(open_columns, units, first)
+    roles |= dict.fromkeys(_parts_of_totals(columns, roles, selections), Role.IGNORED)
     named = _names(columns, selections, units)
     uses = [_use(column, roles, units, named) for column in columns]
     return WideRoles(tuple(uses), _levels(uses, columns))
@@ -133,6 +135,36 @@ def _selections(columns: Sequence[_Column], units: dict[int, tuple[Role, str]], 
         if found:
             return found
     return frozenset()
+
+
+def _parts_of_totals(
+    columns: Sequence[_Column], roles: Mapping[int, Role], selections: frozenset[int]
+) -> Iterator[int]:
+    """Give the places of counts that others of their role hold already: all that is of one role is added up.
+
+    That is where one is the sum of the others in each row, first of all one that is called so; of several numbers of
+    valid votes, that which the votes for all come to, with the blank ones if these are among them.
+    """
+    blank = [place for place, told in roles.items() if told is Role.BLANK]
+    votes = list(selections)
+    for role in (Role.ELIGIBLE, Role.ISSUED, Role.CAST, Role.FOUND, Role.VALID, Role.REJECTED):
+        places = [place for place, told in roles.items() if told is role]
+        if len(places) == 1:
+            continue
+        sums = [(whole, [place for place in places if place != whole]) for whole in places]
+        sums.sort(key=lambda found: not is_number_of(columns[found[0]].name))
+        if role is Role.VALID and votes:
+            sums = [*((whole, votes + blank) for whole in places), *((whole, votes) for whole in places), *sums]
+        found = next((whole for whole, parts in sums if _comes_to(columns, parts, whole)), None)
+        if found is not None:
+            yield from (place for place in places if place != found)
+
+
+def _comes_to(columns: Sequence[_Column], parts: Sequence[int], whole: int) -> bool:
+    """Whether some columns come to another in each row in which anything is given."""
+    rows = list(zip(columns[whole].numbers, *(columns[part].numbers for part in parts), strict=True))
+    told = [row for row in rows if row[0]]
+    return bool(told) and all(row[0] == sum(row[1:]) for row in told)
 
 
 def _names(

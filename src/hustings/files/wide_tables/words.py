@@ -21,7 +21,7 @@ _IGNORED = (
     r"\blogic check|\bcheck\b|\bchecksum|\bturnout at\b|\bvotes by \d|\bturnout by\b|\bby \d\d?\b|"
     r"\bpanneau\b|"
     r"\bsymbol kontrolny|\bkontroll?|\bw tym\b|\bdarunter\b|\bdavon\b|\bdont\b|\bof which\b|\bthereof\b|в том числе|"
-    r"\bspecial voters|\bsperrvermerk|\bnach ss? ?25|\bitiraz(li|siz)\b|"
+    r"\bspecial voters|\bsolicitudes\b|\bsperrvermerk|\bnach (§+|ss?) ?25|\bmit wahlschein|\bitiraz(li|siz)\b|"
     r"\babstention|\babstencion|\babsten[cç]|\bnon ?voters|\bnichtwahler|"
     r"\b(latitude|longitude|lat|lon|lng|geom(etry)?|shape|url|link|timestamp|updated|date|time)\b|"
     r"\bmore\b.* than\b|\bprecincts? (with|reported)\b|\bnumber of precincts\b|\bper minute\b"
@@ -92,13 +92,14 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"проголосовавш|взяли участь|"
         r"\bприми(а|я)ли|\bglosow oddanych|\bglosowal|\bwahler(innen)?\b|\bwahlende|\babgegebene? stimm|"
         r"\buitgebracht|\btoegelaten kiezers|\brostande|\bafgivne|\bodevzdan|\bvotants?\b|\bvotantes?\b|\bvotanti\b|"
-        r"\bcomparecimento|\btotal votos|\bvotos (totales|emitidos)|\boy kullanan|\bkullanilan oy|\btoplam oy|"
+        r"\bcomparecimento|\btotal votos|\bvotos (totales|emitidos)|\bkullanilan oy|^toplam oy|"
         r"მონაწილეობა|"
         r"\bszavazok|\bglasal|ψηφισαν",
     ),
 )
 # Papers that are valid as such, which those with invalid votes are among, are the ballots that were cast.
-_FIRST = ((Role.CAST, r"\bkart waznych|\bwaznych kart"),)
+# In Turkish those who voted are called registered voters, too.
+_FIRST = ((Role.CAST, r"\bkart waznych|\bwaznych kart|\boy kullanan"),)
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in (*_ROLES[:2], *_FIRST, *_ROLES[2:]))
 
 # Levels of units, the outermost first; each with the words that name one.

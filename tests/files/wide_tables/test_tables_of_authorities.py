@@ -1,4 +1,4 @@
-"""Tables whose header names once what each row repeats for each candidate, and those whose totals stand last."""
+"""Tables of authorities that name once what each row repeats, have totals last, or parts of totals beside these."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings.files.errors import FileError
-from hustings.files.registry import open_elections
+from hustings.files.registry import OpenedElection, open_elections
 from hustings.files.wide_tables.roles import Role
 from real_files_support import all_votes, measures_of
 
@@ -83,3 +83,70 @@ def test_totals_may_stand_behind_the_votes(tmp_path: Path) -> None:
         (table,) = opened.tables
         assert table.roles is not None
         assert [use.name for use in table.roles.of(Role.UNIT)] == ["ENTIDAD", "ID_DISTRITO", "CASILLA"]
+
+
+def opened_rows(folder: Path, header: str, rows: list[str], encoding: str = "utf-8") -> OpenedElection:
+    path = folder / "table.csv"
+    path.write_text("\n".join((header, *rows)) + "\n", encoding=encoding)
+    return open_elections([path])
+
+
+def roles_of(opened: OpenedElection) -> dict[str, list[str]]:
+    (table,) = opened.tables
+    assert table.roles is not None
+    counts = [use for use in table.roles.columns if use.role.is_count and use.role is not Role.SELECTION]
+    return {role.value: [use.name for use in counts if use.role is role] for role in {use.role for use in counts}}
+
+
+def test_of_a_total_and_its_parts_the_total_is_taken(tmp_path: Path) -> None:
+    header = (
+        "Nombre de Municipio;Censo sin ausentes;Censo ausentes;Total censo;Votantes presentes;Votantes ausentes;"
+        "Total votantes;Votos válidos;Votos a candidaturas;Votos en blanco;Votos nulos;ROSA;VERDE"
+    )
+    rows = [
+        f"Villa {n};{900 + n};{n};{900 + 2 * n};{40 * n};3;{40 * n + 3};{40 * n};{39 * n};{n};3;{30 * n};{9 * n}"
+        for n in range(1, 12)
+    ]
+    with closing(opened_rows(tmp_path, header, rows)) as opened:
+        assert roles_of(opened) == {
+            "eligible": ["Total censo"],
+            "cast": ["Total votantes"],
+            "valid": ["Votos válidos"],
+            "blank": ["Votos en blanco"],
+            "rejected": ["Votos nulos"],
+        }
+        assert all_votes(opened) == {"Election": {"ROSA": 1980, "VERDE": 594}}
+        assert measures_of(opened.election.contests[0].results[0])["eligible"] == 11 * 900 + 2 * 66
+
+
+def test_those_who_hold_a_polling_card_are_among_those_who_voted(tmp_path: Path) -> None:
+    header = (
+        "Gemeindename;Wahlbezirk;Wahlberechtigte (A);Wahlberechtigte ohne Sperrvermerk (A1);Wahlberechtigte mit "
+        "Sperrvermerk (A2);Wahlberechtigte nach § 25 Abs. 2 BWO (A3);Wählende (B);Wählende mit Wahlschein (B1);"
+        "Ungültige (E);Gültige (F);ROSA;GRÜN"
+    )
+    rows = [
+        f"Stadt;{n:06d};{90 * n};{80 * n};{8 * n};{2 * n};{50 * n};{n};{n};{49 * n};{40 * n};{9 * n}"
+        for n in range(1, 12)
+    ]
+    with closing(opened_rows(tmp_path, header, rows)) as opened:
+        assert roles_of(opened) == {
+            "eligible": ["Wahlberechtigte (A)"],
+            "cast": ["Wählende (B)"],
+            "valid": ["Gültige (F)"],
+            "rejected": ["Ungültige (E)"],
+        }
+
+
+def test_ballot_boxes_of_turkey(tmp_path: Path) -> None:
+    header = (
+        "İl Adı;İlçe Adı;Sandık No;Kayıtlı Seçmen Sayısı;Oy Kullanan Kayıtlı Seçmen Sayısı;Geçerli Oy Toplamı;"
+        "Geçersiz Oy Toplamı;GÜL PARTİSİ;ÇINAR PARTİSİ;BAĞIMSIZ TOPLAM OY"
+    )
+    rows = [f"ŞEHİR;İLÇE;{1000 + n};300;{10 * n + 2};{10 * n};2;{6 * n};{3 * n};{n}" for n in range(1, 12)]
+    with closing(opened_rows(tmp_path, header, rows, "cp1254")) as opened:
+        assert opened.tables[0].encoding == "Windows-1254"
+        assert all_votes(opened) == {"Election": {"GÜL PARTİSİ": 396, "ÇINAR PARTİSİ": 198, "BAĞIMSIZ TOPLAM OY": 66}}
+        assert measures_of(opened.election.contests[0].results[0]) == {
+            "eligible": 3300, "cast": 682, "valid": 660, "rejected": 22,
+        }  # fmt: skip
