@@ -125,7 +125,7 @@ def test_counts_of_devices_are_parts_of_what_is_counted_without_them(opening: Op
 # Of units, only version 1 and its dialects count votes.
 @pytest.mark.parametrize("form", ["version 1", "attributes"])
 def test_write_ins_of_no_contest_are_set_aside(opening: Opening, form: str) -> None:
-    unit_counts = {"OtherCounts": [{"@type": "ElectionResults.OtherCounts", "GpUnitId": "p1", "WriteIns": 3}]}
+    unit_counts: Tree = {"OtherCounts": [{"@type": "ElectionResults.OtherCounts", "GpUnitId": "p1", "WriteIns": 3}]}
     units = (STATE, COUNTY, unit("p1", **unit_counts), P2)
     tree = report([contest("a", candidate_selection("x", votes("p1", 9), votes("p2", 4)))], units)
     election = opening(form, tree)
