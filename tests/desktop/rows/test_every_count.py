@@ -20,6 +20,7 @@ from hustings.desktop.window import MainWindow
 from hustings.files.registry import OpenedElection
 from hustings.files.saved_election import write_saved
 from hustings.stations import parquet
+from hustings.stations.row_tables import RowTable
 from hustings.stations.row_texts import RowColumn
 from rows_support import ROWS, opened_rows
 
@@ -211,3 +212,24 @@ def test_counts_that_cannot_be_read_are_told_and_the_figures_stay(
     assert not window.tabs.isTabVisible(UNITS)
     for box in window.findChildren(QMessageBox):
         box.close()
+
+
+def test_rows_are_fetched_again_after_all_work_was_cancelled(
+    rows: EveryCount, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_answer, fetch = threading.Event(), RowTable.rows
+
+    def wait_and_fetch(*of: Any) -> Any:
+        assert may_answer.wait(10)
+        return fetch(*of)
+
+    monkeypatch.setattr(RowTable, "rows", wait_and_fetch)
+    rows.model.wanted.emit([0])
+    window = rows.window()
+    assert isinstance(window, MainWindow)
+    window.jobs.cancel_all()
+    may_answer.set()
+    taken: list[int] = []
+    monkeypatch.setattr(rows.model, "take_rows", taken.extend)
+    rows.model.wanted.emit([1])
+    qtbot.waitUntil(lambda: taken == [1])

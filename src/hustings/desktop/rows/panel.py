@@ -56,7 +56,7 @@ class EveryCount(QWidget):
         self._table: RowTable | None = None
         self._cells: RowCells | None = None
         self._wish = Wish()
-        self._is_fetching = False
+        self._fetching: Job | None = None
         self.setObjectName("clear")
         self.field = FindField()
         self.jump = QLineEdit()
@@ -120,7 +120,7 @@ class EveryCount(QWidget):
         self._opened = opened
         for name in (_TABLE, _ARRANGING, _FETCHING, _ADDING):
             self._jobs.drop(name)
-        self._table, self._cells, self._is_fetching = None, None, False
+        self._table, self._cells, self._fetching = None, None, None
         self.model.show_rows(None, None)
         self._tell()
         counts = opened.counts
@@ -176,21 +176,22 @@ class EveryCount(QWidget):
 
     def _fetch(self, numbers: list[int]) -> None:
         """Fetch rows that are looked at; while some are on their way, those still lacking are asked for after them."""
-        table = self._table
-        if table is None or self._is_fetching:
+        table, fetching = self._table, self._fetching
+        # The reader may cancel all that is going on: nobody would bring what is then awaited.
+        if table is None or (fetching is not None and not fetching.is_cancelled):
             return
-        self._is_fetching = True
-        self._jobs.start(_FETCHING, lambda _: table.rows(numbers), partial(self._bring, table), self._fail, title=None)
+        bring = partial(self._bring, table)
+        self._fetching = self._jobs.start(_FETCHING, lambda _: table.rows(numbers), bring, self._fail, title=None)
 
     def _bring(self, table: RowTable, rows: dict[int, Row]) -> None:
-        self._is_fetching = False
+        self._fetching = None
         # What was fetched of a table that is no longer shown is of no use.
         if table is self._table:
             self.model.take_rows(rows)
         self.table.viewport().update()
 
     def _fail(self, error: Exception) -> None:
-        self._is_fetching = False
+        self._fetching = None
         self._complain(error)
 
     def _go(self) -> None:
