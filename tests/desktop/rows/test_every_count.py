@@ -163,6 +163,19 @@ def test_another_election_without_counts_takes_the_table_away(
     assert page.is_by_unit
 
 
+def test_counts_that_are_no_longer_open_are_let_go_though_nobody_looks(
+    rows: EveryCount, opened: OpenedElection
+) -> None:
+    window = rows.window()
+    assert isinstance(window, MainWindow)
+    window.tabs.show_results()
+    assert not rows.isVisible()
+    rows.field.setText("zeta")
+    window.session.show_election(opened)
+    assert rows.model.arrangement is None
+    assert not window.jobs.is_busy
+
+
 def test_a_saved_election_is_shown_before_its_counts_are_read_and_kept_with_them(
     counted: OpenedElection, make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

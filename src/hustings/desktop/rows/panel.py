@@ -115,13 +115,13 @@ class EveryCount(QWidget):
     def _follow(self) -> None:
         """Show the counts of what is open: those of another election only when they are looked at."""
         opened = self._session.opened
-        if opened is self._opened or not self.isVisible():
+        if opened is self._opened:
+            return
+        if self._opened is not None:
+            self._let_go()
+        if not self.isVisible():
             return
         self._opened = opened
-        for name in (_TABLE, _ARRANGING, _FETCHING, _ADDING):
-            self._jobs.drop(name)
-        self._table, self._cells, self._fetching = None, None, None
-        self.model.show_rows(None, None)
         self._tell()
         counts = opened.counts
         if counts is None:
@@ -135,6 +135,14 @@ class EveryCount(QWidget):
             return table, cells, arranged(table, wish, None, partial(_go_on, job))
 
         self._jobs.start(_TABLE, work, self._show, self._complain)
+
+    def _let_go(self) -> None:
+        """Let go of the counts of an election that may be closed, seen or not, and of all work on them."""
+        for name in (_TABLE, _ARRANGING, _FETCHING, _ADDING):
+            self._jobs.drop(name)
+        self._opened, self._table, self._cells, self._fetching = None, None, None, None
+        self.model.show_rows(None, None)
+        self._tell()
 
     def _show(self, shown: _Shown) -> None:
         self._table, self._cells, arrangement = shown
