@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from hustings.desktop.rows import copying
 from hustings.desktop.rows.panel import EveryCount
 from hustings.desktop.tabs import UNITS
 from hustings.desktop.units.page import UnitsPage
@@ -123,6 +124,27 @@ def test_selected_rows_are_copied_with_headings_and_source(rows: EveryCount, qtb
     assert lines[1].split("\t")[:4] == ["Éast", "Bell", "Clerk", "'=Dora"]
     assert "900000000000" in lines[1]
     assert lines[2].startswith("1 of 9 rows. Source: ")
+
+
+def test_rows_are_copied_to_the_end_though_their_election_is_closed(
+    rows: EveryCount, counted: OpenedElection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_write, write = threading.Event(), threading.Event(), RowTable.text
+
+    def wait_and_write(*of: Any) -> str:
+        begun.set()
+        assert may_write.wait(10)
+        return write(*of)
+
+    monkeypatch.setattr(copying, "_AT_A_TIME", 4)
+    monkeypatch.setattr(RowTable, "text", wait_and_write)
+    QApplication.clipboard().clear()
+    rows.table.copy_cells()
+    assert begun.wait(10)
+    assert counted.counts is not None
+    counted.counts.close()
+    may_write.set()
+    qtbot.waitUntil(lambda: "9 of 9 rows" in QApplication.clipboard().text())
 
 
 def test_the_reader_goes_to_a_row_of_the_file_wherever_it_stands(rows: EveryCount, qtbot: QtBot) -> None:
