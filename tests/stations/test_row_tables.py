@@ -191,3 +191,17 @@ def test_counts_of_wide_tables_are_rows_too(tmp_path: Path) -> None:
         assert [rows[number].count for number in range(table.count)] == [100, 50, 30, 20, 90, 25, 25, None]
         assert [rows[number].row for number in range(table.count)] == [2, 2, 2, 2, 3, 3, 3, 3]
         assert table.totals().votes == 75
+
+
+def test_a_table_may_have_hundreds_of_types_of_count(tmp_path: Path) -> None:
+    rows = [f"Bell,P1,Mayor,Ann,type {number},{number}" for number in range(300)]
+    text = "\n".join(("county,precinct,office,candidate,mode,votes", *rows))
+    opened = opened_rows(tmp_path, text)
+    assert opened.counts is not None
+    with closing(opened.counts):
+        table = row_table(opened)
+        last = table.order([(RowColumn.COUNT, True)]).tolist()[0]
+        assert table.rows([last])[last].kind == "type 299"
+        mask = table.holding(["299"])
+        assert mask is not None
+        assert np.flatnonzero(mask).tolist() == [last]
