@@ -149,6 +149,15 @@ def test_rows_are_written_in_their_order_and_no_cell_is_a_formula(opened: Opened
     assert shown == tuple(written[2])
 
 
+def test_a_negative_count_is_a_number_and_what_goes_on_after_one_is_a_text(tmp_path: Path) -> None:
+    opened = opened_rows(tmp_path, "county,precinct,office,candidate,votes\nBell,-2+3|x!A1,Mayor,Ann,-3\n")
+    assert opened.counts is not None
+    with closing(opened.counts):
+        table = row_table(opened)
+        written = table.text(np.array([0], dtype=np.int32), [RowColumn.UNIT, RowColumn.COUNT], {})
+    assert written == "'-2+3|x!A1\t-3"
+
+
 def test_no_rows_are_written_as_nothing(table: RowTable) -> None:
     assert table.text(np.array([], dtype=np.int32), [RowColumn.UNIT, RowColumn.COUNT], {}) == ""
 
