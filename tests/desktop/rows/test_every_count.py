@@ -126,6 +126,15 @@ def test_selected_rows_are_copied_with_headings_and_source(rows: EveryCount, qtb
     assert lines[2].startswith("1 of 9 rows. Source: ")
 
 
+def test_all_rows_found_are_copied_where_those_selected_are_not_among_them(rows: EveryCount, qtbot: QtBot) -> None:
+    rows.table.go_to(8)
+    rows.field.setText("bruno")
+    qtbot.waitUntil(lambda: rows.model.rowCount() == 3)
+    QApplication.clipboard().clear()
+    rows.table.copy_cells()
+    qtbot.waitUntil(lambda: "3 of 9 rows" in QApplication.clipboard().text())
+
+
 def test_rows_are_copied_to_the_end_though_their_election_is_closed(
     rows: EveryCount, counted: OpenedElection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -244,7 +244,7 @@ class EveryCount(QWidget):
         return row_cells.footer(self._language, title, totals.rows, totals.given, totals.votes, span)
 
     def _copy(self) -> None:
-        """Copy the rows that are selected and found, all that are found if none is selected; off the main thread."""
+        """Copy the rows that are selected and found, all that are found if none of them is; off the main thread."""
         table, cells, arrangement, picked = self._table, self._cells, self.model.arrangement, self.model.picked
         if table is None or cells is None or arrangement is None:
             return
@@ -252,7 +252,9 @@ class EveryCount(QWidget):
 
         def work(job: Job) -> str:
             shown = arrangement.shown
-            chosen = shown[mask[shown]] if mask.any() else shown
+            chosen = shown[mask[shown]]
+            # Of what is selected elsewhere the reader sees nothing.
+            chosen = chosen if len(chosen) else shown
             return copied_rows(language, standings, table, cells, chosen, job.progress)
 
         title = self._language.gettext("Copying rows")
