@@ -135,6 +135,17 @@ def test_all_rows_found_are_copied_where_those_selected_are_not_among_them(rows:
     qtbot.waitUntil(lambda: "3 of 9 rows" in QApplication.clipboard().text())
 
 
+def test_a_range_begins_at_the_row_that_the_reader_is_on_though_it_stands_elsewhere_now(
+    rows: EveryCount, qtbot: QtBot
+) -> None:
+    rows.table.go_to(6)
+    order_by(rows, qtbot, RowColumn.COUNT)
+    here = rows.table.currentIndex().row()
+    assert here == 0
+    qtbot.keyClick(rows.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [row for row in range(rows.model.rowCount()) if rows.model.is_picked(row)] == [0, 1]
+
+
 def test_rows_are_copied_to_the_end_though_their_election_is_closed(
     rows: EveryCount, counted: OpenedElection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
