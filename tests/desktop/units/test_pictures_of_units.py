@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from hustings.bundled import resource
 from hustings.desktop.look.theme import load_colors
 from hustings.desktop.pictures.card import PictureCard
 from hustings.desktop.pictures.drawn import DrawnPicture
+from hustings.desktop.pictures.items import BarsItem
 from hustings.desktop.pictures.map import outlines
 from hustings.desktop.pictures.map_labels import label_places
 from hustings.desktop.pictures.protocol import PictureForm, PictureOf, Wanted
@@ -263,6 +264,24 @@ def test_a_file_that_is_no_map_is_refused_and_the_bundled_one_comes_back(
     qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], FileError)
     shown(qtbot, panel, "map-turnout")
+
+
+def test_bars_narrower_than_a_pixel_are_lines_of_their_full_height() -> None:
+    heights = np.zeros(1001, dtype=np.int64)
+    heights[[644, 787, 792, 880]] = 1
+    bars = BarsItem(heights, 0.1, load_colors(False))
+    image = QImage(290, 300, QImage.Format.Format_Grayscale8)
+    for tenth in range(10):
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.translate(tenth / 10, 290.4)
+        painter.scale(2.73, -280.7)
+        bars.paint(painter)
+        painter.end()
+        columns = [[image.pixelColor(across, down).red() < 255 for down in range(300)] for across in range(290)]
+        lengths = [sum(column) for column in columns if any(column)]
+        assert len(lengths) == 4
+        assert min(lengths) >= 280
 
 
 def test_labels_of_a_map_lie_inside_and_apart() -> None:

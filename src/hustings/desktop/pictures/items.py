@@ -80,12 +80,18 @@ class BarsItem(pg.GraphicsObject):
 
     def _fill(self, painter: QPainter, heights: Integers, color: QColor) -> None:
         painter.setBrush(color)
-        # A bar narrower than a pixel would be lost between two.
+        # A bar narrower than a pixel would be lost between two: it is a line, as both its sides would not be as long.
         scale = painter.worldTransform()
         is_narrow = self._width * abs(scale.m11() if self._upright else scale.m22()) < 1
         painter.setPen(_hairline(color) if is_narrow else QPen(Qt.PenStyle.NoPen))
         for place in np.flatnonzero(heights).tolist():
-            painter.drawRect(self._rect(place, float(heights[place])))
+            rect = self._rect(place, float(heights[place]))
+            if not is_narrow:
+                painter.drawRect(rect)
+            elif self._upright:
+                painter.drawLine(rect.topLeft(), rect.bottomLeft())
+            else:
+                painter.drawLine(rect.topLeft(), rect.topRight())
 
     def _rect(self, place: int, height: float) -> QRectF:
         begin = place * self._width
