@@ -249,7 +249,7 @@ def test_the_bundled_election_is_drawn_on_the_bundled_map(
     assert panel.model.rowCount() == 1
 
 
-def test_a_file_that_is_no_map_is_refused_and_the_bundled_one_comes_back(
+def test_a_file_that_is_no_map_is_refused_and_the_map_before_it_comes_back(
     qtbot: QtBot, language: Language, make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Exception] = []
@@ -263,7 +263,15 @@ def test_a_file_that_is_no_map_is_refused_and_the_bundled_one_comes_back(
     card.show_map(path)
     qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], FileError)
-    shown(qtbot, panel, "map-turnout")
+    qtbot.waitUntil(lambda: card.shown_form == "map-turnout" and not card.words)
+    assert "belarus-regions.geojson" in card.notes.text()
+    own = tmp_path / "own.geojson"
+    own.write_bytes(resource("geometry", "belarus-regions.geojson").read_bytes())
+    for file in (own, path):
+        with qtbot.waitSignal(card.drawn):
+            card.show_map(file)
+    assert len(told) == 2
+    assert "own.geojson" in card.notes.text()
 
 
 def test_bars_narrower_than_a_pixel_are_lines_of_their_full_height() -> None:
