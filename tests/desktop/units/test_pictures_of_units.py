@@ -249,6 +249,13 @@ def test_the_bundled_election_is_drawn_on_the_bundled_map(
     assert panel.model.rowCount() == 1
 
 
+def test_nothing_is_said_of_a_turnout_that_is_not_known(qtbot: QtBot, make_window: MakeWindow) -> None:
+    window = make_window(open_election(resource("elections", "belarus-2020-president.json")))
+    window.session.look_at(window.session.standings.contest.id, "preliminary")
+    card, _ = shown(qtbot, panel_of(qtbot, window), "distribution")
+    assert card.notes.text().startswith("7 units drawn.")
+
+
 def test_a_file_that_is_no_map_is_refused_and_the_map_before_it_comes_back(
     qtbot: QtBot, language: Language, make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

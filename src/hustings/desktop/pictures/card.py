@@ -191,6 +191,7 @@ class PictureCard(QFrame):
             return
         share_base, turnout = units.figures.pictured_of()
         name = self.choices.names.get(self.choices.selection or "", "")
+        turnout = turnout if columns.turnout.is_known.any() else ""
         texts = PictureTexts(name, share_base, turnout, units.level, self.choices.names)
         self._of = PictureOf(columns, wanted.weight, texts, worked_out)
         if self._library.is_ready:
@@ -220,7 +221,8 @@ class PictureCard(QFrame):
         self.drawn.emit()
 
     def _of_what(self, form: PictureForm, texts: PictureTexts) -> tuple[str, ...]:
-        return () if form.is_map else (pictures.of_what(self._language, texts),)
+        said = "" if form.is_map else pictures.of_what(self._language, texts)
+        return (said,) if said else ()
 
     def _make(self, form: PictureForm) -> None:
         if self.picture is not None:
