@@ -205,6 +205,24 @@ def test_another_election_without_counts_takes_the_table_away(
     assert page.is_by_unit
 
 
+def test_counts_are_read_when_they_are_next_looked_at_after_that_was_cancelled(
+    counted: OpenedElection, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(counted, chart=False)
+    window.tabs.show_units()
+    page = window.tabs.findChild(UnitsPage)
+    assert isinstance(page, UnitsPage)
+    qtbot.waitUntil(lambda: page.isVisible() and not window.jobs.is_busy)
+    page.by_row.click()
+    assert isinstance(page.rows, EveryCount)
+    qtbot.waitUntil(lambda: window.jobs.is_busy)
+    window.jobs.cancel_all()
+    page.by_unit.click()
+    page.by_row.click()
+    model = page.rows.model
+    qtbot.waitUntil(lambda: model.rowCount() == len(CELLS))
+
+
 def test_counts_that_are_no_longer_open_are_let_go_though_nobody_looks(
     rows: EveryCount, opened: OpenedElection
 ) -> None:

@@ -134,7 +134,13 @@ class EveryCount(QWidget):
             cells = RowCells(language, names, counts.files, depth=table.depth, has_files=table.has_files)
             return table, cells, arranged(table, wish, None, partial(_go_on, job))
 
-        self._jobs.start(_TABLE, work, self._show, self._complain)
+        self._jobs.start(_TABLE, work, self._show, self._complain).ended.connect(self._leave)
+
+    def _leave(self, job: Job) -> None:
+        """Read the counts when they are next looked at, if the reader cancelled that."""
+        if job.is_cancelled:
+            self._opened = None
+            self._busy.hide()
 
     def _let_go(self) -> None:
         """Let go of the counts of an election that may be closed, seen or not, and of all work on them."""
