@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from hustings.bundled import resource
 from hustings.desktop.look.theme import load_colors
+from hustings.desktop.pictures.canvas import PictureCanvas
 from hustings.desktop.pictures.card import PictureCard
 from hustings.desktop.pictures.drawn import DrawnPicture
-from hustings.desktop.pictures.items import BarsItem
+from hustings.desktop.pictures.items import BarsItem, write_axis
 from hustings.desktop.pictures.map import outlines
 from hustings.desktop.pictures.map_labels import label_places
 from hustings.desktop.pictures.protocol import PictureForm, PictureOf, Wanted
@@ -279,6 +280,14 @@ def test_a_file_that_is_no_map_is_refused_and_the_map_before_it_comes_back(
             card.show_map(file)
     assert len(told) == 2
     assert "own.geojson" in card.notes.text()
+
+
+def test_an_axis_names_a_selection_as_it_is_written(qtbot: QtBot) -> None:
+    canvas = PictureCanvas()
+    qtbot.addWidget(canvas)
+    plot = canvas.plots.addPlot(0, 0)
+    write_axis(plot, "left", "Fish <b>& Chips</b> (%)", [], load_colors(False), 13)
+    assert plot.getAxis("left").label.toPlainText().strip() == "Fish <b>& Chips</b> (%)"
 
 
 def test_bars_narrower_than_a_pixel_are_lines_of_their_full_height() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -182,7 +183,8 @@ def write_axis(plot: Any, side: str, title: str, ticks: list[tuple[float, str]],
     """Label an axis, and give its ticks."""
     axis = plot.getAxis(side)
     axis.setTicks([ticks])
-    axis.setLabel(title, **{"color": colors.text_quiet.name(), "font-size": f"{small(pixels)}px"})
+    # pyqtgraph takes a label for HTML.
+    axis.setLabel(escape(title), **{"color": colors.text_quiet.name(), "font-size": f"{small(pixels)}px"})
 
 
 def percent_ticks(language: Language, cells: int, step: int = 20) -> list[tuple[float, str]]:
