@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from hustings.desktop.look.theme import load_colors
 from hustings.desktop.pictures.canvas import PictureCanvas
 from hustings.desktop.pictures.card import PictureCard
 from hustings.desktop.pictures.drawn import DrawnPicture
-from hustings.desktop.pictures.items import BarsItem, write_axis
+from hustings.desktop.pictures.items import BarsItem, small_font, write_axis
 from hustings.desktop.pictures.map import outlines
 from hustings.desktop.pictures.map_labels import label_places
 from hustings.desktop.pictures.protocol import PictureForm, PictureOf, Wanted
@@ -282,12 +282,40 @@ def test_a_file_that_is_no_map_is_refused_and_the_map_before_it_comes_back(
     assert "own.geojson" in card.notes.text()
 
 
-def test_an_axis_names_a_selection_as_it_is_written(qtbot: QtBot) -> None:
-    canvas = PictureCanvas()
-    qtbot.addWidget(canvas)
-    plot = canvas.plots.addPlot(0, 0)
-    write_axis(plot, "left", "Fish <b>& Chips</b> (%)", [], load_colors(False), 13)
-    assert plot.getAxis("left").label.toPlainText().strip() == "Fish <b>& Chips</b> (%)"
+@pytest.fixture
+def drawn_axis(qtbot: QtBot) -> Callable[[str, int], tuple[str, float, float]]:
+    """Draw an axis upright in a picture so high; gives its label, how long that is, and how long the axis."""
+
+    def draw(title: str, height: int) -> tuple[str, float, float]:
+        canvas = PictureCanvas()
+        qtbot.addWidget(canvas)
+        plot = canvas.plots.addPlot(0, 0)
+        write_axis(plot, "left", title, [], load_colors(False), 13)
+        canvas.resize(400, height)
+        canvas.show()
+        qtbot.waitUntil(lambda: plot.size().height() > height / 2)
+        axis = plot.getAxis("left")
+        written = axis.label.toPlainText().strip()
+        return written, QFontMetricsF(small_font(13)).horizontalAdvance(written), axis.size().height()
+
+    return draw
+
+
+def test_an_axis_names_a_selection_as_it_is_written(
+    drawn_axis: Callable[[str, int], tuple[str, float, float]],
+) -> None:
+    assert drawn_axis("Fish <b>& Chips</b> (%)", 400)[0] == "Fish <b>& Chips</b> (%)"
+
+
+def test_the_label_of_an_axis_is_no_longer_than_the_axis(
+    drawn_axis: Callable[[str, int], tuple[str, float, float]],
+) -> None:
+    name = "A party with a very long name (%)"
+    assert drawn_axis(name, 500)[0] == name
+    written, length, room = drawn_axis(name, 140)
+    assert length <= room
+    assert "…" in written
+    assert written.endswith("(%)")
 
 
 def test_bars_narrower_than_a_pixel_are_lines_of_their_full_height() -> None:

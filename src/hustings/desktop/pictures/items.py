@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from hustings.desktop.look.theme import Colors
 from hustings.stations.pictures.columns import Integers
@@ -180,11 +180,25 @@ def dress(plot: Any, colors: Colors, pixels: int) -> None:
 
 
 def write_axis(plot: Any, side: str, title: str, ticks: list[tuple[float, str]], colors: Colors, pixels: int) -> None:
-    """Label an axis, and give its ticks."""
+    """Label an axis, as far as its length has room, and give its ticks."""
     axis = plot.getAxis(side)
     axis.setTicks([ticks])
-    # pyqtgraph takes a label for HTML.
-    axis.setLabel(escape(title), **{"color": colors.text_quiet.name(), "font-size": f"{small(pixels)}px"})
+    metrics = QFontMetricsF(small_font(pixels))
+    style = {"color": colors.text_quiet.name(), "font-size": f"{small(pixels)}px"}
+    written = ""
+
+    def fit() -> None:
+        nonlocal written
+        room = axis.size().height() if side == "left" else axis.size().width()
+        # What is beyond its name, such as (%), stands at the end.
+        fitting = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, room)
+        if fitting != written:
+            written = fitting
+            # pyqtgraph takes a label for HTML.
+            axis.setLabel(escape(fitting), **style)
+
+    axis.geometryChanged.connect(fit)
+    fit()
 
 
 def percent_ticks(language: Language, cells: int, step: int = 20) -> list[tuple[float, str]]:
