@@ -282,6 +282,19 @@ def test_a_file_that_is_no_map_is_refused_and_the_map_before_it_comes_back(
     assert "own.geojson" in card.notes.text()
 
 
+def test_the_numbers_beside_a_fingerprint_are_few_enough_for_the_room(qtbot: QtBot, language: Language) -> None:
+    columns = columns_of([(turnout, 10, 7, 10) for turnout in range(10) for _ in range(500)])
+    form = next(form for form in DIAGRAMS if form.key == "fingerprint")
+    texts = PictureTexts("Anna", "of valid votes", "cast")
+    picture = form.make(language)
+    assert isinstance(picture, DrawnPicture)
+    qtbot.addWidget(picture.widget)
+    worked_out = form.work_out(columns, Wanted(Weight.UNITS))
+    picture.show_units(PictureOf(columns, Weight.UNITS, texts, worked_out), load_colors(False), 13)
+    axis = picture.canvas.plots.getItem(1, 1).getAxis("bottom")
+    assert [text for _, text in axis._tickLevels[0]] == ["0", "5,000"]
+
+
 @pytest.fixture
 def drawn_axis(qtbot: QtBot) -> Callable[[str, int], tuple[str, float, float]]:
     """Draw an axis upright in a picture so high; gives its label, how long that is, and how long the axis."""
