@@ -115,9 +115,10 @@ def test_space_turns_one_row_and_ctrl_a_selects_all(rows: EveryCount, qtbot: QtB
 
 
 def test_selected_rows_are_copied_with_headings_and_source(rows: EveryCount, qtbot: QtBot) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.clear()
     rows.table.go_to(6)
     rows.table.copy_cells()
-    clipboard = QApplication.clipboard()
     qtbot.waitUntil(lambda: "Source:" in clipboard.text())
     lines = clipboard.text().splitlines()
     assert lines[0].split("\t") == [*rows.model._cells.titles]
