@@ -112,6 +112,18 @@ def test_another_contest_has_indicators_of_its_own(
     assert asker(card_of(window)).text() == ASK
 
 
+def test_they_can_be_asked_for_again_after_all_work_was_cancelled(
+    make_window: MakeWindow, county: OpenedElection
+) -> None:
+    window = make_window(county, chart=False)
+    card = card_of(window)
+    asker(card).click()
+    assert not asker(card).isEnabled()
+    window.jobs.cancel_all()
+    assert asker(card).isEnabled()
+    assert asker(card).text() == ASK
+
+
 def test_an_election_without_counts_by_unit_says_so(make_window: MakeWindow) -> None:
     card = card_of(make_window(chart=False))
     assert "This file gives no table of counts by reporting unit: not testable." in texts(card)

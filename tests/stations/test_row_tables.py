@@ -149,6 +149,15 @@ def test_rows_are_written_in_their_order_and_no_cell_is_a_formula(opened: Opened
     assert shown == tuple(written[2])
 
 
+def test_a_negative_count_is_a_number_and_what_goes_on_after_one_is_a_text(tmp_path: Path) -> None:
+    opened = opened_rows(tmp_path, "county,precinct,office,candidate,votes\nBell,-2+3|x!A1,Mayor,Ann,-3\n")
+    assert opened.counts is not None
+    with closing(opened.counts):
+        table = row_table(opened)
+        written = table.text(np.array([0], dtype=np.int32), [RowColumn.UNIT, RowColumn.COUNT], {})
+    assert written == "'-2+3|x!A1\t-3"
+
+
 def test_no_rows_are_written_as_nothing(table: RowTable) -> None:
     assert table.text(np.array([], dtype=np.int32), [RowColumn.UNIT, RowColumn.COUNT], {}) == ""
 
@@ -191,3 +200,17 @@ def test_counts_of_wide_tables_are_rows_too(tmp_path: Path) -> None:
         assert [rows[number].count for number in range(table.count)] == [100, 50, 30, 20, 90, 25, 25, None]
         assert [rows[number].row for number in range(table.count)] == [2, 2, 2, 2, 3, 3, 3, 3]
         assert table.totals().votes == 75
+
+
+def test_a_table_may_have_hundreds_of_types_of_count(tmp_path: Path) -> None:
+    rows = [f"Bell,P1,Mayor,Ann,type {number},{number}" for number in range(300)]
+    text = "\n".join(("county,precinct,office,candidate,mode,votes", *rows))
+    opened = opened_rows(tmp_path, text)
+    assert opened.counts is not None
+    with closing(opened.counts):
+        table = row_table(opened)
+        last = table.order([(RowColumn.COUNT, True)]).tolist()[0]
+        assert table.rows([last])[last].kind == "type 299"
+        mask = table.holding(["299"])
+        assert mask is not None
+        assert np.flatnonzero(mask).tolist() == [last]

@@ -27,7 +27,7 @@ class RowColumns(Struct, frozen=True):
 
     subject: NDArray[Any]
     unit: NDArray[np.int32]
-    kind: NDArray[np.uint8]
+    kind: NDArray[Any]
     count: NDArray[np.int64]
     flags: NDArray[np.uint16]
     file: NDArray[np.uint16]
@@ -50,10 +50,11 @@ def fetched_rows(
     number = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     count = int(number[0]) if number is not None else 0
     small = np.int16 if len(subjects) <= np.iinfo(np.int16).max else np.int32
+    few = np.uint8 if len(kinds) <= np.iinfo(np.uint8).max + 1 else np.int32
     columns = RowColumns(
         np.zeros(count, dtype=small),
         np.zeros(count, dtype=np.int32),
-        np.zeros(count, dtype=np.uint8),
+        np.zeros(count, dtype=few),
         np.zeros(count, dtype=np.int64),
         np.zeros(count, dtype=np.uint16),
         np.zeros(count, dtype=np.uint16),
@@ -64,7 +65,7 @@ def fetched_rows(
     added = f"count IS NOT NULL AND flags & {Flag.PART.value} = 0 AND cover IS NULL AND contest >= 0 AND selection >= 0"
     query = (
         f"SELECT {table}.rowid AS number, subject::{'SMALLINT' if small is np.int16 else 'INTEGER'} AS subject, "
-        f"unit::INTEGER AS unit, ({kind})::UTINYINT AS kind, "
+        f"unit::INTEGER AS unit, ({kind})::{'UTINYINT' if few is np.uint8 else 'INTEGER'} AS kind, "
         f"coalesce(count, {NO_COUNT})::BIGINT AS count, flags::USMALLINT AS flags, file::USMALLINT AS file, "
         f"row::INTEGER AS row, ({added}) AS is_added FROM {table} JOIN row_subjects USING (contest, selection) "
         f"WHERE {table}.rowid >= ? AND {table}.rowid < ?"

@@ -6,7 +6,8 @@ a row is fetched from DuckDB when somebody looks at it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -174,6 +175,12 @@ class RowTable:
                 (list(places),),
             ).fetchall()
         return {places[int(row[0])]: _row(row[1:]) for row in found}
+
+    @contextmanager
+    def kept_open(self) -> Generator[None]:
+        """Keep the counts open until the block ends, as what takes several steps needs."""
+        with self._counts.asked():
+            yield
 
     def text(self, numbers: RowNumbers, columns: Sequence[RowColumn], remarks: Mapping[int, str]) -> str:
         """Write rows in an order, each on a line with tabs between its cells, counts as bare digits.

@@ -79,4 +79,5 @@ def _outer(names: Sequence[str]) -> list[str]:
 def _cell(value: str) -> str:
     """Write SQL for a value on one line, that no spreadsheet takes for a formula."""
     line = f"trim(regexp_replace(coalesce({value}::VARCHAR, {text('')}), '\\s+', ' ', 'g'))"
-    return f"CASE WHEN regexp_matches({line}, '^([=+@]|-[^0-9])') THEN chr(39) || {line} ELSE {line} END"
+    is_run = f"regexp_matches({line}, '^[=+@-]') AND NOT regexp_full_match({line}, '-[0-9]+')"
+    return f"CASE WHEN {is_run} THEN chr(39) || {line} ELSE {line} END"

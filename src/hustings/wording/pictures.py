@@ -241,9 +241,11 @@ def turnout_axis(language: Language) -> str:
 
 
 def of_what(language: Language, texts: PictureTexts) -> str:
-    """Say of what the percentages of a picture are."""
-    turnout = language.gettext("Turnout: {of}.").format(of=texts.turnout)
+    """Say of what the percentages of a picture are, as far as there are any; empty where nothing is known of that."""
+    turnout = language.gettext("Turnout: {of}.").format(of=texts.turnout) if texts.turnout else ""
     if not texts.share_base:
         return turnout
     share_of = language.gettext("{name}: {of}.").format(name=isolated(one_line(texts.selection)), of=texts.share_base)
+    if not turnout:
+        return share_of
     return language.pgettext("sentences in a row", "{first} {second}").format(first=share_of, second=turnout)

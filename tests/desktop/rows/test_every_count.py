@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from hustings.desktop.rows import copying
 from hustings.desktop.rows.panel import EveryCount
 from hustings.desktop.tabs import UNITS
 from hustings.desktop.units.page import UnitsPage
@@ -20,6 +21,7 @@ from hustings.desktop.window import MainWindow
 from hustings.files.registry import OpenedElection
 from hustings.files.saved_election import write_saved
 from hustings.stations import parquet
+from hustings.stations.row_tables import RowTable
 from hustings.stations.row_texts import RowColumn
 from rows_support import ROWS, opened_rows
 
@@ -125,6 +127,47 @@ def test_selected_rows_are_copied_with_headings_and_source(rows: EveryCount, qtb
     assert lines[2].startswith("1 of 9 rows. Source: ")
 
 
+def test_all_rows_found_are_copied_where_those_selected_are_not_among_them(rows: EveryCount, qtbot: QtBot) -> None:
+    rows.table.go_to(8)
+    rows.field.setText("bruno")
+    qtbot.waitUntil(lambda: rows.model.rowCount() == 3)
+    QApplication.clipboard().clear()
+    rows.table.copy_cells()
+    qtbot.waitUntil(lambda: "3 of 9 rows" in QApplication.clipboard().text())
+
+
+def test_a_range_begins_at_the_row_that_the_reader_is_on_though_it_stands_elsewhere_now(
+    rows: EveryCount, qtbot: QtBot
+) -> None:
+    rows.table.go_to(6)
+    order_by(rows, qtbot, RowColumn.COUNT)
+    here = rows.table.currentIndex().row()
+    assert here == 0
+    qtbot.keyClick(rows.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [row for row in range(rows.model.rowCount()) if rows.model.is_picked(row)] == [0, 1]
+
+
+def test_rows_are_copied_to_the_end_though_their_election_is_closed(
+    rows: EveryCount, counted: OpenedElection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_write, write = threading.Event(), threading.Event(), RowTable.text
+
+    def wait_and_write(*of: Any) -> str:
+        begun.set()
+        assert may_write.wait(10)
+        return write(*of)
+
+    monkeypatch.setattr(copying, "_AT_A_TIME", 4)
+    monkeypatch.setattr(RowTable, "text", wait_and_write)
+    QApplication.clipboard().clear()
+    rows.table.copy_cells()
+    assert begun.wait(10)
+    assert counted.counts is not None
+    counted.counts.close()
+    may_write.set()
+    qtbot.waitUntil(lambda: "9 of 9 rows" in QApplication.clipboard().text())
+
+
 def test_the_reader_goes_to_a_row_of_the_file_wherever_it_stands(rows: EveryCount, qtbot: QtBot) -> None:
     order_by(rows, qtbot, RowColumn.COUNT)
     rows.jump.setText("6")
@@ -161,6 +204,37 @@ def test_another_election_without_counts_takes_the_table_away(
     page = rows.window().findChild(UnitsPage)
     assert isinstance(page, UnitsPage)
     assert page.is_by_unit
+
+
+def test_counts_are_read_when_they_are_next_looked_at_after_that_was_cancelled(
+    counted: OpenedElection, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(counted, chart=False)
+    window.tabs.show_units()
+    page = window.tabs.findChild(UnitsPage)
+    assert isinstance(page, UnitsPage)
+    qtbot.waitUntil(lambda: page.isVisible() and not window.jobs.is_busy)
+    page.by_row.click()
+    assert isinstance(page.rows, EveryCount)
+    qtbot.waitUntil(lambda: window.jobs.is_busy)
+    window.jobs.cancel_all()
+    page.by_unit.click()
+    page.by_row.click()
+    model = page.rows.model
+    qtbot.waitUntil(lambda: model.rowCount() == len(CELLS))
+
+
+def test_counts_that_are_no_longer_open_are_let_go_though_nobody_looks(
+    rows: EveryCount, opened: OpenedElection
+) -> None:
+    window = rows.window()
+    assert isinstance(window, MainWindow)
+    window.tabs.show_results()
+    assert not rows.isVisible()
+    rows.field.setText("zeta")
+    window.session.show_election(opened)
+    assert rows.model.arrangement is None
+    assert not window.jobs.is_busy
 
 
 def test_a_saved_election_is_shown_before_its_counts_are_read_and_kept_with_them(
@@ -212,3 +286,24 @@ def test_counts_that_cannot_be_read_are_told_and_the_figures_stay(
     assert not window.tabs.isTabVisible(UNITS)
     for box in window.findChildren(QMessageBox):
         box.close()
+
+
+def test_rows_are_fetched_again_after_all_work_was_cancelled(
+    rows: EveryCount, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_answer, fetch = threading.Event(), RowTable.rows
+
+    def wait_and_fetch(*of: Any) -> Any:
+        assert may_answer.wait(10)
+        return fetch(*of)
+
+    monkeypatch.setattr(RowTable, "rows", wait_and_fetch)
+    rows.model.wanted.emit([0])
+    window = rows.window()
+    assert isinstance(window, MainWindow)
+    window.jobs.cancel_all()
+    may_answer.set()
+    taken: list[int] = []
+    monkeypatch.setattr(rows.model, "take_rows", taken.extend)
+    rows.model.wanted.emit([1])
+    qtbot.waitUntil(lambda: taken == [1])

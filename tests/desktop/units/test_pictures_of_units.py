@@ -9,14 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from hustings.bundled import resource
 from hustings.desktop.look.theme import load_colors
+from hustings.desktop.pictures.canvas import PictureCanvas
 from hustings.desktop.pictures.card import PictureCard
 from hustings.desktop.pictures.drawn import DrawnPicture
+from hustings.desktop.pictures.items import BarsItem, small_font, write_axis
 from hustings.desktop.pictures.map import outlines
 from hustings.desktop.pictures.map_labels import label_places
 from hustings.desktop.pictures.protocol import PictureForm, PictureOf, Wanted
@@ -248,7 +250,14 @@ def test_the_bundled_election_is_drawn_on_the_bundled_map(
     assert panel.model.rowCount() == 1
 
 
-def test_a_file_that_is_no_map_is_refused_and_the_bundled_one_comes_back(
+def test_nothing_is_said_of_a_turnout_that_is_not_known(qtbot: QtBot, make_window: MakeWindow) -> None:
+    window = make_window(open_election(resource("elections", "belarus-2020-president.json")))
+    window.session.look_at(window.session.standings.contest.id, "preliminary")
+    card, _ = shown(qtbot, panel_of(qtbot, window), "distribution")
+    assert card.notes.text().startswith("7 units drawn.")
+
+
+def test_a_file_that_is_no_map_is_refused_and_the_map_before_it_comes_back(
     qtbot: QtBot, language: Language, make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Exception] = []
@@ -262,7 +271,82 @@ def test_a_file_that_is_no_map_is_refused_and_the_bundled_one_comes_back(
     card.show_map(path)
     qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], FileError)
-    shown(qtbot, panel, "map-turnout")
+    qtbot.waitUntil(lambda: card.shown_form == "map-turnout" and not card.words)
+    assert "belarus-regions.geojson" in card.notes.text()
+    own = tmp_path / "own.geojson"
+    own.write_bytes(resource("geometry", "belarus-regions.geojson").read_bytes())
+    for file in (own, path):
+        with qtbot.waitSignal(card.drawn):
+            card.show_map(file)
+    assert len(told) == 2
+    assert "own.geojson" in card.notes.text()
+
+
+def test_the_numbers_beside_a_fingerprint_are_few_enough_for_the_room(qtbot: QtBot, language: Language) -> None:
+    columns = columns_of([(turnout, 10, 7, 10) for turnout in range(10) for _ in range(500)])
+    form = next(form for form in DIAGRAMS if form.key == "fingerprint")
+    texts = PictureTexts("Anna", "of valid votes", "cast")
+    picture = form.make(language)
+    assert isinstance(picture, DrawnPicture)
+    qtbot.addWidget(picture.widget)
+    worked_out = form.work_out(columns, Wanted(Weight.UNITS))
+    picture.show_units(PictureOf(columns, Weight.UNITS, texts, worked_out), load_colors(False), 13)
+    axis = picture.canvas.plots.getItem(1, 1).getAxis("bottom")
+    assert [text for _, text in axis._tickLevels[0]] == ["0", "5,000"]
+
+
+@pytest.fixture
+def drawn_axis(qtbot: QtBot) -> Callable[[str, int], tuple[str, float, float]]:
+    """Draw an axis upright in a picture so high; gives its label, how long that is, and how long the axis."""
+
+    def draw(title: str, height: int) -> tuple[str, float, float]:
+        canvas = PictureCanvas()
+        qtbot.addWidget(canvas)
+        plot = canvas.plots.addPlot(0, 0)
+        write_axis(plot, "left", title, [], load_colors(False), 13)
+        canvas.resize(400, height)
+        canvas.show()
+        qtbot.waitUntil(lambda: plot.size().height() > height / 2)
+        axis = plot.getAxis("left")
+        written = axis.label.toPlainText().strip()
+        return written, QFontMetricsF(small_font(13)).horizontalAdvance(written), axis.size().height()
+
+    return draw
+
+
+def test_an_axis_names_a_selection_as_it_is_written(
+    drawn_axis: Callable[[str, int], tuple[str, float, float]],
+) -> None:
+    assert drawn_axis("Fish <b>& Chips</b> (%)", 400)[0] == "Fish <b>& Chips</b> (%)"
+
+
+def test_the_label_of_an_axis_is_no_longer_than_the_axis(
+    drawn_axis: Callable[[str, int], tuple[str, float, float]],
+) -> None:
+    name = "A party with a very long name (%)"
+    assert drawn_axis(name, 500)[0] == name
+    written, length, room = drawn_axis(name, 140)
+    assert length <= room
+    assert "…" in written
+    assert written.endswith("(%)")
+
+
+def test_bars_narrower_than_a_pixel_are_lines_of_their_full_height() -> None:
+    heights = np.zeros(1001, dtype=np.int64)
+    heights[[644, 787, 792, 880]] = 1
+    bars = BarsItem(heights, 0.1, load_colors(False))
+    image = QImage(290, 300, QImage.Format.Format_Grayscale8)
+    for tenth in range(10):
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.translate(tenth / 10, 290.4)
+        painter.scale(2.73, -280.7)
+        bars.paint(painter)
+        painter.end()
+        columns = [[image.pixelColor(across, down).red() < 255 for down in range(300)] for across in range(290)]
+        lengths = [sum(column) for column in columns if any(column)]
+        assert len(lengths) == 4
+        assert min(lengths) >= 280
 
 
 def test_labels_of_a_map_lie_inside_and_apart() -> None:

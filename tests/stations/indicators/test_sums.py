@@ -69,6 +69,13 @@ def test_classes_of_ballots_that_do_not_come_to_those_in_the_box() -> None:
     assert (tested.observed, tested.first, tested.units) == (1, (3,), 4)
 
 
+def test_classes_may_come_to_the_ballots_cast_where_more_papers_lay_in_the_box() -> None:
+    # As in Poland, where papers without a stamp are counted in the box, and are none of those that were cast.
+    counts = columns({"a": [0] * 4}, valid=[9, 9, 9, 9], rejected=[1, 1, 1, 0], found=[10, 12, 10, 12], cast=[10] * 4)
+    tested = short(counts, Question.CLASSES_OF_BALLOTS)
+    assert (tested.units, tested.first) == (4, (4,))
+
+
 def test_where_most_units_do_not_fit_the_source_lists_not_all_that_is_counted() -> None:
     counts = columns({"a": [0] * 3}, valid=[8, 7, 8], rejected=[1, 1, 2], found=[10, 10, 10])
     tested = short(counts, Question.CLASSES_OF_BALLOTS)

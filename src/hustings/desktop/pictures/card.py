@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,13 +16,13 @@ from hustings.desktop.jobs import Jobs
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.pictures.choices import PictureChoices
 from hustings.desktop.pictures.map_work import MapWork
-from hustings.desktop.pictures.protocol import PictureForm, PictureOf, UnitPicture, WorkedOut
+from hustings.desktop.pictures.protocol import PictureForm, PictureOf, UnitPicture, Wanted, WorkedOut
 from hustings.desktop.session import Session
 from hustings.desktop.units.grid import UnitFigures
 from hustings.desktop.widgets import label, scrolling
 from hustings.election.standings import Standings
 from hustings.files.errors import FileError
-from hustings.stations.pictures.columns import SizeOf, UnitColumns, Weight
+from hustings.stations.pictures.columns import SizeOf, UnitColumns
 from hustings.wording import pictures
 from hustings.wording.language import Language
 from hustings.wording.pictures import PictureTexts
@@ -75,6 +76,8 @@ class PictureCard(QFrame):
         self._made: PictureForm | None = None
         self._of: PictureOf | None = None
         self._is_stale = False
+        # The reader's map that was drawn last; None: what is bundled.
+        self._map: Path | None = None
         self.picture: UnitPicture | None = None
         self._title = label("", "strong", wraps=True)
         self.choices = PictureChoices(language)
@@ -171,14 +174,15 @@ class PictureCard(QFrame):
             return _Answer(columns, None if is_lacking else form.work_out(columns, wanted))
 
         def take(answer: _Answer) -> None:
-            self._take(form, units, wanted.weight, answer)
+            self._take(form, units, wanted, answer)
 
-        self._jobs.start(_JOB, work, take, self._fail)
+        self._jobs.start(_JOB, work, take, partial(self._fail, form, wanted))
 
-    def _take(self, form: PictureForm, units: Pictured, weight: Weight, answer: _Answer) -> None:
+    def _take(self, form: PictureForm, units: Pictured, wanted: Wanted, answer: _Answer) -> None:
         columns, worked_out = answer.columns, answer.worked_out
         self.choices.offer_weights(columns.size_of is SizeOf.ELIGIBLE)
         if isinstance(worked_out, MapWork):
+            self._map = wanted.map_file
             self.choices.offer_keys(worked_out)
         if worked_out is None or not worked_out.drawn.count:
             self._of = None
@@ -187,8 +191,9 @@ class PictureCard(QFrame):
             return
         share_base, turnout = units.figures.pictured_of()
         name = self.choices.names.get(self.choices.selection or "", "")
+        turnout = turnout if columns.turnout.is_known.any() else ""
         texts = PictureTexts(name, share_base, turnout, units.level, self.choices.names)
-        self._of = PictureOf(columns, weight, texts, worked_out)
+        self._of = PictureOf(columns, wanted.weight, texts, worked_out)
         if self._library.is_ready:
             self._draw()
         else:
@@ -216,7 +221,8 @@ class PictureCard(QFrame):
         self.drawn.emit()
 
     def _of_what(self, form: PictureForm, texts: PictureTexts) -> tuple[str, ...]:
-        return () if form.is_map else (pictures.of_what(self._language, texts),)
+        said = "" if form.is_map else pictures.of_what(self._language, texts)
+        return (said,) if said else ()
 
     def _make(self, form: PictureForm) -> None:
         if self.picture is not None:
@@ -243,11 +249,13 @@ class PictureCard(QFrame):
         if not self.isVisible():
             self._jobs.drop(_JOB)
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, form: PictureForm, wanted: Wanted, error: Exception) -> None:
         self._of = None
-        # The next picture is drawn on the map that is bundled.
-        self.choices.take_map(None)
         self._show_words("")
+        if form.is_map and wanted.map_file is not None:
+            # A file that is no map takes none away: the one before it is drawn again, or what is bundled.
+            self.choices.take_map(self._map if self._map != wanted.map_file else None)
+            self._work_out()
         self._complain(error)
 
     def _tell_failure(self, problem: str) -> None:

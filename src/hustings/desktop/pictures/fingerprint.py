@@ -146,9 +146,10 @@ class FingerprintPicture(DrawnPicture):
         ticks = percent_ticks(language, CELLS)
         write_axis(middle, "bottom", pictures.turnout_axis(language), ticks, colors, pixels)
         write_axis(middle, "left", pictures.share_axis(language, of.texts), ticks, colors, pixels)
-        for plot, side, which in ((above, "left", 0), (beside, "bottom", 1)):
+        # Beside there is no room for two long numbers side by side.
+        for plot, side, which, most in ((above, "left", 0, 2), (beside, "bottom", 1, 1)):
             highest = self._highest(which)
-            plot.getAxis(side).setTicks([count_ticks(language, highest, 2)])
+            plot.getAxis(side).setTicks([count_ticks(language, highest, most)])
 
     def _class_text(self, bounds: list[int], place: int) -> str:
         low = numbers.decimal(self.language, bounds[place])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from hustings.desktop.look.theme import Colors
 from hustings.stations.pictures.columns import Integers
@@ -80,12 +81,18 @@ class BarsItem(pg.GraphicsObject):
 
     def _fill(self, painter: QPainter, heights: Integers, color: QColor) -> None:
         painter.setBrush(color)
-        # A bar narrower than a pixel would be lost between two.
+        # A bar narrower than a pixel would be lost between two: it is a line, as both its sides would not be as long.
         scale = painter.worldTransform()
         is_narrow = self._width * abs(scale.m11() if self._upright else scale.m22()) < 1
         painter.setPen(_hairline(color) if is_narrow else QPen(Qt.PenStyle.NoPen))
         for place in np.flatnonzero(heights).tolist():
-            painter.drawRect(self._rect(place, float(heights[place])))
+            rect = self._rect(place, float(heights[place]))
+            if not is_narrow:
+                painter.drawRect(rect)
+            elif self._upright:
+                painter.drawLine(rect.topLeft(), rect.bottomLeft())
+            else:
+                painter.drawLine(rect.topLeft(), rect.topRight())
 
     def _rect(self, place: int, height: float) -> QRectF:
         begin = place * self._width
@@ -173,10 +180,25 @@ def dress(plot: Any, colors: Colors, pixels: int) -> None:
 
 
 def write_axis(plot: Any, side: str, title: str, ticks: list[tuple[float, str]], colors: Colors, pixels: int) -> None:
-    """Label an axis, and give its ticks."""
+    """Label an axis, as far as its length has room, and give its ticks."""
     axis = plot.getAxis(side)
     axis.setTicks([ticks])
-    axis.setLabel(title, **{"color": colors.text_quiet.name(), "font-size": f"{small(pixels)}px"})
+    metrics = QFontMetricsF(small_font(pixels))
+    style = {"color": colors.text_quiet.name(), "font-size": f"{small(pixels)}px"}
+    written = ""
+
+    def fit() -> None:
+        nonlocal written
+        room = axis.size().height() if side == "left" else axis.size().width()
+        # What is beyond its name, such as (%), stands at the end.
+        fitting = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, room)
+        if fitting != written:
+            written = fitting
+            # pyqtgraph takes a label for HTML.
+            axis.setLabel(escape(fitting), **style)
+
+    axis.geometryChanged.connect(fit)
+    fit()
 
 
 def percent_ticks(language: Language, cells: int, step: int = 20) -> list[tuple[float, str]]:

@@ -70,8 +70,12 @@ class WorkedOut(QObject):
             self._end()
             self._complain(error)
 
+        def leave(job: Job) -> None:
+            if job.is_cancelled and self._working == key:
+                self._end()
+
         self._working = key
-        self._jobs.start(_JOB, work, take, fail)
+        self._jobs.start(_JOB, work, take, fail).ended.connect(leave)
         self.changed.emit()
 
     @property
@@ -88,8 +92,8 @@ class WorkedOut(QObject):
         is_same = self._session.opened is self._opened
         if is_same and contest == self._contest:
             return
-        self._jobs.drop(_JOB)
         self._working = None
+        self._jobs.drop(_JOB)
         if not is_same:
             self._made.clear()
         self._opened, self._contest, self.choice = self._session.opened, contest, Choice()

@@ -28,8 +28,10 @@ def copied_rows(
         CancelledError: the reader no longer wants it.
     """
     parts = ["\t".join(cells.titles)]
-    for first in range(0, len(numbers), _AT_A_TIME):
-        progress.report(WRITING_ROWS, first, len(numbers))
-        parts.append(table.text(numbers[first : first + _AT_A_TIME], cells.columns, cells.remarks))
+    # The election may be closed meanwhile, as another one is opened.
+    with table.kept_open():
+        for first in range(0, len(numbers), _AT_A_TIME):
+            progress.report(WRITING_ROWS, first, len(numbers))
+            parts.append(table.text(numbers[first : first + _AT_A_TIME], cells.columns, cells.remarks))
     parts.append(row_cells.below_copied(language, len(numbers), table.count, attribution(language, standings)))
     return "\n".join(parts) + "\n"

@@ -56,7 +56,7 @@ class EveryCount(QWidget):
         self._table: RowTable | None = None
         self._cells: RowCells | None = None
         self._wish = Wish()
-        self._is_fetching = False
+        self._fetching: Job | None = None
         self.setObjectName("clear")
         self.field = FindField()
         self.jump = QLineEdit()
@@ -115,13 +115,13 @@ class EveryCount(QWidget):
     def _follow(self) -> None:
         """Show the counts of what is open: those of another election only when they are looked at."""
         opened = self._session.opened
-        if opened is self._opened or not self.isVisible():
+        if opened is self._opened:
+            return
+        if self._opened is not None:
+            self._let_go()
+        if not self.isVisible():
             return
         self._opened = opened
-        for name in (_TABLE, _ARRANGING, _FETCHING, _ADDING):
-            self._jobs.drop(name)
-        self._table, self._cells, self._is_fetching = None, None, False
-        self.model.show_rows(None, None)
         self._tell()
         counts = opened.counts
         if counts is None:
@@ -134,7 +134,21 @@ class EveryCount(QWidget):
             cells = RowCells(language, names, counts.files, depth=table.depth, has_files=table.has_files)
             return table, cells, arranged(table, wish, None, partial(_go_on, job))
 
-        self._jobs.start(_TABLE, work, self._show, self._complain)
+        self._jobs.start(_TABLE, work, self._show, self._complain).ended.connect(self._leave)
+
+    def _leave(self, job: Job) -> None:
+        """Read the counts when they are next looked at, if the reader cancelled that."""
+        if job.is_cancelled:
+            self._opened = None
+            self._busy.hide()
+
+    def _let_go(self) -> None:
+        """Let go of the counts of an election that may be closed, seen or not, and of all work on them."""
+        for name in (_TABLE, _ARRANGING, _FETCHING, _ADDING):
+            self._jobs.drop(name)
+        self._opened, self._table, self._cells, self._fetching = None, None, None, None
+        self.model.show_rows(None, None)
+        self._tell()
 
     def _show(self, shown: _Shown) -> None:
         self._table, self._cells, arrangement = shown
@@ -176,21 +190,22 @@ class EveryCount(QWidget):
 
     def _fetch(self, numbers: list[int]) -> None:
         """Fetch rows that are looked at; while some are on their way, those still lacking are asked for after them."""
-        table = self._table
-        if table is None or self._is_fetching:
+        table, fetching = self._table, self._fetching
+        # The reader may cancel all that is going on: nobody would bring what is then awaited.
+        if table is None or (fetching is not None and not fetching.is_cancelled):
             return
-        self._is_fetching = True
-        self._jobs.start(_FETCHING, lambda _: table.rows(numbers), partial(self._bring, table), self._fail, title=None)
+        bring = partial(self._bring, table)
+        self._fetching = self._jobs.start(_FETCHING, lambda _: table.rows(numbers), bring, self._fail, title=None)
 
     def _bring(self, table: RowTable, rows: dict[int, Row]) -> None:
-        self._is_fetching = False
+        self._fetching = None
         # What was fetched of a table that is no longer shown is of no use.
         if table is self._table:
             self.model.take_rows(rows)
         self.table.viewport().update()
 
     def _fail(self, error: Exception) -> None:
-        self._is_fetching = False
+        self._fetching = None
         self._complain(error)
 
     def _go(self) -> None:
@@ -235,7 +250,7 @@ class EveryCount(QWidget):
         return row_cells.footer(self._language, title, totals.rows, totals.given, totals.votes, span)
 
     def _copy(self) -> None:
-        """Copy the rows that are selected and found, all that are found if none is selected; off the main thread."""
+        """Copy the rows that are selected and found, all that are found if none of them is; off the main thread."""
         table, cells, arrangement, picked = self._table, self._cells, self.model.arrangement, self.model.picked
         if table is None or cells is None or arrangement is None:
             return
@@ -243,7 +258,9 @@ class EveryCount(QWidget):
 
         def work(job: Job) -> str:
             shown = arrangement.shown
-            chosen = shown[mask[shown]] if mask.any() else shown
+            chosen = shown[mask[shown]]
+            # Of what is selected elsewhere the reader sees nothing.
+            chosen = chosen if len(chosen) else shown
             return copied_rows(language, standings, table, cells, chosen, job.progress)
 
         title = self._language.gettext("Copying rows")

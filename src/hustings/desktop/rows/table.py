@@ -65,6 +65,9 @@ class RowsTable(QTableView):
         self.frozen = FrozenColumn(self)
         self.frozen.pressed.connect(self._press)
         model.modelReset.connect(self.fit)
+        # What stood there stands elsewhere: ranges begin where the reader is.
+        model.layoutChanged.connect(self._anchor_here)
+        model.modelReset.connect(self._anchor_here)
         theme.changed.connect(self.fit)
 
     def copy_cells(self) -> None:
@@ -149,6 +152,9 @@ class RowsTable(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.fit()
+
+    def _anchor_here(self) -> None:
+        self._anchor = max(self.currentIndex().row(), 0)
 
     def _choose(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.ShiftModifier:

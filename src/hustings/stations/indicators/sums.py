@@ -66,12 +66,15 @@ def _above(counts: UnitCounts, question: Question, parts: Counts, wholes: Counts
 
 def _classes_of_ballots(counts: UnitCounts, beside: Sequence[str]) -> Answer:
     valid, rejected, ballots = counts.of(Measure.VALID), counts.of(Measure.REJECTED), _ballots(counts)
+    # Papers that are none of the election's may be in the box and not among those cast, which the classes come to.
+    cast = counts.of(Measure.CAST)
     ways = _ways(
         [_added_known(valid, rejected)],
         [counts.of(measure) for measure in (Measure.BLANK, Measure.OVERVOTES, Measure.UNDERVOTES)]
         + [_sum_of(counts, beside)],
     )
-    tested = _found(counts, Question.CLASSES_OF_BALLOTS, (valid, rejected, ballots), _all_below(ways, ballots))
+    is_below = _all_below(ways, ballots) & ~_fits(ways, cast)
+    tested = _found(counts, Question.CLASSES_OF_BALLOTS, (valid, rejected, ballots), is_below)
     return _unless_in_most(tested, Obstacle.LISTED_IN_PART)
 
 
@@ -142,9 +145,12 @@ def _all_below(ways: Sequence[Counts], whole: Counts) -> NDArray[np.bool_]:
 
     Where one way is less and another more, the difference may be of ballots that stand beside in part: none fits.
     """
-    fits = np.logical_or.reduce([way == whole for way in ways])
-    least = np.minimum.reduce(ways)
-    return ~fits & (least < whole)
+    return ~_fits(ways, whole) & (np.minimum.reduce(ways) < whole)
+
+
+def _fits(ways: Sequence[Counts], whole: Counts) -> NDArray[np.bool_]:
+    """Tell where a way of adding comes to the whole."""
+    return np.logical_or.reduce([way == whole for way in ways])
 
 
 def _times(counts: Counts, factor: int) -> Counts:
