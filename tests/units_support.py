@@ -126,6 +126,7 @@ class FakeCounts:
             {measure: column[units] for measure, column in counted.measures.items()},
             {selection: column[units] for selection, column in counted.votes.items()},
             {name: np.zeros(len(units), dtype=bool) for name in (*counted.measures, *counted.votes)},
+            ["\n".join(outer.name for outer in self.ancestors(entry.number)) for entry in chosen],
         )
 
     def close(self) -> None:

@@ -20,7 +20,8 @@ UNDETERMINED = "und"
 class UnitGrid(Struct, frozen=True):
     """The counts of the units of one level, a column each; one entry a unit, in the order of their numbers.
 
-    `units` are numbers of units, `parents` the names of the units above, `ranks` the places of the names in the order
+    `units` are numbers of units, `parents` the names of the units above, `around` those of all that a unit lies in, in
+    lines; `ranks` the places of the names in the order
     of a language, and `parent_ranks` those of the names above. `measures` and `votes` (by selection) are counts: whole
     numbers, NaN where the file gives none. `gaps` (by measure or selection) tell where the file leaves out counts that
     belong to them: they are at least so large.
@@ -34,6 +35,7 @@ class UnitGrid(Struct, frozen=True):
     measures: dict[Measure, NDArray[np.float64]]
     votes: dict[str, NDArray[np.float64]]
     gaps: dict[Measure | str, NDArray[np.bool_]]
+    around: list[str]
 
 
 def unit_grid(
@@ -49,13 +51,16 @@ def unit_grid(
     Names are ordered as in a language: its tag, that of no language for the neutral order of Unicode.
     """
     collation = text(language)
+    outer = range(1, depth)
     sums = _sums(connection, contest, depth, span)
     places = np.unique(np.asarray(sums["place"], dtype=np.int32))
     named = connection.execute(
         "SELECT units.unit, units.name, coalesce(parents.name, ''), "
+        f"concat_ws(chr(10), NULL{''.join(f', outer{level}.name' for level in outer)}), "
         f"(row_number() OVER (ORDER BY icu_sort_key(units.name, {collation})) - 1)::INTEGER, "
         f"(dense_rank() OVER (ORDER BY icu_sort_key(coalesce(parents.name, ''), {collation})) - 1)::INTEGER FROM units "
         "LEFT JOIN units AS parents ON units.parent = parents.unit "
+        f"{''.join(f'LEFT JOIN units AS outer{level} ON units.above{level} = outer{level}.unit ' for level in outer)}"
         "WHERE units.unit IN (SELECT unnest($places::INTEGER[])) ORDER BY units.unit",
         {"places": places.tolist()},
     ).fetchall()
@@ -68,10 +73,10 @@ def unit_grid(
         else:
             votes[selections[selection]] = column
         gaps[MEASURE_OF[selection] if selection < 0 else selections[selection]] = lacks
-    ranks = np.asarray([row[3] for row in named], dtype=np.int32)
-    above = np.asarray([row[4] for row in named], dtype=np.int32)
+    ranks = np.asarray([row[4] for row in named], dtype=np.int32)
+    above = np.asarray([row[5] for row in named], dtype=np.int32)
     names, parents = [row[1] for row in named], [row[2] for row in named]
-    return UnitGrid(places, names, parents, ranks, above, measures, votes, gaps)
+    return UnitGrid(places, names, parents, ranks, above, measures, votes, gaps, [row[3] for row in named])
 
 
 def _sums(connection: DuckDBPyConnection, contest: int, depth: int, span: tuple[int, int]) -> dict[str, Any]:

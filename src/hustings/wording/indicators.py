@@ -246,6 +246,8 @@ def _obstacle(language: Language, answer: Answer) -> str:
     few_units = ngettext(
         "{count} unit can be tested; it takes {least}", "{count} units can be tested; it takes {least}", answer.units
     )
+    if not answer.units:
+        few_units = gettext("no unit is left that can be tested")
     told = {
         Obstacle.NOT_GIVEN: gettext("the source does not give the counts that it takes"),
         Obstacle.FEW_UNITS: few_units,

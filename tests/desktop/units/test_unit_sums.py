@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -208,3 +209,30 @@ class TestBelowTheTable:
         assert table.selected_cells()[0] == [0, 1]
         assert bar.value() == bar.maximum()
         assert not table.grab().isNull()
+
+    def test_rows_that_are_no_longer_shown_are_no_longer_picked_out(self, panel: UnitsPanel, qtbot: QtBot) -> None:
+        session = panel._session
+        panel.table.selectionModel().select(QItemSelection(panel.model.index(0, 0), panel.model.index(1, 0)), SELECT)
+        assert session.brush is not None
+        panel._find.setText("east")
+        assert session.brush is None
+        panel._find.setText("")
+        assert session.brush is None
+
+    def test_units_are_found_by_all_that_they_lie_in(self, panel: UnitsPanel) -> None:
+        panel._find.setText("adams south")
+        assert [panel.model.text(row, 0) for row in range(panel.model.rowCount())] == ["South"]
+
+    def test_a_reading_that_is_cancelled_leaves_what_was_shown(
+        self, panel: UnitsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        counts = panel._session.opened.counts
+        assert counts is not None
+        may_end = threading.Event()
+        monkeypatch.setattr(type(counts), "grid", lambda *_: may_end.wait(10))
+        panel.choose_level(1)
+        qtbot.waitUntil(lambda: not panel._nothing.isHidden())
+        panel._jobs.cancel_all()
+        qtbot.waitUntil(panel._nothing.isHidden)
+        assert (panel._levels.currentData(), panel.model.total) == (2, 4)
+        may_end.set()

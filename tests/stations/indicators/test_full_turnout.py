@@ -56,9 +56,10 @@ def test_the_chance_of_a_unit_is_one_of_the_numbers_from_95_per_cent_to_all() ->
     assert tested.state is State.WITHIN
 
 
-def test_where_turnout_is_low_everywhere_nobody_is_expected() -> None:
+def test_where_turnout_is_low_everywhere_there_is_nothing_to_test() -> None:
     tested = asked(columns({"a": [0]}, eligible=[200], issued=[90]))
-    assert (tested.state, tested.observed, tested.expected, tested.chance) == (State.WITHIN, 0, 0.0, 1.0)
+    assert (tested.state, tested.obstacle, tested.units) == (State.NOT_TESTABLE, Obstacle.FEW_UNITS, 0)
+    assert left_out(tested) == {Reason.LOW_TURNOUT: 1}
 
 
 def test_small_units_and_those_above_100_per_cent_are_left_out() -> None:

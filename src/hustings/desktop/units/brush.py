@@ -26,7 +26,8 @@ class Brush(Struct, frozen=True, eq=False):
     def of(cls, units: Iterable[int] | NDArray[np.int32], origin: str, said: str = "") -> Self:
         """Pick out units by their numbers."""
         numbers = np.asarray(units if isinstance(units, np.ndarray) else list(units), dtype=np.int32)
-        return cls(np.unique(numbers), origin, said)
+        is_rising = bool((numbers[1:] > numbers[:-1]).all())
+        return cls(numbers if is_rising else np.unique(numbers), origin, said)
 
     @property
     def filters_table(self) -> bool:

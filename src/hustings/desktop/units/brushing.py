@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -52,6 +51,8 @@ class TableBrush(QObject):
         self._model = model
         self._table = table
         table.selectionModel().selectionChanged.connect(self._pick)
+        # Other rows are shown: none of them is selected, of which the selection itself says nothing.
+        model.modelReset.connect(self._pick)
         session.brush_changed.connect(self._follow)
 
     def _pick(self) -> None:
@@ -59,10 +60,7 @@ class TableBrush(QObject):
         brush = self._session.brush
         if brush is not None and brush.filters_table:
             return
-        selection = self._table.selectionModel().selection()
-        parts = (selection.at(number) for number in range(selection.count()))
-        ranges = [np.arange(part.top(), part.bottom() + 1) for part in parts]
-        rows = np.unique(np.concatenate(ranges)) if ranges else np.zeros(0, dtype=np.int64)
+        rows = self._table.selected_rows()
         is_choice = 0 < len(rows) < self._model.rowCount()
         self._session.brush_units(Brush.of(self._model.units_of(rows), TABLE) if is_choice else None)
 

@@ -59,7 +59,7 @@ class CountedUnitsData:
     def __init__(self, grid: UnitGrid, codes: Callable[[Sequence[int]], Sequence[str | None]] | None = None) -> None:
         self.grid = grid
         self._codes = codes
-        self.names = UnitNames(grid.names, grid.parents, grid.ranks, grid.parent_ranks)
+        self.names = UnitNames(grid.names, grid.parents, grid.ranks, grid.parent_ranks, around=grid.around)
 
     def codes(self) -> Sequence[str | None]:
         """Give the codes of the units, which few pictures need; None where there is none."""

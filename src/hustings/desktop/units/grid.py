@@ -52,7 +52,7 @@ class UnitFigures(Protocol):
         ...
 
     def holding(self, words: list[str]) -> NDArray[np.bool_]:
-        """Tell of each unit whether its name, or that of the unit above it, holds all of some folded words."""
+        """Tell of each unit whether its name, with those of the units around it, holds all of some folded words."""
         ...
 
     @property
@@ -72,14 +72,18 @@ class UnitFigures(Protocol):
 class UnitNames:
     """Names of units with those of the units above them, to be searched and ordered.
 
-    `ranks` are the places of the names, and of those above, in their order where it is known.
+    `ranks` are the places of the names, and of those above, in their order where it is known; `around` are the names of
+    all units that each lies in, by default of those above.
     """
 
-    def __init__(self, names: list[str], above: list[str], *ranks: NDArray[Any]) -> None:
+    def __init__(
+        self, names: list[str], above: list[str], *ranks: NDArray[Any], around: list[str] | None = None
+    ) -> None:
         self.names = names
         self.above = above
         self._ranks = ranks
-        self._haystacks = [_plainly_folded(f"{name}\n{upper}") for name, upper in zip(names, above, strict=True)]
+        outer = above if around is None else around
+        self._haystacks = [_plainly_folded(f"{name}\n{upper}") for name, upper in zip(names, outer, strict=True)]
 
     def holding(self, words: list[str]) -> NDArray[np.bool_]:
         """Tell of each unit whether all words are found."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hustings.desktop.charts.loading import ChartLibrary
-from hustings.desktop.jobs import Jobs
+from hustings.desktop.jobs import Job, Jobs
 from hustings.desktop.look.theme import Theme
 from hustings.desktop.pictures.card import Pictured
 from hustings.desktop.pictures.place import PicturePlace
@@ -41,6 +41,8 @@ _MANY_CELLS = 20_000
 # Figures that come sooner replace those before them without a word.
 _PATIENCE_MILLISECONDS = 200
 _Data = CountedUnitsData | ListedUnitsData
+# Which units: of what is open, the contest, the version, the depth, and the unit that they lie within.
+_Place = tuple[object, str, str, int, int]
 
 
 class UnitsPanel(QWidget):
@@ -65,7 +67,8 @@ class UnitsPanel(QWidget):
         self._data: _Data | None = None
         self._whole: Standings | None = None
         self._of: object = None
-        self._place: object = None
+        self._place: _Place | None = None
+        self._fetching: Job | None = None
         self._patience = QTimer(self)
         self._is_behind = False
         self.setObjectName("clear")
@@ -238,13 +241,27 @@ class UnitsPanel(QWidget):
                 return ListedUnitsData(source, whole, depth, within)
             return CountedUnitsData(counts.grid(contest, depth, within, self._language.tag), counts.codes)
 
-        self._jobs.start(_JOB, work, partial(self._take, place), self._fail)
+        self._fetching = self._jobs.start(_JOB, work, partial(self._take, place), self._fail)
+        self._fetching.ended.connect(self._leave)
+
+    def _leave(self, job: Job) -> None:
+        """Go back to the units that are shown where the reader cancelled the reading of others."""
+        if job is not self._fetching or not job.is_cancelled:
+            return
+        self._patience.stop()
+        if self._place is None:
+            self._of, self._is_behind = None, True
+        else:
+            for box, shown in ((self._levels, self._place[3]), (self._within, self._place[4])):
+                with QSignalBlocker(box):
+                    box.setCurrentIndex(max(box.findData(shown), 0))
+        self._tell("")
 
     def _fail(self, error: Exception) -> None:
         self._take(None, None)
         self._complain(error)
 
-    def _take(self, place: object, data: _Data | None) -> None:
+    def _take(self, place: _Place | None, data: _Data | None) -> None:
         self._patience.stop()
         if place != self._place:
             # Units of another level are others.

@@ -71,11 +71,7 @@ class UnitSums(QWidget):
         self._add_selected()
 
     def _add_selected(self) -> None:
-        selection = self._table.selectionModel().selection()
-        parts = (selection.at(place) for place in range(selection.count()))
-        ranges = [np.arange(part.top(), part.bottom() + 1) for part in parts]
-        rows = np.unique(np.concatenate(ranges)) if ranges else np.zeros(0, dtype=np.int64)
-        rows = rows[rows < self._model.rowCount()]
+        rows = self._table.selected_rows()
         self._of_selected = self._line(len(rows), rows, is_selection=True)
         self.setVisible(bool(self.lines))
         self.setAccessibleDescription(self._said())

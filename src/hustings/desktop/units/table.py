@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
@@ -71,6 +73,15 @@ class UnitsTable(QTableView):
         if not rows:
             return list(range(self._units.rowCount())), list(range(self._units.columnCount()))
         return sorted(rows), sorted(columns)
+
+    def selected_rows(self) -> NDArray[np.int64]:
+        """Give the rows in which anything is selected, in rising order."""
+        selection = self.selectionModel().selection()
+        # By ranges: thousands of rows may be selected, and are mostly one range.
+        parts = [selection.at(number) for number in range(selection.count())]
+        ranges = [np.arange(part.top(), part.bottom() + 1) for part in parts]
+        rows = ranges[0] if len(ranges) == 1 else np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *ranges]))
+        return rows[rows < self._units.rowCount()].astype(np.int64)
 
     def fit(self) -> None:
         """Give rows their height, and columns the width that their headings and some of their texts need."""

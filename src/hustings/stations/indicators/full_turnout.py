@@ -48,6 +48,8 @@ def _answer(counts: UnitCounts, turnout_of: Ballots | None, least_eligible: int)
     if not sieve.units:
         return not_testable(Question.EVERYBODY, Obstacle.FEW_UNITS, left_out=sieve.left_out)
     sieve.leave_out(Reason.LOW_TURNOUT, 100 * ballots < HIGH_PERCENT * eligible)
+    if not sieve.units:
+        return not_testable(Question.EVERYBODY, Obstacle.FEW_UNITS, left_out=sieve.left_out)
     ballots, eligible = ballots[sieve.kept], eligible[sieve.kept]
     # From 95 per cent, rounded up, to all.
     chances = 1 / (eligible - (HIGH_PERCENT * eligible + 99) // 100 + 1)
