@@ -50,7 +50,7 @@ class TestReading:
         with path.open("wb") as file:
             file.truncate(200_000_000)
         error = refusal(path)
-        assert str(error.problem) == "is too large for a summary of results"
+        assert str(error.problem) == "is too large to be read at once"
         assert (str(error.expected), str(error.found)) == ("at most 50 MB", "200 MB")
 
     def test_a_file_that_grows_while_it_is_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

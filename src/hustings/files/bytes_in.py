@@ -58,7 +58,7 @@ def plain_size(path: Path) -> int:
 def _too_large(path: Path, size: int, most: int) -> FileError:
     return FileError(
         path,
-        message("is too large for a summary of results"),
+        message("is too large to be read at once"),
         expected=message("at most {number} MB", number=most // MEGABYTE),
         found=message("{number} MB", number=round(size / MEGABYTE)),
         advice=message("Check that it is the file you meant."),

@@ -280,6 +280,10 @@ def test_a_file_that_is_no_map_is_refused_and_the_map_before_it_comes_back(
             card.show_map(file)
     assert len(told) == 2
     assert "own.geojson" in card.notes.text()
+    with qtbot.waitSignal(card.drawn):
+        qtbot.mouseClick(card.choices.bundled_map, Qt.MouseButton.LeftButton)
+    assert "belarus-regions.geojson" in card.notes.text()
+    assert card.choices.bundled_map.isHidden()
 
 
 def test_the_numbers_beside_a_fingerprint_are_few_enough_for_the_room(qtbot: QtBot, language: Language) -> None:

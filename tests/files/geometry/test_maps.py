@@ -76,6 +76,13 @@ def test_both_formats_give_regions_with_what_is_said_of_them(tmp_path: Path, tre
     ]
 
 
+@pytest.mark.parametrize("kind", ["Polygon", "MultiPolygon"])
+def test_a_region_of_empty_coordinates_has_no_area(tmp_path: Path, kind: str) -> None:
+    empty = {"type": "Feature", "properties": {"name": "Nowhere"}, "geometry": {"type": kind, "coordinates": []}}
+    found = read(tmp_path, GEOJSON | {"features": [*GEOJSON["features"], empty]})
+    assert found.regions == read(tmp_path, GEOJSON).regions
+
+
 @pytest.mark.parametrize(
     ("change", "place"),
     [
@@ -85,7 +92,7 @@ def test_both_formats_give_regions_with_what_is_said_of_them(tmp_path: Path, tre
         ({"features": [{"geometry": {"type": "Disc"}}]}, "features[0].geometry.type"),
         ({"features": [{"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}}]}, "coordinates[0]"),
         ({"features": [{"geometry": {"type": "Polygon", "coordinates": [[["a", 0]]]}}]}, "coordinates[0][0]"),
-        ({"features": [{"geometry": {"type": "Polygon", "coordinates": []}}]}, "coordinates"),
+        ({"features": [{"geometry": {"type": "MultiPolygon", "coordinates": [[]]}}]}, "coordinates[0]"),
         ({"features": [{"properties": [], "geometry": None}]}, "features[0].properties"),
         ({"features": []}, ""),
     ],

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor
 
 Lab = tuple[float, float, float]
 # Lightness, and from green to red, from blue to yellow.
-_PALE: Lab = (0.94, -0.02, 0.07)
+_PALE: Lab = (0.85, -0.02, 0.09)
 _DEEP: Lab = (0.30, 0.0, -0.11)
-_DIM: Lab = (0.36, 0.0, -0.09)
+_DIM: Lab = (0.44, 0.0, -0.10)
 _BRIGHT: Lab = (0.94, -0.02, 0.13)
 # M. Okabe and K. Ito, "Color Universal Design", 2008, https://jfly.uni-koeln.de/color/: told apart by every eye.
 _CATEGORIES = ("#56b4e9", "#e69f00", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")

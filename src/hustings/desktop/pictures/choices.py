@@ -34,6 +34,8 @@ class PictureChoices(QWidget):
         self.weights = choice(language.gettext("What a unit counts for in the picture"))
         self.keys = choice(language.gettext("By what units and regions of the map are joined"))
         self.open_map = QPushButton(language.gettext("Open Map…"))
+        self.bundled_map = QPushButton(language.gettext("Bundled map"))
+        self.bundled_map.setToolTip(language.gettext("Draw on the bundled map of the country again"))
         self.save = QPushButton(language.gettext("Save picture…"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,10 +44,12 @@ class PictureChoices(QWidget):
             box.setMinimumWidth(70)
             box.activated.connect(self.changed)
             row.addWidget(box, 1)
-        for button in (self.open_map, self.save):
+        for button in (self.open_map, self.bundled_map, self.save):
             button.setObjectName("small")
             row.addWidget(button)
+        self.bundled_map.hide()
         self.open_map.clicked.connect(self._ask_for_map)
+        self.bundled_map.clicked.connect(self._take_bundled)
         self.save.clicked.connect(self.save_wanted)
 
     @property
@@ -72,6 +76,7 @@ class PictureChoices(QWidget):
         self.selections.setVisible(form.has_selection)
         for part in (self.keys, self.open_map):
             part.setVisible(form.is_map)
+        self.bundled_map.setVisible(form.is_map and self._map_file is not None)
 
     def offer_selections(self, figures: UnitFigures, whole: Standings) -> None:
         """Offer those of which the table has figures; where it has none, a map of turnout still can be drawn."""
@@ -107,6 +112,7 @@ class PictureChoices(QWidget):
     def take_map(self, path: Path | None) -> None:
         """Take another file of regions (None: what is bundled), joined by itself."""
         self._map_file = path
+        self.bundled_map.setVisible(path is not None)
         with QSignalBlocker(self.keys):
             self.keys.clear()
 
@@ -117,6 +123,10 @@ class PictureChoices(QWidget):
         dialog.fileSelected.connect(self._take_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _take_bundled(self) -> None:
+        self.take_map(None)
+        self.changed.emit()
 
     def _take_chosen(self, chosen: str) -> None:
         self.take_map(Path(chosen))

@@ -19,13 +19,15 @@ from hustings.wording.language import Language
 
 Places = NDArray[np.intp]
 # In heights of plain text.
-_LEAST_WIDTH, _LEAST_HEIGHT = 18, 20
+_LEAST_WIDTH = 18
 
 
 class DrawnPicture(ABC):
     """A picture whose spots each hold some of the units; a form fills in what is drawn, and where which spot lies."""
 
     key = ""
+    # In heights of plain text.
+    least_height = 20
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -56,7 +58,7 @@ class DrawnPicture(ABC):
         self.of = of
         self.canvas.plots.clear()
         self.canvas.setBackground(colors.card)
-        self.canvas.setMinimumSize(_LEAST_WIDTH * pixels, _LEAST_HEIGHT * pixels)
+        self.canvas.setMinimumSize(_LEAST_WIDTH * pixels, self.least_height * pixels)
         self.draw(of, colors, pixels)
         self.canvas.hold(self)
         self.show_brush(self._brush)

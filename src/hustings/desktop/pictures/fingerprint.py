@@ -27,6 +27,8 @@ class FingerprintPicture(DrawnPicture):
     """Shows a `Fingerprint`; the spots are its cells."""
 
     key = "fingerprint"
+    # A hundred rows of two pixels and more, with what stands above and below them.
+    least_height = 28
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)

@@ -37,7 +37,9 @@ def _polygons(geometry: dict[str, Any], place: str) -> tuple[_Polygon, ...]:
     kind = geometry.get("type")
     inner = f"{place}.coordinates"
     if kind == "Polygon":
-        return (_polygon(geometry.get("coordinates"), inner),)
+        rings = as_list(geometry.get("coordinates"), inner)
+        # Without any it may be taken for no geometry (RFC 7946, 3.1).
+        return (_polygon(rings, inner),) if rings else ()
     if kind == "MultiPolygon":
         parts = as_list(geometry.get("coordinates"), inner)
         return tuple(_polygon(part, f"{inner}[{at}]") for at, part in enumerate(parts))
