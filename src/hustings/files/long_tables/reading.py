@@ -159,7 +159,7 @@ def _count(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: Long
     stage_aside(connection, loaded)
     progress.report(ADDING_UP, 2, _STEPS)
     several = any(len(item.table.counts) > 1 for item in loaded)
-    build_counts(connection, counts_query(loaded, table, gathered), has_rows_of_several=several)
+    build_counts(connection, counts_query(connection, loaded, table, gathered), has_rows_of_several=several)
     for name in (*(raw_table(number) for number in range(len(loaded))), *_STAGED):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     connection.execute(

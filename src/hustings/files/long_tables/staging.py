@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
@@ -235,12 +235,15 @@ def stage_aside(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> Non
             )
 
 
-def counts_query(loaded: Sequence[Loaded], table: LongTable, gathered: Gathered) -> str:
+def counts_query(
+    connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable, gathered: Gathered
+) -> str:
     """Write the query of all counts of all files, with those rows that give none."""
     aside = f"SELECT {NO_CONTEST}, 0, 0, -1, '', NULL::BIGINT, flags, file, row, text FROM aside"
-    units = unit_columns(table)
+    units = _telling(connection, "places", unit_columns(table))
+    subject = _telling(connection, "subjects", table.subject) if table.counts[0].subject is None else {}
     parts = [
-        _counts_of(number, item, table.subject, units)
+        _counts_of(number, item, subject, units)
         if item.table.counts[0].subject is None
         else _counts_of_columns(number, item, gathered, units)
         for number, item in enumerate(loaded)
@@ -249,7 +252,18 @@ def counts_query(loaded: Sequence[Loaded], table: LongTable, gathered: Gathered)
     return " UNION ALL ".join((*parts, aside) if has_aside else parts)
 
 
-def _counts_of(number: int, loaded: Loaded, subject: Sequence[str], units: Sequence[str]) -> str:
+def _telling(connection: DuckDBPyConnection, table: str, columns: Sequence[str]) -> dict[int, str]:
+    """Give as few columns by their places as tell the rows of a table apart: each more is looked at in all rows."""
+    found = dict(enumerate(columns))
+    for place in range(len(columns)):
+        others = ", ".join(f'"~{other}"' for other in found if other != place)
+        query = f"SELECT count(*) = count(DISTINCT row({others})) FROM {table}" if others else "SELECT false"
+        if connection.execute(query).fetchone() == (True,):
+            del found[place]
+    return found
+
+
+def _counts_of(number: int, loaded: Loaded, subject: Mapping[int, str], units: Mapping[int, str]) -> str:
     table = loaded.table
     cells = [quoted(count.column) for count in table.counts]
     kinds = [f"({count.kind})" for count in table.counts]
@@ -284,7 +298,7 @@ def _counts_of(number: int, loaded: Loaded, subject: Sequence[str], units: Seque
     )
 
 
-def _counts_of_columns(number: int, loaded: Loaded, gathered: Gathered, units: Sequence[str]) -> str:
+def _counts_of_columns(number: int, loaded: Loaded, gathered: Gathered, units: Mapping[int, str]) -> str:
     """Write the query of the counts of rows in which each column is of a subject of its own."""
     table = loaded.table
     quick: list[str] = []
@@ -318,6 +332,6 @@ def _counts_of_columns(number: int, loaded: Loaded, gathered: Gathered, units: S
     )
 
 
-def _same(table: str, columns: Sequence[str]) -> str:
-    same = (f'{quoted(column)} IS NOT DISTINCT FROM {table}."~{place}"' for place, column in enumerate(columns))
+def _same(table: str, columns: Mapping[int, str]) -> str:
+    same = (f'{quoted(column)} IS NOT DISTINCT FROM {table}."~{place}"' for place, column in columns.items())
     return " AND ".join(same) or "true"
