@@ -65,8 +65,9 @@ as_visitor hustings --version
 as_visitor man -w hustings > /dev/null
 as_visitor bash -c '. /usr/share/bash-completion/bash_completion; _completion_loader hustings; complete -p hustings'
 
-# A number of its own: other screens of this machine are seen in here too.
-inside Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3> "$root/tmp/number" > /dev/null 2>&1 &
+# A number of its own: other screens of this machine are seen in here too. Started without a shell around it, which
+# would end alone when this does.
+env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root chroot "$root" Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3> "$root/tmp/number" > /dev/null 2>&1 &
 screen=$!
 for _ in $(seq 300); do
     [ ! -s "$root/tmp/number" ] || break
