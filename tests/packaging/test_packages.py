@@ -163,3 +163,10 @@ def test_the_licences_say_where_the_libraries_of_qt_are() -> None:
     told = in_packaging("import system_files; print(system_files.third_party_notices())")
     assert told.startswith(f"Hustings {__version__}")
     assert "_internal/PySide6/Qt/lib" in told
+
+
+def test_a_library_that_no_notice_is_on_is_found(tmp_path: Path) -> None:
+    for name in ("numpy", "numpy.libs", "_pytest", "hustings", "json", "abc.pyc"):
+        (tmp_path / name).mkdir()
+    code = f"import make_app; from pathlib import Path; print(make_app.without_notice(Path({str(tmp_path)!r})))"
+    assert in_packaging(code).strip() == "['pytest']"
