@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def make() -> None:
     if unknown:
         raise SystemExit(f"Packing failed: nothing is told of the licences of {', '.join(unknown)}")
     (APP / "THIRD-PARTY-NOTICES.txt").write_text(third_party_notices(), "utf-8", newline="\n")
+    # Its library is in the environment of the packaging only; the rest of this module is tested without.
+    shutil.copy(import_module("bill").write_bill(), APP)
 
 
 def without_notice(folder: Path) -> list[str]:
