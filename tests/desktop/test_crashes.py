@@ -105,6 +105,16 @@ def test_the_dialog_has_the_report_and_stays_when_it_is_copied(window: MainWindo
     box.close()
 
 
+def test_no_log_is_told_of_where_none_could_be_written(window: MainWindow, state: Path) -> None:
+    state.parent.mkdir(parents=True, exist_ok=True)
+    state.write_text("in the way of the folder")
+    complain(window, load_language("en"), raised(ValueError("too much")))
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert not any(LOG in label.text() for label in box.findChildren(QLabel))
+    box.close()
+
+
 def test_the_window_goes_on_after_an_error(window: MainWindow, state: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with watching_for_crashes(CrashLog(state), window.complain):
         sys.excepthook(ValueError, raised(ValueError("in a click")), None)
