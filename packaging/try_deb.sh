@@ -2,7 +2,7 @@
 # Proves the Debian package in a fresh system: installs it, opens it from its menu entry on a virtual screen, opens files
 # by their type, saves the summary as PDF, removes it, and shows that nothing is left but the user's own files.
 #   packaging/try_deb.sh dist/hustings_VERSION_amd64.deb [SUITE] [FOLDER FOR PICTURES]
-# Needs root and debootstrap, and a package archive of Debian, as this system uses it.
+# Needs root and debootstrap, and the package archive of Debian or Ubuntu that this system uses.
 set -euo pipefail
 package=$(realpath "${1:?name the package}")
 . /etc/os-release
@@ -27,8 +27,13 @@ say() { printf '\n== %s\n' "$*"; }
 
 say "A fresh system: $suite"
 # The archive that this system installs from, and the certificates and proxies by which it reaches it.
-archive=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/$' | head -1)
-debootstrap --variant=minbase "$suite" "$root" "$archive" > "$root.log" 2>&1 || { tail -5 "$root.log"; exit 1; }
+archives=$(apt-get indextargets --format '$(RELEASE) $(CODENAME) $(REPO_URI)' 'Created-By: Packages')
+archive=$(awk -v own="$VERSION_CODENAME" '($1 == own || $2 == own) && uri == "" { uri = $3 } END { print uri }' <<< "$archives")
+[ -n "$archive" ] || { echo "apt-get knows no archive of $VERSION_CODENAME" >&2; exit 1; }
+# What Ubuntu does not keep up itself is in a part of its own: xdotool, among others.
+components=main
+[ "$ID" != ubuntu ] || components=main,universe
+debootstrap --variant=minbase --components="$components" "$suite" "$root" "$archive" > "$root.log" 2>&1 || { tail -5 "$root.log"; exit 1; }
 rm -f "$root.log"
 apt-config dump | grep -E '^Acquire::(http|https)' > "$root/etc/apt/apt.conf.d/99host" || true
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
