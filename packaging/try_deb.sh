@@ -116,7 +116,8 @@ as_visitor hustings convert "$elections/belarus-2025-president.json" /home/visit
 for file in another.hustings.json kept.hustings.zip; do
     as_visitor gio info -a standard::content-type "/home/visitor/$file" | grep content-type
 done
-as_visitor gio mime application/x-hustings-election+json | grep -q 'Default.*hustings.desktop'
+told=$(as_visitor gio mime application/x-hustings-election+json)
+grep -q 'Default.*hustings.desktop' <<< "$told" || { echo "$told" >&2; exit 1; }
 as_visitor gio open /home/visitor/another.hustings.json > /dev/null 2>&1 &
 wait_for "the window on the file" window 'Another election'
 
