@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from cyclonedx.model import Property
@@ -23,8 +24,8 @@ from hustings.notices import Notice, notices
 from places import FINISHED, moment, version
 
 
-def write_bill() -> None:
-    """Write it into `dist/`."""
+def write_bill() -> Path:
+    """Write it into `dist/`; gives the file."""
     bom = Bom()
     bom.metadata.timestamp = datetime.fromtimestamp(moment(), UTC)
     own = Component(
@@ -43,7 +44,9 @@ def write_bill() -> None:
     bom.register_dependency(own, parts)
     bom.serial_number = uuid5(NAMESPACE_URL, f"hustings {version()} {moment()}")
     text = make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string(indent=2)
-    (FINISHED / f"hustings-{version()}.cdx.json").write_text(text + "\n", "utf-8", newline="\n")
+    path = FINISHED / f"hustings-{version()}.cdx.json"
+    path.write_text(text + "\n", "utf-8", newline="\n")
+    return path
 
 
 def _component(notice: Notice, locked: dict[str, tuple[str, ...]]) -> Component:
@@ -52,7 +55,7 @@ def _component(notice: Notice, locked: dict[str, tuple[str, ...]]) -> Component:
     return Component(
         name=about.name,
         version=notice.version or None,
-        type=ComponentType.FILE if about.name in ("Inter", "Noto Sans Arabic", "Icons") else ComponentType.LIBRARY,
+        type=ComponentType.LIBRARY if notice.version else ComponentType.FILE,
         bom_ref=notice.heading,
         licenses=[LicenseExpression(about.licence)],
         copyright=about.copyright,

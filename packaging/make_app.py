@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
+from hustings.notices import components
 from icons import write_icons
 from places import APP, BUILD, PACKAGING, is_binary, python
 from system_files import third_party_notices
@@ -26,7 +29,20 @@ def make() -> None:
         _keep_what_travels(folder)
     if sys.platform.startswith("linux"):
         _strip(APP)
+    unknown = without_notice(APP / "_internal")
+    if unknown:
+        raise SystemExit(f"Packing failed: nothing is told of the licences of {', '.join(unknown)}")
     (APP / "THIRD-PARTY-NOTICES.txt").write_text(third_party_notices(), "utf-8", newline="\n")
+    # Its library is in the environment of the packaging only; the rest of this module is tested without.
+    shutil.copy(import_module("bill").write_bill(), APP)
+
+
+def without_notice(folder: Path) -> list[str]:
+    """Give the packages of Python in a folder that no notice is on."""
+    told = {component.distribution for component in components()} | {"hustings"}
+    whose = packages_distributions()
+    names = {name for path in folder.iterdir() for name in whose.get(path.name.partition(".")[0], ())}
+    return sorted(name for name in names if name.lower().replace("_", "-") not in told)
 
 
 def _keep_what_travels(folder: Path) -> None:

@@ -17,6 +17,9 @@ def make() -> None:
     shutil.rmtree(content, ignore_errors=True)
     content.mkdir(parents=True)
     run("ditto", APP.with_name("Hustings.app"), content / "Hustings.app")
+    # The .app is made before these are written, and may not be changed after it was signed: they lie beside it.
+    for path in (APP / "THIRD-PARTY-NOTICES.txt", *APP.glob("*.cdx.json")):
+        shutil.copy(path, content)
     (content / "Applications").symlink_to("/Applications")
     image = FINISHED / f"hustings-{version()}-macos-{platform.machine()}.dmg"
     image.unlink(missing_ok=True)

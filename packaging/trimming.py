@@ -43,6 +43,7 @@ EXCLUDED_MODULES = (
     "ssl",
     "tkinter",
     "trove_classifiers",
+    "typing_extensions",
     "xmlrpc",
 )
 # Plugins of Qt that can be of use: kind -> names.

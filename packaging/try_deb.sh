@@ -2,7 +2,7 @@
 # Proves the Debian package in a fresh system: installs it, opens it from its menu entry on a virtual screen, opens files
 # by their type, saves the summary as PDF, removes it, and shows that nothing is left but the user's own files.
 #   packaging/try_deb.sh dist/hustings_VERSION_amd64.deb [SUITE] [FOLDER FOR PICTURES]
-# Needs root and debootstrap, and a package archive of Debian, as this system uses it.
+# Needs root and debootstrap, and the package archive of Debian or Ubuntu that this system uses.
 set -euo pipefail
 package=$(realpath "${1:?name the package}")
 . /etc/os-release
@@ -27,8 +27,13 @@ say() { printf '\n== %s\n' "$*"; }
 
 say "A fresh system: $suite"
 # The archive that this system installs from, and the certificates and proxies by which it reaches it.
-archive=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/$' | head -1)
-debootstrap --variant=minbase "$suite" "$root" "$archive" > "$root.log" 2>&1 || { tail -5 "$root.log"; exit 1; }
+archives=$(apt-get indextargets --format '$(RELEASE) $(CODENAME) $(REPO_URI)' 'Created-By: Packages')
+archive=$(awk -v own="$VERSION_CODENAME" '($1 == own || $2 == own) && uri == "" { uri = $3 } END { print uri }' <<< "$archives")
+[ -n "$archive" ] || { echo "apt-get knows no archive of $VERSION_CODENAME" >&2; exit 1; }
+# What Ubuntu does not keep up itself is in a part of its own: xdotool, among others.
+components=main
+[ "$ID" != ubuntu ] || components=main,universe
+debootstrap --variant=minbase --components="$components" "$suite" "$root" "$archive" > "$root.log" 2>&1 || { tail -5 "$root.log"; exit 1; }
 rm -f "$root.log"
 apt-config dump | grep -E '^Acquire::(http|https)' > "$root/etc/apt/apt.conf.d/99host" || true
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
@@ -65,8 +70,9 @@ as_visitor hustings --version
 as_visitor man -w hustings > /dev/null
 as_visitor bash -c '. /usr/share/bash-completion/bash_completion; _completion_loader hustings; complete -p hustings'
 
-# A number of its own: other screens of this machine are seen in here too.
-inside Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3> "$root/tmp/number" > /dev/null 2>&1 &
+# A number of its own: other screens of this machine are seen in here too. Started without a shell around it, which
+# would end alone when this does.
+env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root chroot "$root" Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3> "$root/tmp/number" > /dev/null 2>&1 &
 screen=$!
 for _ in $(seq 300); do
     [ ! -s "$root/tmp/number" ] || break
@@ -110,7 +116,8 @@ as_visitor hustings convert "$elections/belarus-2025-president.json" /home/visit
 for file in another.hustings.json kept.hustings.zip; do
     as_visitor gio info -a standard::content-type "/home/visitor/$file" | grep content-type
 done
-as_visitor gio mime application/x-hustings-election+json | grep -q 'Default.*hustings.desktop'
+told=$(as_visitor gio mime application/x-hustings-election+json)
+grep -q 'Default.*hustings.desktop' <<< "$told" || { echo "$told" >&2; exit 1; }
 as_visitor gio open /home/visitor/another.hustings.json > /dev/null 2>&1 &
 wait_for "the window on the file" window 'Another election'
 

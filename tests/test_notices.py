@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import re
 import tomllib
 from importlib.metadata import distribution
@@ -23,10 +24,20 @@ def test_every_library_that_the_program_asks_for_has_a_notice() -> None:
 def test_notices_tell_the_version_and_carry_the_whole_licence() -> None:
     found = {notice.component.name: notice for notice in notices()}
     assert found["Qt"].version == distribution("PySide6-Essentials").version
+    assert found["Python"].version == platform.python_version()
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in found["Qt"].whole
     assert "GNU GENERAL PUBLIC LICENSE" in found["Qt"].whole
     assert "replace" in found["Qt"].whole
-    for name in ("DuckDB", "Typst", "PDFium", "NumPy", "Inter", "Noto Sans Arabic", "Python", "Babel"):
+    for name in (
+        "DuckDB",
+        "typst-py, with Typst",
+        "pypdfium2, with PDFium",
+        "NumPy",
+        "Inter",
+        "Noto Sans Arabic",
+        "Python",
+        "Babel",
+    ):
         assert any(len(text) > 500 for text in found[name].texts), name
 
 

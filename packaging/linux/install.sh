@@ -10,14 +10,18 @@ if [ "${1:-}" = --remove ]; then
     shift
 fi
 prefix=${1:-"$HOME/.local"}
+# The menu entry needs the whole path.
+case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
 program=$prefix/lib/hustings
 list=$program/installed-files
 
 take_away() {
-    [ -f "$list" ] || return 0
-    while read -r file; do
-        rm -f "$prefix/$file"
-    done < "$list"
+    if [ -f "$list" ]; then
+        while read -r file; do
+            rm -f "$prefix/$file"
+        done < "$list"
+    fi
+    # Without a list it was left by an installation that did not come to its end.
     rm -rf "$program"
 }
 
@@ -52,11 +56,13 @@ for name in hustings hustings-desktop; do
     echo "bin/$name" >> "$list"
 done
 # A menu does not know every folder that a shell does.
-sed -i "s|^Exec=hustings-desktop|Exec=\"$prefix/bin/hustings-desktop\"|" "$prefix/share/applications/hustings.desktop"
+entry=$prefix/share/applications/hustings.desktop
+sed "s|^Exec=hustings-desktop|Exec=\"$(printf %s "$prefix" | sed 's/[&|\\]/\\&/g')/bin/hustings-desktop\"|" \
+    "$here/share/applications/hustings.desktop" > "$entry"
 tell_the_desktop
 lacking=$(ldd "$program/_internal/PySide6/Qt/plugins/platforms/libqxcb.so" | sed -n 's/^[[:space:]]*\(.*\) => not found$/\1/p')
 if [ -n "$lacking" ]; then
     echo "Hustings needs libraries that this system lacks:" >&2
     echo "$lacking" >&2
 fi
-echo "Hustings was installed in $prefix. Remove it by: sh $program/install.sh --remove $prefix"
+echo "Hustings was installed in $prefix. Remove it by: sh '$program/install.sh' --remove '$prefix'"

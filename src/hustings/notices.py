@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sysconfig
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
@@ -64,7 +65,8 @@ def notices() -> tuple[Notice, ...]:
 def _notice(component: Component) -> Notice | None:
     texts = [text for text in (_text(name) for name in component.texts) if text]
     if not component.distribution:
-        return Notice(component, "", tuple(texts))
+        is_python = any(PurePosixPath(name).name == _PYTHON for name in component.texts)
+        return Notice(component, platform.python_version() if is_python else "", tuple(texts))
     try:
         found = distribution(component.distribution)
     except PackageNotFoundError:

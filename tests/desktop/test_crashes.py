@@ -28,6 +28,7 @@ def state(state_folder: Path) -> Path:
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "someone")
+    monkeypatch.setattr("platform.node", lambda: "desk-1.example")
 
 
 def raised(error: Exception) -> Exception:
@@ -56,10 +57,15 @@ def test_a_report_tells_nothing_of_the_reader_nor_of_files() -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("cannot read /home/someone/county a.csv", "cannot read <path> a.csv"),
+        ("cannot read /home/someone/county a.csv", "cannot read <file.csv>"),
+        ("cannot read /home/someone/My Files/county a.csv now", "cannot read <file.csv> now"),
+        (r"cannot read C:\Users\someone\My Files\votes.XLSX now", "cannot read <file.XLSX> now"),
+        ("No such file: 'my county.csv' -> \"mine's.json\"", "No such file: '<file.csv>' -> \"<file.json>\""),
+        ("'numpy.ndarray' has no attribute 'x'", "'numpy.ndarray' has no attribute 'x'"),
         ("cannot read '/home/someone/county a.csv'", "cannot read '<file.csv>'"),
         (r"cannot read C:\Users\someone\votes.xlsx now", "cannot read <file.xlsx> now"),
         ("asked by someone", "asked by <user>"),
+        ("asked by Someone on DESK-1, desk-1.example", "asked by <user> on <machine>, <machine>"),
         ("3/4 of the votes, see H101", "3/4 of the votes, see H101"),
         ('File "/opt/x/lib/python3.11/site-packages/duckdb/__init__.py", line 2', 'File "duckdb/__init__.py", line 2'),
     ],
@@ -96,6 +102,16 @@ def test_the_dialog_has_the_report_and_stays_when_it_is_copied(window: MainWindo
     assert QApplication.clipboard().text() == report.toPlainText()
     assert box.isVisible()
     assert "ValueError: too much" in (state / LOG).read_text("utf-8")
+    box.close()
+
+
+def test_no_log_is_told_of_where_none_could_be_written(window: MainWindow, state: Path) -> None:
+    state.parent.mkdir(parents=True, exist_ok=True)
+    state.write_text("in the way of the folder")
+    complain(window, load_language("en"), raised(ValueError("too much")))
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert not any(LOG in label.text() for label in box.findChildren(QLabel))
     box.close()
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from hustings.desktop.state_folder import state_folder
+from hustings.desktop.crashes import CrashLog
+from hustings.desktop.state_folder import home_folder, state_folder
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,17 @@ def test_it_is_where_the_system_keeps_such_things(environment: dict[str, str], p
 
 def test_it_is_beside_that_of_the_library() -> None:
     assert state_folder() == platformdirs.user_state_path("hustings", appauthor=False)
+
+
+def test_a_user_without_a_home_keeps_nothing_and_starts_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", is_unknown)
+    assert state_folder({"XDG_STATE_HOME": "/state"}, "linux") == Path("/state/hustings")
+    assert not home_folder().is_dir()
+    log = CrashLog(state_folder({}, "linux"))
+    log.begin()
+    log.write("a report")
+    log.end()
+    assert not log.path.exists()

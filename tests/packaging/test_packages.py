@@ -163,3 +163,47 @@ def test_the_licences_say_where_the_libraries_of_qt_are() -> None:
     told = in_packaging("import system_files; print(system_files.third_party_notices())")
     assert told.startswith(f"Hustings {__version__}")
     assert "_internal/PySide6/Qt/lib" in told
+
+
+def test_a_library_that_no_notice_is_on_is_found(tmp_path: Path) -> None:
+    for name in ("numpy", "numpy.libs", "_pytest", "hustings", "json", "abc.pyc"):
+        (tmp_path / name).mkdir()
+    code = f"import make_app; from pathlib import Path; print(make_app.without_notice(Path({str(tmp_path)!r})))"
+    assert in_packaging(code).strip() == "['pytest']"
+
+
+@pytest.fixture
+def for_one_user(share: Path, tmp_path: Path) -> Path:
+    """Give an unpacked archive with a program that is none, and its script."""
+    tree = tmp_path / "archive"
+    shutil.copytree(share, tree / "share")
+    (tree / "hustings").mkdir()
+    for name in ("hustings", "hustings-desktop"):
+        (tree / "hustings" / name).write_text("#!/bin/sh\necho works\n")
+        (tree / "hustings" / name).chmod(0o755)
+    shutil.copyfile(PACKAGING / "linux" / "install.sh", tree / "install.sh")
+    return tree
+
+
+def install(tree: Path, *arguments: str) -> None:
+    """Run the script of an archive in the folder above it."""
+    command = ["sh", str(tree / "install.sh"), *arguments]
+    done = subprocess.run(command, cwd=tree.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the archive is for Linux")
+@pytest.mark.parametrize("name", ["own programs", "this & that|those"])
+def test_an_archive_installs_into_any_folder_and_goes_without_a_trace(for_one_user: Path, name: str) -> None:
+    place = for_one_user.parent / name
+    # As an installation leaves it that did not come to its end.
+    (place / "lib" / "hustings" / "hustings").mkdir(parents=True)
+    install(for_one_user, name)
+    program = place / "bin" / "hustings"
+    assert subprocess.run([program], capture_output=True, text=True, check=True).stdout == "works\n"
+    entry = (place / "share" / "applications" / "hustings.desktop").read_text("utf-8")
+    assert f'Exec="{place}/bin/hustings-desktop" %F' in entry
+    install(for_one_user, "--remove", name)
+    caches = {"mimeinfo.cache", "icon-theme.cache"}
+    left = [path for path in place.rglob("*") if not path.is_dir() and path.name not in caches]
+    assert [path for path in left if path.parent.name != "mime"] == []

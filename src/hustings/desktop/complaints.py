@@ -74,9 +74,14 @@ def tell(window: QWidget, title: str, text: str, details: str) -> None:
 
 def _add_report(box: QMessageBox, language: Language, report: str) -> None:
     """Show the report under the message: Qt's own room for details has a button in English only."""
-    advice = language.gettext(
-        "The report tells what happened, and nothing of you or your files. It was also written into {file}."
-    )
+    log = CrashLog(state_folder()).path
+    # Where the folder cannot be written, there is none.
+    if log.is_file():
+        advice = language.gettext(
+            "The report tells what happened, and nothing of you or your files. It was also written into {file}."
+        ).format(file=log)
+    else:
+        advice = language.gettext("The report tells what happened, and nothing of you or your files.")
     text = QPlainTextEdit(report)
     text.setReadOnly(True)
     text.setAccessibleName(language.gettext("Report"))
@@ -84,7 +89,7 @@ def _add_report(box: QMessageBox, language: Language, report: str) -> None:
     text.setMinimumHeight(_REPORT_LINES * box.fontMetrics().height())
     grid = box.layout()
     assert isinstance(grid, QGridLayout), "a message box arranges its parts in a grid"
-    for widget in (label(advice.format(file=CrashLog(state_folder()).path), wraps=True, selectable=True), text):
+    for widget in (label(advice, wraps=True, selectable=True), text):
         grid.addWidget(widget, grid.rowCount(), 0, 1, grid.columnCount())
 
 

@@ -16,6 +16,12 @@ _MOST_CHARACTERS = 20_000
 _FRAME = re.compile(r'File "([^"\n]+)"')
 _QUOTED = re.compile(r"""(['\"])((?:[A-Za-z]:|\\\\|/|~)(?:(?!\1)[^\n])*)\1""")
 _PATH = re.compile(r"""(?<![\w<.])(?:[A-Za-z]:[\\/]|\\\\|~[\\/]|/)[^\s'"<>|:;,()]*[^\s'"<>|:;,().]""")
+# Files of the reader's own, whose names may hold blanks, and need not stand with their folder: by how they end.
+_ENDINGS = "csv|gz|geojson|html?|json|md|ods|parquet|pdf|png|svg|topojson|tsv|txt|xlsx?|xml|zip"
+_QUOTED_NAME = re.compile(rf"""(['\"])((?:(?!\1)[^\n])*\.(?:{_ENDINGS}))\1""", re.IGNORECASE)
+_WITH_BLANKS = re.compile(
+    rf"""(?<![\w<.])(?:[A-Za-z]:[\\/]|\\\\|~[\\/]|/)[^\n'"<>|]*?\.(?:{_ENDINGS})\b""", re.IGNORECASE
+)
 _FOLDERS_OF_CODE = ("site-packages", "_internal", "src")
 
 
@@ -35,11 +41,15 @@ def without_personal_data(text: str) -> str:
     """Leave out of a text what tells of a person: paths, the name of the reader, that of the machine."""
     text = _FRAME.sub(lambda found: f'File "{_place_in_code(found[1])}"', text)
     text = _QUOTED.sub(lambda found: f"{found[1]}{_ending(found[2])}{found[1]}", text)
+    text = _QUOTED_NAME.sub(lambda found: f"{found[1]}{_ending(found[2])}{found[1]}", text)
+    text = _WITH_BLANKS.sub(lambda found: _ending(found[0]), text)
     text = _PATH.sub(lambda found: _ending(found[0]), text)
-    for name, stand_in in ((_user(), "<user>"), (platform.node(), "<machine>")):
+    machine = platform.node()
+    # A machine is known by its first name as well as by that with its domain.
+    for name, stand_in in ((_user(), "<user>"), (machine, "<machine>"), (machine.split(".")[0], "<machine>")):
         # A name of one letter or two would be found in words.
         if len(name) > 2:  # noqa: PLR2004
-            text = re.sub(rf"\b{re.escape(name)}\b", stand_in, text)
+            text = re.sub(rf"\b{re.escape(name)}\b", stand_in, text, flags=re.IGNORECASE)
     return text
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from hustings.desktop.look.theme import Scheme
+from hustings.desktop.state_folder import home_folder
 
 MOST_RECENT = 8
 # No name of a file on Windows has one, and hardly one elsewhere.
@@ -68,7 +69,7 @@ class Preferences:
     @property
     def folder(self) -> Path:
         """The folder in which a file was last chosen."""
-        return Path(self.text("files/folder") or str(Path.home()))
+        return Path(self.text("files/folder") or str(home_folder()))
 
     @folder.setter
     def folder(self, folder: Path) -> None:

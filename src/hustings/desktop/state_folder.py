@@ -16,7 +16,7 @@ def state_folder(
     It is asked for before the first paint, by which time platformdirs would not yet be loaded.
     Source: the XDG base directory specification, and the conventions of Windows and macOS.
     """
-    own = home or Path.home()
+    own = home or home_folder()
     if platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or own / "AppData" / "Local") / "hustings"
     if platform == "darwin":
@@ -24,3 +24,11 @@ def state_folder(
     state = environment.get("XDG_STATE_HOME", "")
     # A path that is not absolute is to be ignored.
     return (Path(state) if Path(state).is_absolute() else own / ".local" / "state") / "hustings"
+
+
+def home_folder() -> Path:
+    """Give the home folder of the reader; where the system knows of none, a place in which nothing can be kept."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
