@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 import sysconfig
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
@@ -54,6 +55,11 @@ class Notice(msgspec.Struct, frozen=True):
 def components() -> tuple[Component, ...]:
     """Give all components that a package of the program can hold."""
     return msgspec.json.decode(resource("notices", "components.json").read_bytes(), type=tuple[Component, ...])
+
+
+def bill_of_materials() -> Path | None:
+    """Give the file that lists all parts for programs (CycloneDX), which lies beside a program that was packed."""
+    return next(iter(sorted(Path(sys.executable).parent.glob("hustings-*.cdx.json"))), None)
 
 
 def notices() -> tuple[Notice, ...]:

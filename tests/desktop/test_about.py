@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMessageBox
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from hustings import __version__
@@ -30,6 +34,16 @@ def test_about_leads_to_the_licences(window: MainWindow, qtbot: QtBot) -> None:
     assert dialog.text.toPlainText() == notices()[-1].whole
     dialog.reject()
     box.close()
+
+
+def test_a_packed_program_names_its_bill_of_materials(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bill = tmp_path / "hustings-0.1.0.cdx.json"
+    bill.write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "hustings"))
+    dialog = NoticesDialog(window.language, notices(), window)
+    assert any(str(bill) in label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_about_can_be_translated_and_licences_stay_as_they_were_written(window: MainWindow) -> None:

@@ -30,3 +30,15 @@ def test_a_folder_that_is_chosen_stays_the_same_when_the_working_folder_changes(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert library_folder({"HUSTINGS_LIBRARY": "mine"}) == tmp_path / "mine"
+
+
+def test_without_a_home_nothing_is_kept_in_the_folder_that_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~", ".local", "share", "hustings"))
+    folder = library_folder({})
+    assert folder.is_absolute()
+    with pytest.raises(OSError, match=r"."):
+        folder.mkdir(parents=True)
+    assert list(tmp_path.iterdir()) == []

@@ -78,10 +78,13 @@ def _add_report(box: QMessageBox, language: Language, report: str) -> None:
     # Where the folder cannot be written, there is none.
     if log.is_file():
         advice = language.gettext(
-            "The report tells what happened, and nothing of you or your files. It was also written into {file}."
+            "The report tells what happened; names of people, folders and files are left out as far as they can be told. "
+            "It was also written into {file}."
         ).format(file=log)
     else:
-        advice = language.gettext("The report tells what happened, and nothing of you or your files.")
+        advice = language.gettext(
+            "The report tells what happened; names of people, folders and files are left out as far as they can be told."
+        )
     text = QPlainTextEdit(report)
     text.setReadOnly(True)
     text.setAccessibleName(language.gettext("Report"))

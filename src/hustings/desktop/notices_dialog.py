@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hustings.desktop.widgets import label
-from hustings.notices import Notice, notices
+from hustings.notices import Notice, bill_of_materials, notices
 from hustings.wording.language import Language
 
 # In widths of the letter x and heights of plain text.
@@ -20,6 +20,7 @@ class NoticesDialog(QDialog):
         super().__init__(parent)
         title = language.gettext("Licences of what Hustings is made with")
         self.setWindowTitle(title)
+        self._language = language
         self._notices = found
         self.names = QListWidget()
         self.names.setAccessibleName(language.gettext("Parts by others"))
@@ -47,6 +48,10 @@ class NoticesDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(label(title, "title", wraps=True))
         layout.addLayout(row, 1)
+        bill = bill_of_materials()
+        if bill is not None:
+            said = self._language.gettext("All parts, for programs (CycloneDX): {file}").format(file=bill)
+            layout.addWidget(label(said, "caption", wraps=True))
         layout.addWidget(buttons)
         self.resize(_WIDTH * metrics.horizontalAdvance("x"), _HEIGHT * metrics.height())
 

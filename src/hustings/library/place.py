@@ -14,7 +14,9 @@ def data_folder() -> Path:
     """Give the folder in which the system keeps the program's data for this user; it need not exist yet."""
     from platformdirs import user_data_path  # noqa: PLC0415 -- the first paint needs no folder
 
-    return user_data_path("hustings", appauthor=False)
+    found = user_data_path("hustings", appauthor=False)
+    # Where the system knows of no home, it is left as `~`, which would be a folder in whatever one is in.
+    return found if found.is_absolute() else Path(os.devnull, *found.parts[1:])
 
 
 def library_folder(environment: Mapping[str, str] = os.environ) -> Path:

@@ -235,9 +235,7 @@ def stage_aside(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> Non
             )
 
 
-def counts_query(
-    connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable, gathered: Gathered
-) -> str:
+def counts_query(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable, gathered: Gathered) -> str:
     """Write the query of all counts of all files, with those rows that give none."""
     aside = f"SELECT {NO_CONTEST}, 0, 0, -1, '', NULL::BIGINT, flags, file, row, text FROM aside"
     units = _telling(connection, "places", unit_columns(table))
