@@ -78,12 +78,12 @@ def _add_report(box: QMessageBox, language: Language, report: str) -> None:
     # Where the folder cannot be written, there is none.
     if log.is_file():
         advice = language.gettext(
-            "The report tells what happened; names of people, folders and files are left out as far as they can be told. "
+            "The report tells what happened; names of people, folders and files are left out as far as possible. "
             "It was also written into {file}."
         ).format(file=log)
     else:
         advice = language.gettext(
-            "The report tells what happened; names of people, folders and files are left out as far as they can be told."
+            "The report tells what happened; names of people, folders and files are left out as far as possible."
         )
     text = QPlainTextEdit(report)
     text.setReadOnly(True)
