@@ -16,6 +16,7 @@ from hustings.desktop.charts.panel import ChartPanel
 from hustings.desktop.header import Header
 from hustings.desktop.jobs import Jobs
 from hustings.desktop.look.theme import Theme
+from hustings.desktop.opening.modules import TableModules
 from hustings.desktop.opening.opening import Opening
 from hustings.desktop.opening.watching import FileWatch
 from hustings.desktop.preferences import Preferences
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._has_filled_menus = False
         self.opening = Opening(session, language, theme, self.jobs, preferences, self.complain, self)
         self.watch = FileWatch(self.jobs, self)
+        self._modules = TableModules(self)
         self._arrange()
         self._name_menus()
         self._connect()
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
         self.sides.remember()
         self.jobs.wait()
         self.chart_library.wait()
+        self._modules.wait()
         super().closeEvent(event)
 
     def _arrange(self) -> None:
@@ -280,6 +283,7 @@ class MainWindow(QMainWindow):
         self.table.selectionModel().currentChanged.connect(self._keep_in_sight)
         self.inspector.left.connect(self.table.setFocus)
         self.chart.shown.connect(self._put_chart_in_order)
+        self.chart.shown.connect(self._modules.load_soon)
         self.banner.reload_wanted.connect(self.opening.reload)
         self.watch.changed.connect(self.banner.show)
         self.tabs.currentChanged.connect(self._make_room)
