@@ -25,6 +25,6 @@ def test_counts_of_the_same_thing_by_the_same_name_are_marked(identity: int) -> 
     with closing(Database()) as database:
         connection = database.connection
         connection.execute("CREATE TABLE units AS SELECT unnest([1, 2, 3])::INTEGER AS unit, 1::TINYINT AS depth")
-        build_counts(connection, source)
+        build_counts(connection, source, ["total"])
         found = connection.execute(f"SELECT row FROM counts WHERE flags & {Flag.REPEATED.value} > 0 ORDER BY row")
         assert found.fetchall() == [(2,), (5,)]

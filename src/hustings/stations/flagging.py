@@ -20,16 +20,17 @@ _LEAST_OF_TOTAL = 0.5
 _MOST_BITS = 1 << 28
 
 
-def build_counts(connection: DuckDBPyConnection, source: str, *, has_rows_of_several: bool = True) -> None:
+def build_counts(
+    connection: DuckDBPyConnection, source: str, kinds: Sequence[str], *, has_rows_of_several: bool = True
+) -> None:
     """Make `counts` (contest, selection, unit, kind, count, flags, cover, file, row, text) of the rows of a query.
 
     The query gives contest, selection, unit, kind, count, flags, file, row, text, and `identity`: a number that two
     counts have in common if they are of the same thing by the same name. `cover` is the innermost unit around a
-    count's own that itself has counts of the same contest: those of the outer unit hold it already. Less is looked at
-    where no row has several counts.
+    count's own that itself has counts of the same contest: those of the outer unit hold it already. `kinds` are the
+    types that counts may be of. Less is looked at where no row has several counts.
     """
     connection.execute(f"CREATE OR REPLACE TABLE counts AS SELECT *, NULL::INTEGER AS cover FROM ({source})")
-    kinds, *most = _kinds_and_ends(connection)
     if PREVIOUS in kinds:
         _flag(connection, f"kind = {text(PREVIOUS)}", Flag.PART)
     _flag_parts_of_types(connection, kinds)
@@ -38,20 +39,13 @@ def build_counts(connection: DuckDBPyConnection, source: str, *, has_rows_of_sev
             _flag_unequal_rows(connection)
         _flag_unequal_types(connection, has_rows_of_several=has_rows_of_several)
         _flag_parts(connection)
-    _flag_repeated(connection, kinds, *most)
+    _flag_repeated(connection, kinds)
     connection.execute("ALTER TABLE counts DROP COLUMN identity")
     if _has_levels(connection):
         _find_leftovers(connection)
         _cover(connection)
         _flag_unequal_units(connection)
         connection.execute("DROP TABLE leftovers")
-
-
-def _kinds_and_ends(connection: DuckDBPyConnection) -> tuple[list[str], int, int]:
-    """Give the types of counts, the last identity, and the last unit."""
-    found = connection.execute("SELECT list(DISTINCT kind), max(identity), max(unit) FROM counts").fetchone()
-    assert found is not None, "an aggregate gives one row"
-    return list(map(str, found[0] or ())), int(found[1] or 0), int(found[2] or 0)
 
 
 def _flag(connection: DuckDBPyConnection, condition: str, flag: Flag) -> None:
@@ -106,8 +100,8 @@ def _flag_unequal_types(connection: DuckDBPyConnection, *, has_rows_of_several: 
     connection.execute("DROP TABLE unequal")
 
 
-def _flag_repeated(connection: DuckDBPyConnection, kinds: Sequence[str], most: int, last: int) -> None:
-    number, ends = _one_number(kinds, most, last)
+def _flag_repeated(connection: DuckDBPyConnection, kinds: Sequence[str]) -> None:
+    number, ends = _one_number(connection, kinds)
     if number is not None and ends <= _MOST_BITS:
         # A bit for each number there may be tells in a tenth of the time whether any comes twice; mostly none does.
         different = connection.execute(
@@ -126,12 +120,14 @@ def _flag_repeated(connection: DuckDBPyConnection, kinds: Sequence[str], most: i
     connection.execute("DROP TABLE repeated")
 
 
-def _one_number(kinds: Sequence[str], most: int, last: int) -> tuple[str | None, int]:
+def _one_number(connection: DuckDBPyConnection, kinds: Sequence[str]) -> tuple[str | None, int]:
     """Write SQL for identity, unit and kind as one number from 0, which is much quicker to group by.
 
-    `most` and `last` are the last identity and unit. Gives the number with one that none exceeds; None if it may be too
-    large. What is set aside has no identity, and none of these numbers.
+    Gives it with a number that none exceeds; None if it may be too large. What is set aside has no identity, and none
+    of these numbers.
     """
+    found = connection.execute("SELECT max(identity), max(unit) FROM counts").fetchone()
+    most, last = (int(number or 0) for number in found or (0, 0))
     ends = (most + 2) * (last + 1) * max(len(kinds), 1)
     if ends >= 1 << 63:
         return None, ends

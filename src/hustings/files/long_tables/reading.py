@@ -26,6 +26,7 @@ from hustings.files.long_tables.staging import (
     number_paths,
     raw_table,
     stage_aside,
+    stage_kinds,
     stage_paths,
     stage_subjects,
 )
@@ -159,7 +160,8 @@ def _count(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: Long
     stage_aside(connection, loaded)
     progress.report(ADDING_UP, 2, _STEPS)
     several = any(len(item.table.counts) > 1 for item in loaded)
-    build_counts(connection, counts_query(connection, loaded, table, gathered), has_rows_of_several=several)
+    kinds = stage_kinds(connection, loaded)
+    build_counts(connection, counts_query(connection, loaded, table, gathered), kinds, has_rows_of_several=several)
     for name in (*(raw_table(number) for number in range(len(loaded))), *_STAGED):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     connection.execute(

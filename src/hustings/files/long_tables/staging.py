@@ -13,13 +13,14 @@ from hustings.election.model import RowFault
 from hustings.files.count_names import names_sum
 from hustings.files.long_tables.contests import Gathered, gather
 from hustings.files.long_tables.numbers import count_and_flags, is_plain_count
-from hustings.files.long_tables.profile import Level, LongTable
+from hustings.files.long_tables.profile import Level, LongTable, literal
 from hustings.files.rows import LoadedRows
 from hustings.stations.connection import quoted
 from hustings.stations.kinds import FLAG_OF, NO_CONTEST
 
 # Rows of all files in one order: the number of the file, and the row in it.
 _FILE = 1 << 32
+_KIND = "count_kind"
 _CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
 _NOTHING = frozenset({"NA", "N/A", "NULL"})
 
@@ -237,7 +238,7 @@ def stage_aside(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> Non
 
 def counts_query(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table: LongTable, gathered: Gathered) -> str:
     """Write the query of all counts of all files, with those rows that give none."""
-    aside = f"SELECT {NO_CONTEST}, 0, 0, -1, '', NULL::BIGINT, flags, file, row, text FROM aside"
+    aside = f"SELECT {NO_CONTEST}, 0, 0, -1, ''::{_KIND}, NULL::BIGINT, flags, file, row, text FROM aside"
     units = _telling(connection, "places", unit_columns(table))
     subject = _telling(connection, "subjects", table.subject) if table.counts[0].subject is None else {}
     parts = [
@@ -248,6 +249,22 @@ def counts_query(connection: DuckDBPyConnection, loaded: Sequence[Loaded], table
     ]
     has_aside = any(item.rows.aside or item.table.totals is not None for item in loaded)
     return " UNION ALL ".join((*parts, aside) if has_aside else parts)
+
+
+def stage_kinds(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> tuple[str, ...]:
+    """Give the types of counts that there are, and make of them a type of DuckDB: a byte a count rather than a text."""
+    asked = [
+        f"SELECT {count.kind} AS kind"
+        + (f" FROM (SELECT DISTINCT {quoted(count.mode)} FROM {raw_table(number)})" if count.mode is not None else "")
+        for number, item in enumerate(loaded)
+        for count in item.table.counts
+    ]
+    found = connection.execute(f"SELECT DISTINCT kind FROM ({' UNION ALL '.join(asked)}) WHERE kind IS NOT NULL")
+    kinds = sorted(str(kind) for (kind,) in found.fetchall())
+    # What is set aside is of none.
+    names = ", ".join(literal(kind) for kind in dict.fromkeys((*kinds, "")))
+    connection.execute(f"CREATE TYPE {_KIND} AS ENUM ({names})")
+    return tuple(kinds)
 
 
 def _telling(connection: DuckDBPyConnection, table: str, columns: Sequence[str]) -> dict[int, str]:
@@ -264,7 +281,7 @@ def _telling(connection: DuckDBPyConnection, table: str, columns: Sequence[str])
 def _counts_of(number: int, loaded: Loaded, subject: Mapping[int, str], units: Mapping[int, str]) -> str:
     table = loaded.table
     cells = [quoted(count.column) for count in table.counts]
-    kinds = [f"({count.kind})" for count in table.counts]
+    kinds = [f"({count.kind})::{_KIND}" for count in table.counts]
     cell, kind = cells[0], kinds[0]
     modes = ""
     if len(cells) > 1:
@@ -316,7 +333,7 @@ def _counts_of_columns(number: int, loaded: Loaded, gathered: Gathered, units: M
         "contest": [f"{item.contest}::INTEGER" for item in gathered.numbered],
         "selection": [f"{item.selection}::INTEGER" for item in gathered.numbered],
         "identity": [f"{item.identity}::INTEGER" for item in gathered.numbered],
-        "kind": [count.kind for count in table.counts],
+        "kind": [f"({count.kind})::{_KIND}" for count in table.counts],
         "count": [f"count{place}" for place in range(len(cells))],
         "flags": flags,
         "text": [f"said{place}" for place in range(len(cells))],
