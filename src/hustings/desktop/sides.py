@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -57,6 +57,9 @@ class Sides(QSplitter):
         self._before = before
         self._make = make
         self._navigator: Navigator | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._make_now)
         self._has_begun = False
         self.setAccessibleName(language.gettext("Contests and units, and the election"))
         self.setHandleWidth(1)
@@ -84,6 +87,8 @@ class Sides(QSplitter):
         """Show the list or hide it, and remember that."""
         self._preferences.remember_text(_SHOWN, "yes" if shown else "no")
         self._turn()
+        if shown:
+            self._make_now()
 
     def go_to_list(self) -> None:
         """Bring the keyboard to the list, which is shown if it is not."""
@@ -122,9 +127,21 @@ class Sides(QSplitter):
         if not self._has_begun:
             return
         wanted = self._is_wanted()
+        if wanted and self._navigator is None and self.isVisible():
+            # To make it takes as long as a few frames: what else has changed is shown first.
+            self._soon.start()
+            self.turned.emit(True, self.comes_by_itself)
+            return
         if wanted is not self.is_shown:
             self._put(wanted)
         self.turned.emit(self.is_shown, self.comes_by_itself)
+
+    def _make_now(self) -> None:
+        """Make the list where it is still wanted."""
+        self._soon.stop()
+        if self._navigator is None and self._is_wanted():
+            self._put(wanted=True)
+            self.turned.emit(self.is_shown, self.comes_by_itself)
 
     def _put(self, wanted: bool) -> None:
         if not wanted:

@@ -48,7 +48,7 @@ def named_counts(
     chosen = "" if contest is None else f"WHERE {_belongs_to(contest)} "
     return (
         "SELECT contest_names.name AS contest, selection_names.name AS selection, measure_names.name AS measure, "
-        f"{columns} kind, count, flags, counts.cover, coalesce(shared, false) AS shared, "
+        f"{columns} kind::VARCHAR AS kind, count, flags, counts.cover, coalesce(shared, false) AS shared, "
         "source_names.name AS source, row, text FROM counts "
         "LEFT JOIN contest_names ON counts.contest = contest_names.number "
         "LEFT JOIN selection_names ON counts.selection = selection_names.number "

@@ -261,8 +261,8 @@ def stage_kinds(connection: DuckDBPyConnection, loaded: Sequence[Loaded]) -> tup
     ]
     found = connection.execute(f"SELECT DISTINCT kind FROM ({' UNION ALL '.join(asked)}) WHERE kind IS NOT NULL")
     kinds = sorted(str(kind) for (kind,) in found.fetchall())
-    # What is set aside is of none.
-    names = ", ".join(literal(kind) for kind in dict.fromkeys((*kinds, "")))
+    # What is set aside is of none. They stand in the order of texts, as which they are ordered where these are kept.
+    names = ", ".join(literal(kind) for kind in sorted({*kinds, ""}))
     connection.execute(f"CREATE TYPE {_KIND} AS ENUM ({names})")
     return tuple(kinds)
 
