@@ -23,3 +23,10 @@ def garbage() -> Iterator[None]:
     """Collect what is due after each test: a window that is left in a cycle must not end on a thread of a later one."""
     yield
     collect_when_due()
+
+
+@pytest.fixture(autouse=True)
+def interrupts() -> None:
+    """Let commands be interrupted as in a program of their own: the program with a window has the system end it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
