@@ -42,8 +42,6 @@ def build_units(connection: DuckDBPyConnection, depth: int) -> None:
 
 def _nodes_of(level: int, depth: int) -> str:
     """Select the units of a level, each with when it and those it lies in are first met."""
-    if level == depth:
-        return _innermost(depth)
     keys = [f"key{number}" for number in range(1, level + 1)]
     beyond = [f"NULL AS key{number}" for number in range(level + 1, depth + 1)]
     firsts = [f"any_value(first{number}) AS first{number}" for number in range(1, level + 1)]
@@ -56,18 +54,6 @@ def _nodes_of(level: int, depth: int) -> str:
         f"SELECT {level}::TINYINT AS depth, coalesce(arg_min(name{level}, first) FILTER (name{level} IS NOT NULL), "
         f"key{level}) AS name, arg_min(code{level}, first) FILTER (code{level} IS NOT NULL) AS code, {columns} "
         f"FROM (SELECT *, {windows} FROM staged_paths) WHERE key{level} IS NOT NULL GROUP BY {', '.join(keys)}"
-    )
-
-
-def _innermost(depth: int) -> str:
-    """Select the units of the innermost level, of each of which there is one path; they are most of all units."""
-    keys = [f"key{number}" for number in range(1, depth + 1)]
-    firsts = "".join(
-        f"min(first) OVER (PARTITION BY {', '.join(keys[:number])}) AS first{number}, " for number in range(1, depth)
-    )
-    return (
-        f"SELECT {depth}::TINYINT AS depth, coalesce(name{depth}, key{depth}) AS name, code{depth} AS code, "
-        f"{', '.join(keys)}, {firsts}first AS first{depth} FROM staged_paths WHERE key{depth} IS NOT NULL"
     )
 
 
