@@ -124,11 +124,6 @@ _SUMS = (
     r"итого( по .*)?|всего( по .*)?|в целом( по .*)?|усього|всього|разом|усяго|разам|"
     r"totaux|totale( generale| complessivo)?|totales|totais|(genel )?toplam|სულ|ჯამი"
 )
-# How all of these begin.
-_BEGINNINGS = (
-    "(grand|overall|county|district|state|precinct|contest|candidate|tot|sum|ges|ins|razem|og|lac|итого|всего|в|"
-    "усього|всього|разом|усяго|разам|genel|topl|სულ|ჯამი)"
-)
 _TOTALS = re.compile(
     rf"{_SUMS}|totals? votes?( cast)?|votes? cast|all candidates|times counted|cast votes|total votes by candidate|"
     r"(gesamt|alle) ?stimmen|stimmen insgesamt|suma glosow|(razem|ogolem|lacznie) glosow|glosy (razem|ogolem)|"
@@ -174,6 +169,4 @@ def names_sum(name: str) -> str:
     # As `words_of` folds a text, as far as these words need it.
     plain = f"replace(translate(strip_accents(lower({name})), 'łı', 'li'), 'ß', 'ss')"
     words = f"trim(regexp_replace({plain}, '({_PUNCTUATION}|[[:space:]])+', ' ', 'g'))"
-    # Hardly any name is one, and how it begins tells that of nearly all.
-    begins = rf"regexp_matches({plain}, '^\P{{L}}*{_BEGINNINGS}')"
-    return f"CASE WHEN {begins} THEN regexp_full_match({words}, '{_SUMS}') ELSE false END"
+    return f"regexp_full_match({words}, '{_SUMS}')"

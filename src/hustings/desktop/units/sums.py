@@ -102,18 +102,18 @@ class UnitSums(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
         painter.setPen(colors.text)
         left = self._table.viewport().geometry().left()
-        first = self._table.columnWidth(0)
-        # Over a column that stays in sight stands nothing else.
-        begins = max(left + self._table.columnViewportPosition(0), left) if self._table.frozen.isVisible() else None
+        place, room = left + self._table.columnViewportPosition(0), self._table.columnWidth(0)
+        if self._table.frozen.isVisible():
+            place = left
+        elif len(self._model.columns) > 1 and not self._model.columns[1].is_number:
+            # The names of the units above, next to those of the units, are not added up: there is room.
+            room += self._table.columnWidth(1)
         for number, line in enumerate(self.lines):
             top = number * self._height()
             for section in range(1, len(line)):
                 at = left + self._table.columnViewportPosition(section)
                 rect = QRect(at, top, self._table.columnWidth(section), self._height()).adjusted(MARGIN, 0, -MARGIN, 0)
                 painter.drawText(rect, _RIGHT, line[section])
-            place = begins if begins is not None else left + self._table.columnViewportPosition(0)
-            # The names of the units above, next to those of the units, are not added up: there is room.
-            room = first + (self._table.columnWidth(1) if len(line) > 1 and not line[1] and begins is None else 0)
             rect = QRect(place, top + 1, room, self._height() - 1)
             painter.fillRect(rect, colors.card_quiet)
             inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
@@ -63,25 +63,21 @@ class UnitsTable(QTableView):
 
     def selected_cells(self) -> tuple[list[int], list[int]]:
         """Give rows and columns that hold what is selected; all of them if nothing is."""
-        rows: set[int] = set()
-        columns: set[int] = set()
-        # By ranges: thousands of rows may be selected.
-        selection = self.selectionModel().selection()
-        for part in (selection.at(number) for number in range(selection.count())):
-            rows.update(range(part.top(), part.bottom() + 1))
-            columns.update(range(part.left(), part.right() + 1))
+        rows = self.selected_rows().tolist()
         if not rows:
             return list(range(self._units.rowCount())), list(range(self._units.columnCount()))
-        return sorted(rows), sorted(columns)
+        return rows, sorted({column for part in self._ranges() for column in range(part.left(), part.right() + 1)})
 
     def selected_rows(self) -> NDArray[np.int64]:
         """Give the rows in which anything is selected, in rising order."""
-        selection = self.selectionModel().selection()
-        # By ranges: thousands of rows may be selected, and are mostly one range.
-        parts = [selection.at(number) for number in range(selection.count())]
-        ranges = [np.arange(part.top(), part.bottom() + 1) for part in parts]
+        ranges = [np.arange(part.top(), part.bottom() + 1) for part in self._ranges()]
         rows = ranges[0] if len(ranges) == 1 else np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *ranges]))
         return rows[rows < self._units.rowCount()].astype(np.int64)
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        """Give what is selected by ranges: thousands of rows may be, and are mostly one."""
+        selection = self.selectionModel().selection()
+        return [selection.at(number) for number in range(selection.count())]
 
     def fit(self) -> None:
         """Give rows their height, and columns the width that their headings and some of their texts need."""
