@@ -6,21 +6,14 @@ The megabytes are the most that the program ever took, with Qt, window and chart
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from pathlib import Path
 
+from open_window import run_with_window
 from peak_memory import peak_megabytes
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
-from hustings.bundled import default_election
-from hustings.desktop.look.theme import Scheme, Theme
-from hustings.desktop.preferences import Preferences
-from hustings.desktop.program import make_application
-from hustings.desktop.session import Session
 from hustings.desktop.window import MainWindow
-from hustings.files.registry import open_election
-from hustings.wording.language import load_language
 
 
 class Stopwatch(QObject):
@@ -51,20 +44,5 @@ class Stopwatch(QObject):
         self._window.close()
 
 
-def main(file: Path) -> int:
-    application = make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        preferences = Preferences(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
-        theme = Theme(application, Scheme.LIGHT, preferences.zoom)
-        session = Session(open_election(default_election()), "en")
-        window = MainWindow(session, load_language("en", None), theme, preferences)
-        theme.put_on()
-        stopwatch = Stopwatch(window, file)
-        window.chart.shown.connect(lambda: QTimer.singleShot(500, stopwatch.begin))
-        window.show()
-        window.chart_library.load()
-        return application.exec()
-
-
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(run_with_window(lambda window: Stopwatch(window, Path(sys.argv[1])).begin()))

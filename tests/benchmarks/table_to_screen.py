@@ -6,21 +6,14 @@ Then those until it is known how the rows add up. Nothing of the dialog or of ta
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from open_window import run_with_window
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTableView
 
-from hustings.bundled import default_election
-from hustings.desktop.look.theme import Scheme, Theme
-from hustings.desktop.preferences import Preferences
-from hustings.desktop.program import make_application
-from hustings.desktop.session import Session
 from hustings.desktop.window import MainWindow
-from hustings.files.registry import open_election
-from hustings.wording.language import load_language
 
 
 class Stopwatch(QObject):
@@ -31,7 +24,6 @@ class Stopwatch(QObject):
         self._window = window
         self._file = file
         self._began = 0.0
-        self._has_rows = False
         self._looks = QTimer(self)
         self._looks.setInterval(1)
         self._looks.timeout.connect(self._look)
@@ -58,8 +50,9 @@ class Stopwatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         model = self._view.model() if self._view is not None else None
-        if event.type() is QEvent.Type.Paint and not self._has_rows and model is not None and model.rowCount() > 0:
-            self._has_rows = True
+        if event.type() is QEvent.Type.Paint and model is not None and model.rowCount() > 0:
+            # The view goes with the dialog, before what is watched of it.
+            self._view = None
             QTimer.singleShot(0, self._tell)
         return super().eventFilter(watched, event)
 
@@ -72,20 +65,5 @@ class Stopwatch(QObject):
         QTimer.singleShot(300, self._window.close)
 
 
-def main(file: Path) -> int:
-    application = make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        preferences = Preferences(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
-        theme = Theme(application, Scheme.LIGHT, preferences.zoom)
-        session = Session(open_election(default_election()), "en")
-        window = MainWindow(session, load_language("en", None), theme, preferences)
-        theme.put_on()
-        stopwatch = Stopwatch(window, file)
-        window.chart.shown.connect(lambda: QTimer.singleShot(500, stopwatch.begin))
-        window.show()
-        window.chart_library.load()
-        return application.exec()
-
-
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(run_with_window(lambda window: Stopwatch(window, Path(sys.argv[1])).begin()))
